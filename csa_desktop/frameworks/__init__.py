@@ -1,0 +1,1 @@
+"""Reads the framework packs under forms/ into checked, frozen definitions."""

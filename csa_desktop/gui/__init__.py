@@ -1,0 +1,1 @@
+"""Everything Qt: it shows and asks, and decides nothing."""

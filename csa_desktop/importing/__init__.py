@@ -1,0 +1,1 @@
+"""Outside files coming in: bytes to values."""
