@@ -81,9 +81,7 @@ class Trail:
 
     def citations(self, statement_id: str) -> tuple[Citation, ...]:
         """The places a statement quotes, in document order."""
-        return tuple(
-            sorted(self._citations.get(statement_id, ()), key=lambda c: (c.source, c.page, c.start))
-        )
+        return tuple(sorted(self._citations.get(statement_id, ()), key=lambda c: (c.source, c.page, c.start)))
 
     def quotations(self, source_id: str) -> tuple[Citation, ...]:
         """Every place of a source that some statement quotes, in page order."""
@@ -131,9 +129,7 @@ class Trail:
     def stale_citations(self, statement_id: str) -> tuple[Citation, ...]:
         """Citations of a document that has since been replaced by another version."""
         return tuple(
-            c
-            for c in self.citations(statement_id)
-            if (s := self.source(c.source)) and s.sha256 != c.sha256
+            c for c in self.citations(statement_id) if (s := self.source(c.source)) and s.sha256 != c.sha256
         )
 
     def is_stale(self, statement_id: str) -> bool:
@@ -147,9 +143,7 @@ class Trail:
         sources = {c.source for s in (*below, *self._self(statement_id)) for c in self.citations(s.id)}
         kinds = {s.kind for source_id in sources if (s := self.source(source_id))}
         against = {
-            s.id
-            for upper in (*self._self(statement_id), *below)
-            for s in self.below(upper.id, CONTRADICTS)
+            s.id for upper in (*self._self(statement_id), *below) for s in self.below(upper.id, CONTRADICTS)
         }
         return Standing(
             findings=len(findings),

@@ -66,6 +66,8 @@ class Member:
     role: str
     organisation: str
     lead: bool
+    person: str = ""
+    """Who this is on any laptop: the author named by changes."""
 
 
 @dataclass(frozen=True, slots=True)

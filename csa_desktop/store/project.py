@@ -1,0 +1,124 @@
+"""Projects the log into tables and search: a row is what the heads of its fields add up to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from csa_desktop.store import log
+from csa_desktop.store.heads import heads_of
+from csa_desktop.store.log import Value
+from csa_desktop.store.tables import SHARED, defaults
+
+SEARCHED: dict[str, tuple[str, ...]] = {
+    "statement": ("text", "reason"),
+    "source": ("title", "provenance", "reason"),
+    "answer": ("value",),
+}
+"""Which fields of which tables search reads."""
+
+_HEAD_VALUES = text(
+    "SELECT h.field, c.op, c.schema_version, p.body FROM head h JOIN change c ON c.id = h.change"
+    " LEFT JOIN payload p ON p.change = c.id WHERE h.tbl = :tbl AND h.row = :row ORDER BY h.field, c.id"
+)
+
+
+def project_fields(
+    connection: Connection, table: str, row: str, values: Mapping[str, Value], *, known: bool
+) -> bool:
+    """Update some fields of a row that is there; False where the row has to be projected whole."""
+    if not known:
+        return False
+    shared = SHARED[table]
+    done = connection.execute(shared.update().where(shared.c.id == row).values(dict(values)))
+    if done.rowcount != 1:
+        return False
+    if set(values) & set(SEARCHED.get(table, ())):
+        index_row(connection, table, row)
+    return True
+
+
+def project_row(connection: Connection, assessment: str, table: str, row: str) -> None:
+    """Write, rewrite or remove a row of a table so that it is what its heads add up to."""
+    values = row_values(connection, table, row)
+    shared = SHARED[table]
+    if values is None:
+        connection.execute(shared.delete().where(shared.c.id == row))
+    elif connection.execute(shared.update().where(shared.c.id == row).values(**values)).rowcount == 0:
+        connection.execute(shared.insert().values(id=row, assessment=assessment, **values))
+    if table in SEARCHED:
+        index_row(connection, table, row)
+
+
+def row_values(connection: Connection, table: str, row: str) -> dict[str, Any] | None:
+    """A row's values from its heads; None where every head is a delete or erased.
+
+    Of several heads the one with the smallest id is shown in the table, on every laptop the same;
+    the others are kept and listed as a conflict.
+    """
+    values: dict[str, Any] = {}
+    for field, op, version, body in connection.execute(_HEAD_VALUES, {"tbl": table, "row": row}):
+        if op == log.WRITE and body is not None and field not in values:
+            values[field] = log.unseal(body, version, table).get(field, "")
+    return defaults(table) | values if values else None
+
+
+def index_row(connection: Connection, table: str, row: str) -> None:
+    """Bring the search entry of a row in line with the row."""
+    shared = SHARED[table]
+    where = {"tbl": table, "row": row}
+    found = connection.execute(shared.select().where(shared.c.id == row)).mappings().first()
+    words = "\n".join(_words(found[name]) for name in SEARCHED[table]).strip() if found else ""
+    entry = connection.execute(
+        text("SELECT pk FROM entry WHERE tbl = :tbl AND row = :row AND page = 0"), where
+    ).scalar()
+    if entry is None and words:
+        connection.execute(
+            text(
+                "INSERT INTO entry (tbl, row, page, label, assessment, text)"
+                " VALUES (:tbl, :row, 0, '', :assessment, :words)"
+            ),
+            {**where, "assessment": found["assessment"] if found else "", "words": words},
+        )
+    elif entry is not None and words:
+        connection.execute(
+            text("UPDATE entry SET text = :words WHERE pk = :pk"), {"words": words, "pk": entry}
+        )
+    elif entry is not None:
+        connection.execute(text("DELETE FROM entry WHERE pk = :pk"), {"pk": entry})
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else "\n".join(value)
+
+
+def rebuild(connection: Connection) -> None:
+    """Empty heads, shared tables and their search entries, and build them from the log alone."""
+    for table in SHARED.values():
+        connection.execute(table.delete())
+    connection.exec_driver_sql("DELETE FROM head")
+    connection.exec_driver_sql("DELETE FROM entry WHERE tbl <> 'page'")
+    for (table_name, row), (assessment, heads) in heads_from_log(connection).items():
+        connection.execute(
+            text("INSERT INTO head (tbl, row, field, change) VALUES (:tbl, :row, :field, :change)"),
+            [
+                {"tbl": table_name, "row": row, "field": field, "change": change}
+                for field, changes in heads.items()
+                for change in changes
+            ],
+        )
+        project_row(connection, assessment, table_name, row)
+
+
+def heads_from_log(
+    connection: Connection,
+) -> dict[tuple[str, str], tuple[str, dict[str, tuple[str, ...]]]]:
+    """(table, row) -> its assessment and the heads of its fields, from the log alone."""
+    changes: dict[tuple[str, str], list[tuple[str, dict[str, tuple[str, ...]]]]] = {}
+    of: dict[tuple[str, str], str] = {}
+    for table, row, assessment, change, bases in connection.execute(
+        text("SELECT tbl, row, assessment, id, bases FROM change ORDER BY seq")
+    ):
+        changes.setdefault((table, row), []).append((change, log.read_bases(bases)))
+        of[(table, row)] = assessment
+    return {key: (of[key], heads_of(list_)) for key, list_ in changes.items()}

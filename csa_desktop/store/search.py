@@ -1,0 +1,84 @@
+"""Search as you type, over statements, sources and the pages of documents."""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_FIND = text(
+    "SELECT e.tbl, e.row, e.page, e.label, e.text FROM"
+    " (SELECT rowid, rank FROM entry_fts WHERE entry_fts MATCH :words ORDER BY rank LIMIT :enough) f"
+    " JOIN entry e ON e.pk = f.rowid"
+    " WHERE :assessment = '' OR e.assessment = :assessment OR (e.tbl = 'page' AND EXISTS"
+    " (SELECT 1 FROM source s WHERE s.sha256 = e.row AND s.assessment = :assessment))"
+    " ORDER BY f.rank LIMIT :limit"
+)
+_IN_DOCUMENT = text(
+    "SELECT e.page, e.text FROM entry_fts f JOIN entry e ON e.pk = f.rowid"
+    " WHERE entry_fts MATCH :words AND e.tbl = 'page' AND e.row = :sha ORDER BY e.page"
+)
+AROUND = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that was found: a row of `table`, or page `page` of the document with hash `row`."""
+
+    table: str
+    row: str
+    page: int
+    label: str
+    excerpt: str
+    start: int
+    end: int
+    """Where the first word stands in the text of the entry."""
+
+
+def query(typed: str) -> str:
+    """What was typed as an FTS5 query: every word must begin some word; "" where nothing can match.
+
+    Words in double quotes are looked for as they stand, next to each other.
+    """
+    phrases = [" ".join(_WORD.findall(p)) for p in re.findall(r'"([^"]*)"', typed)]
+    loose = _WORD.findall(re.sub(r'"[^"]*"?', " ", typed))
+    parts = [f'"{p}"' for p in phrases if p] + [f'"{word}"*' for word in loose]
+    return " ".join(parts)
+
+
+def find(connection: Connection, typed: str, assessment: str = "", limit: int = 50) -> tuple[Hit, ...]:
+    """The best places for what was typed, best first; all assessments where none is named."""
+    words = query(typed)
+    if not words:
+        return ()
+    for enough in (limit * 4, -1):
+        rows = connection.execute(
+            _FIND, {"words": words, "enough": enough, "assessment": assessment, "limit": limit}
+        ).all()
+        if len(rows) == limit or not assessment:
+            break
+    return tuple(_hit(*row, typed=typed) for row in rows)
+
+
+def find_in_document(connection: Connection, typed: str, sha256: str) -> tuple[Hit, ...]:
+    """Every page of one document that has the words, in page order."""
+    words = query(typed)
+    if not words:
+        return ()
+    rows = connection.execute(_IN_DOCUMENT, {"words": words, "sha": sha256})
+    return tuple(_hit("page", sha256, page, "", found, typed=typed) for page, found in rows)
+
+
+def _hit(table: str, row: str, page: int, label: str, found: str, *, typed: str) -> Hit:
+    start, end = _first_word(found, typed)
+    left, right = max(0, start - AROUND), min(len(found), end + AROUND)
+    excerpt = " ".join(found[left:right].split())
+    before, after = "…" if left else "", "…" if right < len(found) else ""
+    return Hit(table, row, page, label, f"{before}{excerpt}{after}", start, end)
+
+
+def _first_word(found: str, typed: str) -> tuple[int, int]:
+    for word in _WORD.findall(typed):
+        if match := re.search(rf"\b{re.escape(word)}", found, re.IGNORECASE):
+            return match.start(), match.end()
+    return 0, 0

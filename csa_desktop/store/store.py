@@ -1,0 +1,239 @@
+"""The open store: reads snapshots, and writes through the one door."""
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Assessment, new_id
+from csa_desktop.errors import UserError
+from csa_desktop.store import documents, door, erase, local, log, migrate, reading, search, undo, vault
+from csa_desktop.store.door import Act, Who
+from csa_desktop.store.failures import plainly
+from csa_desktop.store.guards import Door, DoorState
+from csa_desktop.store.local import Draft
+from csa_desktop.store.log import Edit, Recorded
+from csa_desktop.store.reading import Version
+from csa_desktop.store.search import Hit
+from csa_desktop.store.undo import Undoable
+
+DATABASE = "store.db"
+PAGES_AT_A_TIME = 8
+
+
+class Store:
+    """One encrypted file, opened by one process. Writing is for one thread at a time; reading for any."""
+
+    def __init__(
+        self, folder: Path, key: bytes, *, before_migrating: Callable[[], None] | None = None
+    ) -> None:
+        self.folder = folder
+        self.path = folder / DATABASE
+        self._door = DoorState()
+        self._turn = threading.RLock()
+        self._writing_engine = vault.writing_engine(self.path, key, self._door)
+        self._reading_engine = vault.reading_engine(self.path, key)
+        try:
+            self._prepare(before_migrating or (lambda: None))
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self, before_migrating: Callable[[], None]) -> None:
+        migrate.bring_up_to_date(self._writing_engine, self._door, before_migrating=before_migrating)
+        with self.reading() as connection:
+            migrate.refuse_newer_payloads(connection)
+            self.device = local.get_setting(connection, "device")
+            self.author = local.get_setting(connection, "person")
+            self.name = local.get_setting(connection, "name")
+        if not self.device:
+            self.renew_device()
+        self.keep_local(documents.drop_unfinished)
+        with self.reading() as connection:
+            self._undo, self._redo = undo.stacks(connection, self.device)
+
+    def close(self) -> None:
+        """Close every connection; the file then stands alone, without a WAL beside it."""
+        self._reading_engine.dispose()
+        self._writing_engine.dispose()
+
+    # Reading
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read transaction: what it reads is one moment of the store."""
+        with plainly(), self._reading_engine.begin() as connection:
+            yield connection
+
+    def assessments(self) -> tuple[Assessment, ...]:
+        """All assessments by authority and year."""
+        with self.reading() as connection:
+            return reading.assessments(connection)
+
+    def trail(self, assessment: str) -> Trail:
+        """Everything of one assessment. Raises UserError where it is not in this store."""
+        with self.reading() as connection:
+            found = reading.trail(connection, assessment)
+        if found is None:
+            raise UserError("That assessment is not in this store. Choose one from the list.")
+        return found
+
+    def history(self, table: str, row: str) -> tuple[Version, ...]:
+        """Every value that every field of a row has had, oldest first."""
+        with self.reading() as connection:
+            return reading.history(connection, table, row)
+
+    def search(self, typed: str, assessment: str = "", limit: int = 50) -> tuple[Hit, ...]:
+        """The best places for what was typed."""
+        with self.reading() as connection:
+            return search.find(connection, typed, assessment, limit)
+
+    def search_document(self, typed: str, sha256: str) -> tuple[Hit, ...]:
+        """Every page of one document that has the words."""
+        with self.reading() as connection:
+            return search.find_in_document(connection, typed, sha256)
+
+    def document(self, sha256: str) -> bytes:
+        """A document's bytes. Raises UserError where they are not in this store."""
+        with self.reading() as connection:
+            data = documents.read(connection, sha256)
+        if data is None:
+            raise UserError("The document itself is not in this store; only what was said about it is.")
+        return data
+
+    def page_texts(self, sha256: str) -> tuple[tuple[int, str, str], ...]:
+        """(number, label, text) of every page of a document."""
+        with self.reading() as connection:
+            return documents.page_texts(connection, sha256)
+
+    def drafts(self, assessment: str = "") -> tuple[Draft, ...]:
+        """Typing that has not become a change, the newest first."""
+        with self.reading() as connection:
+            return local.drafts(connection, assessment)
+
+    def setting(self, name: str) -> str:
+        """A setting of this laptop; empty where it has not been set."""
+        with self.reading() as connection:
+            return local.get_setting(connection, name)
+
+    # Writing
+
+    @contextlib.contextmanager
+    def _writing(self, how_far: Door) -> Iterator[Connection]:
+        with self._turn, plainly(), self._writing_engine.begin() as connection, self._door.open(how_far):
+            yield connection
+
+    def record(
+        self, label: str, edits: Sequence[Edit], *, assessment: str, act: str = log.DO, scope_case: str = ""
+    ) -> Recorded:
+        """The one door. What it returns was committed; a command that changes nothing writes nothing.
+
+        `label` is a fixed phrase that undo and history show, never anything that was typed.
+        """
+        what = Act(label=label, assessment=assessment, act=act, scope_case=scope_case)
+        with self._writing(Door.RECORD) as connection:
+            done = door.record(connection, Who(self.device, self.author), what, edits)
+        return self._noted(done, assessment, act)
+
+    def _noted(self, done: Recorded, assessment: str, act: str) -> Recorded:
+        if done.command:
+            undo.push(self._undo, self._redo, act, Undoable(done.command, done.label, assessment))
+        return done
+
+    @property
+    def undoable(self) -> Undoable | None:
+        """What undo would reverse."""
+        return self._undo[-1] if self._undo else None
+
+    @property
+    def redoable(self) -> Undoable | None:
+        """What redo would bring back."""
+        return self._redo[-1] if self._redo else None
+
+    def undo(self) -> Recorded:
+        """Reverse this device's last command where nobody has changed it since."""
+        return self._reverse(self._undo, log.UNDO, "There is nothing to undo.")
+
+    def redo(self) -> Recorded:
+        """Bring back what was undone last."""
+        return self._reverse(self._redo, log.REDO, "There is nothing to redo.")
+
+    def _reverse(self, stack: list[Undoable], act: str, nothing: str) -> Recorded:
+        if not stack:
+            raise UserError(nothing)
+        last = stack[-1]
+        with self._writing(Door.RECORD) as connection:
+            done = undo.reverse(connection, Who(self.device, self.author), last, act)
+        if not done.command:
+            stack.pop()
+        return self._noted(done, last.assessment, act)
+
+    def erase(self, rows: Sequence[tuple[str, str]], *, assessment: str, ground: str) -> Recorded:
+        """Remove what rows say from tables, log and search, physically; that it was done stays."""
+        with self._writing(Door.ERASE) as connection:
+            act = Act(label="Erase", assessment=assessment, act=log.FACT)
+            done = erase.erase(connection, Who(self.device, self.author), act, rows, ground)
+        with self.reading() as connection:
+            self._undo, self._redo = undo.stacks(connection, self.device)
+        return done
+
+    def keep_local(self, work: Callable[[Connection], None]) -> None:
+        """The second door: write what is in no log and no bundle."""
+        with self._writing(Door.LOCAL) as connection:
+            work(connection)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep typing that is not yet a change."""
+        self.keep_local(lambda connection: local.keep_draft(connection, draft))
+
+    def drop_draft(self, place: str) -> None:
+        """The draft became a change, or a person discarded it."""
+        self.keep_local(lambda connection: local.drop_draft(connection, place))
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Set a setting of this laptop."""
+        self.keep_local(lambda connection: local.put_setting(connection, name, value))
+
+    def introduce(self, name: str) -> None:
+        """Say who writes in this store from now on; the first time gives this person an id."""
+        if not self.author:
+            self.author = new_id()
+            self.put_setting("person", self.author)
+        self.name = name
+        self.put_setting("name", name)
+
+    def renew_device(self) -> None:
+        """A new device identity: for a new store, and after a backup was restored."""
+        self.device = new_id()
+        self.put_setting("device", self.device)
+        self._undo, self._redo = [], []
+
+    def keep_document(
+        self,
+        data: bytes,
+        sha256: str,
+        pages: Sequence[tuple[int, str, str]],
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
+        """Keep a document in short transactions; it counts only once all of it was read back.
+
+        `pages` are (number, label, text). Nothing refers to it until a source is recorded.
+        """
+        with self.reading() as connection:
+            if documents.is_whole(connection, sha256):
+                return
+        self.keep_local(lambda c: documents.begin(c, sha256, len(data)))
+        for number, piece in documents.pieces(data):
+            self.keep_local(lambda c, n=number, p=piece: documents.put_piece(c, sha256, n, p))  # type: ignore[misc]
+            if progress:
+                progress(number * documents.PIECE / max(1, len(data)))
+        for start in range(0, len(pages), PAGES_AT_A_TIME):
+            some = pages[start : start + PAGES_AT_A_TIME]
+            self.keep_local(lambda c, some=some: documents.put_pages(c, sha256, some))  # type: ignore[misc]
+        with self.reading() as connection:
+            if documents.digest(connection, sha256) != sha256:
+                raise UserError("The document could not be kept whole. Nothing was changed: add it again.")
+        self.keep_local(lambda c: documents.finish(c, sha256))

@@ -1,0 +1,131 @@
+"""Undo and redo: a new command that puts back what this device's last one changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, text
+
+from csa_desktop.store import door, log
+from csa_desktop.store.door import Act, Who, current_heads, values_of
+from csa_desktop.store.log import Edit, Recorded, Value
+
+CHANGED_SINCE = "{what} was changed since, by someone else or in another place, and was left as it is."
+ERASED_SINCE = "{what} was erased since and does not come back."
+
+_UNDONE = text(
+    "SELECT d.bases FROM change c JOIN change d ON d.command = c.undoes AND d.tbl = c.tbl AND d.row = c.row"
+    " WHERE c.id = :change AND c.undoes <> ''"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A command that can be undone or redone, under the name a person reads."""
+
+    command: str
+    label: str
+    assessment: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    id: str
+    table: str
+    row: str
+    op: str
+    bases: dict[str, tuple[str, ...]]
+
+
+def stacks(connection: Connection, device: str) -> tuple[list[Undoable], list[Undoable]]:
+    """What this device can undo and redo, the next one last, as the log tells."""
+    undo: list[Undoable] = []
+    redo: list[Undoable] = []
+    for command, act, label, assessment in connection.execute(
+        text(
+            "SELECT command, act, label, assessment FROM change WHERE device = :device"
+            " GROUP BY command ORDER BY min(seq)"
+        ),
+        {"device": device},
+    ):
+        push(undo, redo, act, Undoable(command, label, assessment))
+    return undo, redo
+
+
+def push(undo: list[Undoable], redo: list[Undoable], act: str, done: Undoable) -> None:
+    """Let one more command take its place on the two stacks."""
+    if act == log.DO:
+        undo.append(done)
+        redo.clear()
+    elif act == log.UNDO and undo:
+        undo.pop()
+        redo.append(done)
+    elif act == log.REDO and redo:
+        redo.pop()
+        undo.append(done)
+
+
+def reverse(connection: Connection, who: Who, done: Undoable, act: str) -> Recorded:
+    """Put back what a command changed, field by field, where its change is still the only head."""
+    edits, left = _reversal(connection, _changes_of(connection, done.command))
+    what = Act(label=done.label, assessment=done.assessment, act=act, undoes=done.command)
+    return replace(door.record(connection, who, what, edits), left=tuple(left))
+
+
+def _changes_of(connection: Connection, command: str) -> list[_Change]:
+    rows = connection.execute(
+        text("SELECT id, tbl, row, op, bases FROM change WHERE command = :command ORDER BY seq DESC"),
+        {"command": command},
+    )
+    return [_Change(i, t, r, op, log.read_bases(bases)) for i, t, r, op, bases in rows]
+
+
+def _reversal(connection: Connection, changes: Sequence[_Change]) -> tuple[list[Edit], list[str]]:
+    edits, left = [], []
+    for change in changes:
+        heads = current_heads(connection, change.table, change.row)
+        untouched = {f for f in change.bases if _still_says(connection, heads.get(f, ()), f, change.id)}
+        if change.op == log.ERASE or not untouched:
+            left.append(
+                (ERASED_SINCE if change.op == log.ERASE else CHANGED_SINCE).format(what=_name(change))
+            )
+            continue
+        if untouched != set(change.bases):
+            left.append(CHANGED_SINCE.format(what=_name(change)))
+        if not any(change.bases.values()):
+            if untouched == set(heads):
+                edits.append(Edit(change.table, change.row, delete=True))
+            elif untouched == set(change.bases):
+                left.append(CHANGED_SINCE.format(what=_name(change)))
+            continue
+        edits.append(Edit(change.table, change.row, _before(connection, change, untouched)))
+    return edits, left
+
+
+def _still_says(connection: Connection, heads: tuple[str, ...], field: str, change: str) -> bool:
+    """True where the field's only head is this change, or an undo or redo that put its value back."""
+    return len(heads) == 1 and _origin(connection, heads[0], field) == change
+
+
+def _origin(connection: Connection, change: str, field: str) -> str:
+    """The change that first wrote the value which this one, if it is an undo or redo, put back."""
+    while undone := connection.execute(_UNDONE, {"change": change}).first():
+        bases = log.read_bases(undone[0]).get(field, ())
+        if len(bases) != 1:
+            return change
+        change = bases[0]
+    return change
+
+
+def _before(connection: Connection, change: _Change, fields: set[str]) -> dict[str, Value]:
+    before: dict[str, Value] = {}
+    for field in fields:
+        for base in change.bases[field]:
+            said = values_of(connection, base)
+            if field in said:
+                before[field] = said[field]
+                break
+    return before
+
+
+def _name(change: _Change) -> str:
+    return f"One {change.table}"

@@ -1,0 +1,107 @@
+"""Opens the encrypted file, always in the same way. There is no second way to open it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
+
+from csa_desktop.errors import UserError
+from csa_desktop.store.guards import DoorState, authorizer
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE gets past the no-delete guards
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA synchronous = FULL",  # NORMAL loses acknowledged writes at power loss
+)
+
+WRONG_KEY = (
+    "This store cannot be opened with that key. The file may be damaged or belong to other keys: "
+    "restore a backup, or put back the keys.json that was beside it."
+)
+
+
+def connect(
+    path: Path, key: bytes, *, door: DoorState | None = None, busy_ms: int = 5000
+) -> sqlite.Connection:
+    """A keyed connection with every setting of ours; reading only unless it is given a door.
+
+    Raises UserError where the key does not fit, and RuntimeError where the library cannot encrypt.
+    """
+    connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
+        connection.execute(f"PRAGMA key = \"x'{bytes(key).hex()}'\"")
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            raise RuntimeError("the database library cannot encrypt")
+        connection.execute(f"PRAGMA busy_timeout = {busy_ms:d}")
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _set_mode(connection, door)
+    except sqlite.DatabaseError as error:
+        connection.close()
+        if "locked" in str(error) or "busy" in str(error):
+            raise
+        raise UserError(WRONG_KEY) from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_mode(connection: sqlite.Connection, door: DoorState | None) -> None:
+    if door is None:
+        connection.execute("PRAGMA query_only = ON")
+        connection.create_function("door", 0, lambda: 0)
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.create_function("door", 0, lambda: int(door.state))
+    connection.set_authorizer(authorizer(door))
+
+
+def writing_engine(path: Path, key: bytes, door: DoorState) -> Engine:
+    """The engine of the one writing connection; each transaction begins IMMEDIATE."""
+    return _engine(
+        lambda: connect(path, key, door=door), "BEGIN IMMEDIATE", QueuePool, pool_size=1, max_overflow=0
+    )
+
+
+def reading_engine(path: Path, key: bytes) -> Engine:
+    """An engine that can only read, with a snapshot per transaction."""
+    return _engine(lambda: connect(path, key), "BEGIN", QueuePool, pool_size=2, max_overflow=2)
+
+
+def single_engine(path: Path, key: bytes, door: DoorState) -> Engine:
+    """An engine without a pool, for work that closes the file again (migration, rekey)."""
+    return _engine(lambda: connect(path, key, door=door), "BEGIN IMMEDIATE", NullPool)
+
+
+def _engine(creator: Callable[[], Any], begin: str, pool: type[Any], **more: Any) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=creator,
+        module=sqlite,  # else driver errors are never wrapped
+        poolclass=pool,
+        hide_parameters=True,  # else exception messages carry what was typed
+        **more,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def is_encrypted(path: Path) -> bool:
+    """False for an ordinary SQLite file and for a file too short to tell."""
+    with path.open("rb") as file:
+        head = file.read(len(PLAIN_HEADER))
+    return len(head) == len(PLAIN_HEADER) and head != PLAIN_HEADER
