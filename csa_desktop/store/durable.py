@@ -1,0 +1,118 @@
+"""Writing a file so that a crash, a pulled plug or a full disk leaves the old one or the new, never a half.
+
+One writer per file at a time: a second one may fail with a sentence, and neither loses anything.
+"""
+
+import errno
+import os
+import re
+import secrets
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from csa_desktop.errors import UserError
+
+_PIECE = 1 << 20
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Put `data` in place of the file at `path`; a UserError means that the old file is as it was."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+    try:
+        remove_leftovers(path)
+        _write_through(part, data)
+        if not _reads_back(part, data):
+            raise UserError(
+                f"{path.name} was not written: what was sent to the disk could not be read back, so the disk "
+                "may be failing. The file is as it was before. Make a backup on another disk now."
+            )
+        os.replace(part, path)  # noqa: PTH105 - the call that is atomic on every system
+    except OSError as error:
+        raise UserError(_sentence(path, error)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    _keep_name(path)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what earlier crashes left while writing `path`; other files are not touched."""
+    ours = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{16}\.part")
+    for found in path.parent.iterdir():
+        if ours.fullmatch(found.name):
+            with suppress(OSError):
+                found.unlink()
+
+
+def sync_file(descriptor: int) -> None:
+    """Return only after the disk itself has the file's content."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        # fsync on macOS stops at the disk's own cache
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return only after the disk has the folder's names; nothing where the system has no such call."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # some file systems have no such call for folders; a failing disk must still be told
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _write_through(part: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(part, flags, 0o600), "wb", buffering=0) as file:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[file.write(rest[:_PIECE]) :]
+        sync_file(file.fileno())
+
+
+def _reads_back(part: Path, data: bytes) -> bool:
+    expected = memoryview(data)
+    with part.open("rb", buffering=0) as file:
+        if sys.platform == "linux":
+            # ask for the disk's copy instead of the one in memory, as far as the system grants it
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        place = 0
+        while piece := file.read(_PIECE):
+            if piece != expected[place : place + len(piece)]:
+                return False
+            place += len(piece)
+    return place == len(expected)
+
+
+def _keep_name(path: Path) -> None:
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UserError(
+            f"{path.name} was written, but the disk did not confirm that it will keep it. "
+            "The disk may be failing: make a backup on another disk now."
+        ) from error
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    kept = f"{path.name} was not written, and is as it was before."
+    if error.errno in _FULL:
+        return f"The disk is full, or its limit for this file is reached. {kept} Make room and try again."
+    if error.errno in _FORBIDDEN:
+        return f"This folder does not allow files to be written or replaced. {kept} Choose another folder."
+    if error.errno == errno.ENOENT:
+        return f"The folder for {path.name} is not there any more. Choose another folder."
+    return f"The disk refused to write ({error.strerror or 'no reason given'}). {kept} Try again."
