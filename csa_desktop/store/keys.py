@@ -1,10 +1,10 @@
 """Secrets: a store's key, passphrases made costly to guess, and one key wrapped by another.
 
 What is promised: keys are random, held as `bytearray` and overwritten by `wipe` when they are done with.
-What Python cannot promise: passphrases are `str`, and the bindings of libsodium, Argon2 and SQLCipher make copies
-of their own that nobody can overwrite. Only the end of the process clears those, and that is how the program locks
-(harden.replace_process). What the system itself wrote to a page or hibernation file is beyond the program: the
-disk should be encrypted as well.
+What Python cannot promise: passphrases are `str`, and the bindings of libsodium, Argon2 and SQLCipher make
+copies of their own that nobody can overwrite. Only the end of the process clears those, and that is how the
+program locks (harden.replace_process). What the system itself wrote to a page or hibernation file is beyond
+the program: the disk should be encrypted as well.
 """
 
 import getpass

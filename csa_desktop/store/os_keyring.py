@@ -1,9 +1,10 @@
 """The system's keyring, as a convenience that can only ever open a slot of its own.
 
-It keeps one random 32-byte wrapping key per slot, in hexadecimal: long secrets fail on Windows. Backends are
-loaded by name from a list, so that neither a setting nor an installed plug-in can bring in one that keeps plain
-text. Backends fail in their own ways (D-Bus, system calls, a cancelled dialog), so any fault of theirs reads as
-"not available". Calls may wait for a person at the system's own dialog: not for the window's thread.
+It keeps one random 32-byte wrapping key per slot, in hexadecimal: long secrets fail on Windows. Backends
+are loaded by name from a list, so that neither a setting nor an installed plug-in can bring in one that
+keeps plain text. Backends fail in their own ways (D-Bus, system calls, a cancelled dialog), so any fault of
+theirs reads as "not available". Calls may wait for a person at the system's own dialog: not for the
+window's thread.
 """
 
 import sys

@@ -1,7 +1,8 @@
 """The recovery key on paper: eight numbered groups of eight letters and digits, each with its own check.
 
-The alphabet is Crockford's: no I, L, O or U. A group is four bytes of the key and a CRC-8 over the group's number
-and those bytes: a wrong letter, swapped neighbours or swapped groups are found, and the group is named.
+The alphabet is Crockford's: no I, L, O or U. A group is four bytes of the key and a CRC-8 over the group's
+number and those bytes: a wrong letter, swapped neighbours or swapped groups are found, and the group is
+named.
 """
 
 import unicodedata

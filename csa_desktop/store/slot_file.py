@@ -1,7 +1,7 @@
 """`keys.json` beside the store: the slots, each the store's key wrapped by one secret.
 
-The file tells nothing without a secret. It is always written whole (durable.py), carries a digest of itself so
-that damage is told from a wrong passphrase, and asks for no more work than `keys.Cost.bearable` allows.
+The file tells nothing without a secret. It is always written whole (durable.py), carries a digest of itself
+so that damage is told from a wrong passphrase, and asks for no more work than `keys.Cost.bearable` allows.
 """
 
 import hashlib
@@ -80,8 +80,8 @@ def read(folder: Path) -> SlotFile:
         data = _loaded(_bytes(folder))
         if data["format"] == FORMAT and type(data["version"]) is int and data["version"] > VERSION:
             raise UserError(
-                f"This store's {NAME} was made by a newer version of csa_desktop. Install that version to open "
-                "it; nothing has been changed."
+                f"This store's {NAME} was made by a newer version of csa_desktop. Install that version to "
+                "open it; nothing has been changed."
             )
         return _parsed(data)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -1,9 +1,9 @@
 """Opening a store's key with a passphrase, the printed recovery key or the system's keyring; changing these.
 
 A change of a slot never touches the store. A rekey is two steps with the store's own rekey between them:
-`begin_rekey` puts the new key beside the old, `finish_rekey` drops the one the store does not open with. In between,
-any secret of either opens both keys, so a crash at no moment locks anybody out; no backup is made meanwhile.
-One process at a time (single.py).
+`begin_rekey` puts the new key beside the old, `finish_rekey` drops the one the store does not open with. In
+between, any secret of either opens both keys, so a crash at no moment locks anybody out; no backup is made
+meanwhile. One process at a time (single.py).
 """
 
 import uuid
@@ -58,8 +58,8 @@ def open_with_passphrase(folder: Path, passphrase: str) -> Opened:
     opened = _open(file, PASSPHRASE, lambda slot: keys.stretch(passphrase, slot.salt, _cost(slot)))
     if not opened:
         raise UserError(
-            "That passphrase does not open this store. Look at Caps Lock and the keyboard's language, and try "
-            "again. The printed recovery key opens it too."
+            "That passphrase does not open this store. Look at Caps Lock and the keyboard's language, and "
+            "try again. The printed recovery key opens it too."
         )
     return opened
 
