@@ -46,7 +46,7 @@ def replace_process(argv: Sequence[str], *, close: Callable[[], None]) -> NoRetu
     """Run `close`, then become the program `argv`, whose first word is its path; nothing of this one stays.
 
     On Windows, which has no such call, the program is started and this process ends at once. Where `close`
-    fails or `argv` cannot be started it ends all the same: a lock that leaves the key in memory would be no lock.
+    fails or `argv` cannot be started it ends all the same: a lock that keeps the key in memory is no lock.
     """
     try:
         close()

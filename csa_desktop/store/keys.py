@@ -32,6 +32,7 @@ _LONGEST_LINE = 4096
 _USUAL_MEMORY = 128 * 1024
 _SMALLEST_MEMORY = 32 * 1024
 _FEWEST_PASSES, _MOST_PASSES = 3, 32
+_LANES = 4
 _MOST_MEMORY = 1024 * 1024
 _MOST_LANES = 16
 _MOST_WORK = 8 * 1024 * 1024
@@ -137,14 +138,14 @@ def calibrate(seconds: float = 0.5) -> Cost:
     while True:
         began = time.perf_counter()
         try:
-            _argon2(b"how fast is this computer", bytes(SALT_BYTES), Cost(1, memory, 4))
+            _argon2(b"how fast is this computer", bytes(SALT_BYTES), Cost(_FEWEST_PASSES, memory, _LANES))
         except HashingError:
             if memory <= _SMALLEST_MEMORY:
                 raise UserError("This computer has too little free memory. Close other programs.") from None
             memory //= 2
             continue
-        passes = round(seconds / (time.perf_counter() - began))
-        return Cost(min(max(passes, _FEWEST_PASSES), _MOST_PASSES), memory, 4)
+        passes = round(_FEWEST_PASSES * seconds / (time.perf_counter() - began))
+        return Cost(min(max(passes, _FEWEST_PASSES), _MOST_PASSES), memory, _LANES)
 
 
 def _argon2(secret: bytes, salt: bytes, cost: Cost) -> bytes:

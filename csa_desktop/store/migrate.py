@@ -1,6 +1,7 @@
 """Brings a store's file up to date: migrations for the log, a rebuild for what is projected from it."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,8 +86,8 @@ def _migrate(connection: Connection, head: str, more_versions: Path | None) -> N
     versions = [here / "versions", *([more_versions] if more_versions else [])]
     config = Config()
     config.set_main_option("script_location", str(here))
-    config.set_main_option("version_locations", ";".join(str(v) for v in versions))
-    config.set_main_option("version_path_separator", ";")
+    config.set_main_option("version_locations", os.pathsep.join(str(v) for v in versions))
+    config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, head)
 

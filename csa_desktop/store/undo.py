@@ -1,6 +1,6 @@
 """Undo and redo: a new command that puts back what this device's last one changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, text
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 from csa_desktop.store import door, log
 from csa_desktop.store.door import Act, Who, current_heads, values_of
 from csa_desktop.store.log import Edit, Recorded, Value
+from csa_desktop.store.tables import defaults
 
 CHANGED_SINCE = "{what} was changed since, by someone else or in another place, and was left as it is."
 ERASED_SINCE = "{what} was erased since and does not come back."
@@ -91,40 +92,53 @@ def _reversal(connection: Connection, changes: Sequence[_Change]) -> tuple[list[
             continue
         if untouched != set(change.bases):
             left.append(CHANGED_SINCE.format(what=_name(change)))
-        if not any(change.bases.values()):
-            if untouched == set(heads):
-                edits.append(Edit(change.table, change.row, delete=True))
-            elif untouched == set(change.bases):
-                left.append(CHANGED_SINCE.format(what=_name(change)))
-            continue
-        edits.append(Edit(change.table, change.row, _before(connection, change, untouched)))
+        if not _is_first(connection, change):
+            edits.append(Edit(change.table, change.row, _before(connection, change, untouched)))
+        elif untouched == set(heads):
+            edits.append(Edit(change.table, change.row, delete=True))
+        elif untouched == set(change.bases):
+            left.append(CHANGED_SINCE.format(what=_name(change)))
     return edits, left
 
 
 def _still_says(connection: Connection, heads: tuple[str, ...], field: str, change: str) -> bool:
     """True where the field's only head is this change, or an undo or redo that put its value back."""
-    return len(heads) == 1 and _origin(connection, heads[0], field) == change
+    return len(heads) == 1 and change in _same_value(connection, heads[0], field)
 
 
-def _origin(connection: Connection, change: str, field: str) -> str:
-    """The change that first wrote the value which this one, if it is an undo or redo, put back."""
+def _same_value(connection: Connection, change: str, field: str) -> Iterator[str]:
+    """A change, and the earlier ones whose value it put back, where it is an undo or redo."""
+    yield change
     while undone := connection.execute(_UNDONE, {"change": change}).first():
         bases = log.read_bases(undone[0]).get(field, ())
         if len(bases) != 1:
-            return change
+            return
         change = bases[0]
-    return change
+        yield change
+
+
+def _is_first(connection: Connection, change: _Change) -> bool:
+    """True for the change that made the row."""
+    first = connection.execute(
+        text("SELECT id FROM change WHERE tbl = :tbl AND row = :row ORDER BY seq LIMIT 1"),
+        {"tbl": change.table, "row": change.row},
+    ).scalar()
+    return bool(first == change.id)
 
 
 def _before(connection: Connection, change: _Change, fields: set[str]) -> dict[str, Value]:
-    before: dict[str, Value] = {}
-    for field in fields:
-        for base in change.bases[field]:
-            said = values_of(connection, base)
-            if field in said:
-                before[field] = said[field]
-                break
-    return before
+    unwritten = defaults(change.table)
+    return {
+        field: _value_before(connection, change.bases[field], field, unwritten[field]) for field in fields
+    }
+
+
+def _value_before(connection: Connection, bases: tuple[str, ...], field: str, unwritten: Value) -> Value:
+    for base in bases:
+        said = values_of(connection, base)
+        if field in said:
+            return said[field]
+    return unwritten
 
 
 def _name(change: _Change) -> str:

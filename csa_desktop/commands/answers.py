@@ -1,0 +1,44 @@
+"""Answers: the fields of forms, and the kept answers to prompts."""
+
+from csa_desktop.commands.statements import Seen
+from csa_desktop.commands.words import keepable
+from csa_desktop.domain import values as v
+from csa_desktop.store.log import Edit, Recorded, Value
+from csa_desktop.store.store import Store
+
+NONE_FOUND = "none-found"
+FLAG = "flag"
+CHALLENGE = "challenge"
+
+
+def answer_id(assessment: str, form: str, about: str, field: str) -> str:
+    """The id of the one answer to a field, the same on every laptop."""
+    return v.derived_id(assessment, "answer", form, about, field)
+
+
+def answer(
+    store: Store,
+    assessment: str,
+    form: str,
+    field: str,
+    value: str | tuple[str, ...],
+    *,
+    about: str = "",
+    seen: Seen = None,
+) -> Recorded:
+    """Keep the answer to one field of a form, or to one prompt."""
+    kept: Value = keepable(value) if isinstance(value, str) else [keepable(line) for line in value]
+    said: dict[str, Value] = {
+        "form": form,
+        "about": about,
+        "field": field,
+        "value": kept,
+        "author": store.author,
+    }
+    edit = Edit("answer", answer_id(assessment, form, about, field), said, seen)
+    return store.record("Answer", [edit], assessment=assessment)
+
+
+def none_found(store: Store, assessment: str, subject: str, sign: str, *, found_none: bool) -> Recorded:
+    """Record that a subject was looked at and no strength (or area for improvement) was found."""
+    return answer(store, assessment, NONE_FOUND, sign, "yes" if found_none else "", about=subject)

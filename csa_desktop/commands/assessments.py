@@ -1,0 +1,76 @@
+"""Assessments and the people who work on them."""
+
+from csa_desktop.commands.words import keepable
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.values import new_id
+from csa_desktop.errors import UserError
+from csa_desktop.store.log import Edit, Recorded, Value
+from csa_desktop.store.store import Store
+
+ORGANISATIONS = {"hmi": "Ofsted", "brm": "CSCI"}
+
+
+def open_assessment(
+    store: Store, pack: Pack, *, authority: str, year: int, role: str = "", marking: str | None = None
+) -> Recorded:
+    """Begin an assessment under a pack, which it keeps to the end; whoever opens it is its first member."""
+    if not authority.strip():
+        raise UserError("Enter the authority's name.")
+    assessment = new_id()
+    about: dict[str, Value] = {
+        "pack": pack.id,
+        "pack_version": pack.version,
+        "authority": keepable(authority.strip()),
+        "title": pack.title,
+        "year": year,
+        "marking": pack.marking if marking is None else marking,
+    }
+    edits = [Edit("assessment", assessment, about)]
+    if role:
+        edits.append(_member(store.name, role, "", lead=True, person=store.author))
+    return store.record("Open an assessment", edits, assessment=assessment)
+
+
+def add_member(
+    store: Store, assessment: str, *, name: str, role: str, organisation: str = "", lead: bool = False
+) -> Recorded:
+    """Add a person to the assessment."""
+    if not name.strip():
+        raise UserError("Enter the name of the person to add.")
+    edit = _member(name, role, organisation, lead=lead, person=new_id())
+    return store.record("Add a member", [edit], assessment=assessment)
+
+
+def _member(name: str, role: str, organisation: str, *, lead: bool, person: str) -> Edit:
+    about: dict[str, Value] = {
+        "name": keepable(name.strip()),
+        "role": role,
+        "organisation": keepable(organisation) or ORGANISATIONS.get(role, ""),
+        "lead": lead,
+        "person": person,
+    }
+    return Edit("member", new_id(), about)
+
+
+def change_member(
+    store: Store, assessment: str, member: str, *, name: str, role: str, organisation: str, lead: bool
+) -> Recorded:
+    """Correct what is known of a member; to remove a person, `remove_member`."""
+    about: dict[str, Value] = {
+        "name": keepable(name.strip()),
+        "role": role,
+        "organisation": keepable(organisation),
+        "lead": lead,
+    }
+    return store.record("Change a member", [Edit("member", member, about)], assessment=assessment)
+
+
+def remove_member(store: Store, assessment: str, member: str) -> Recorded:
+    """Take a person off the assessment; what they wrote stays, under their name in the history."""
+    return store.record("Remove a member", [Edit("member", member, delete=True)], assessment=assessment)
+
+
+def change_marking(store: Store, assessment: str, marking: str) -> Recorded:
+    """Set the protective marking that screens and paper show."""
+    edit = Edit("assessment", assessment, {"marking": keepable(marking.strip())})
+    return store.record("Change the marking", [edit], assessment=assessment)

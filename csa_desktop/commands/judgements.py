@@ -1,0 +1,136 @@
+"""Judgements: from indicative to final, agreed by both inspectors. Nothing here computes a grade."""
+
+from csa_desktop import clock
+from csa_desktop.commands.statements import Seen, new_statement
+from csa_desktop.commands.words import keepable
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Statement
+from csa_desktop.errors import UserError
+from csa_desktop.store.log import Edit, Recorded, Value
+from csa_desktop.store.store import Store
+
+SETTLED = ("provisional", "final")
+"""A grade that has come this far is changed only with a reason that others can read."""
+
+
+def judgement_id(assessment: str, step: str, subject: str, judgement: str) -> str:
+    """The id of the one judgement of this kind, the same on every laptop."""
+    return v.derived_id(assessment, v.JUDGEMENT, step, subject, judgement)
+
+
+def judge(
+    store: Store,
+    assessment: str,
+    pack: Pack,
+    *,
+    step: str,
+    subject: str,
+    judgement: str,
+    grade: str | None = None,
+    text: str | None = None,
+    status: str | None = None,
+    reason: str = "",
+    seen: Seen = None,
+) -> Recorded:
+    """Write or change a judgement: only what is given changes.
+
+    Raises UserError where the step has no grades, the grade is not on the scale, or a settled grade
+    is to change without a reason.
+    """
+    trail = store.trail(assessment)
+    row = judgement_id(assessment, step, subject, judgement)
+    before = trail.statement(row)
+    said = _said(pack, step, judgement, grade=grade, text=text, status=status)
+    _ask_reason(before, said, reason)
+    if reason.strip():
+        said["reason"] = keepable(reason.strip())
+    if before is None:
+        edit = _first(store, trail, pack, (step, subject, judgement), row, said)
+    else:
+        edit = Edit("statement", row, said, seen)
+    return store.record("Judge", [edit], assessment=assessment)
+
+
+def _said(
+    pack: Pack, step: str, judgement: str, *, grade: str | None, text: str | None, status: str | None
+) -> dict[str, Value]:
+    said: dict[str, Value] = {}
+    if grade is not None:
+        _check_grade(pack, step, judgement, grade)
+        said |= {"scale": pack.judgement(judgement).scale if grade else "", "grade": grade}
+    if text is not None:
+        said["text"] = keepable(text.strip())
+    if status is not None:
+        _check_status(pack, step, status)
+        said["status"] = status
+    return said
+
+
+def _check_grade(pack: Pack, step: str, judgement: str, grade: str) -> None:
+    if not pack.step(step).graded:
+        raise UserError("This step carries no grades: let the words show where the judgement lies.")
+    scale = pack.scale(pack.judgement(judgement).scale)
+    if grade and scale.grade(grade) is None:
+        raise UserError(f"“{grade}” is not a grade of the scale “{scale.title}”. Choose one that is.")
+
+
+def _check_status(pack: Pack, step: str, status: str) -> None:
+    if status not in pack.step(step).statuses:
+        raise UserError("A judgement of this step cannot have that status. Choose one from the list.")
+
+
+def _ask_reason(before: Statement | None, said: dict[str, Value], reason: str) -> None:
+    if before is None or before.status not in SETTLED or reason.strip():
+        return
+    if said.get("grade", before.grade) != before.grade or said.get("status") not in (
+        None,
+        before.status,
+        "final",
+    ):
+        raise UserError(
+            f"This judgement is {before.status}. Say why it changes: from, to, why and by whom are kept."
+        )
+
+
+def _first(
+    store: Store, trail: Trail, pack: Pack, where: tuple[str, str, str], row: str, said: dict[str, Value]
+) -> Edit:
+    step, subject, judgement = where
+    title = pack.judgement(judgement).title
+    begun = new_statement(
+        store,
+        trail,
+        kind=v.JUDGEMENT,
+        text=title,
+        step=step,
+        subject=subject,
+        about={"judgement": judgement},
+        row=row,
+    )
+    status: dict[str, Value] = {"status": next(iter(pack.step(step).statuses), "")}
+    return Edit("statement", row, {**begun.values, "text": "", **status, **said})
+
+
+def agree(store: Store, assessment: str, statement: str, member: str) -> Recorded:
+    """A member agrees a judgement as it reads now; when it changes, the agreement no longer counts."""
+    trail = store.trail(assessment)
+    judged = trail.statement(statement)
+    if judged is None or not (judged.grade or judged.text):
+        raise UserError("There is nothing to agree yet: choose a grade first.")
+    row = v.derived_id(assessment, "agreement", statement, member)
+    said: dict[str, Value] = {
+        "statement": statement,
+        "member": member,
+        "version": judged.version,
+        "at": clock.now().isoformat(),
+    }
+    return store.record("Agree a judgement", [Edit("agreement", row, said)], assessment=assessment)
+
+
+def withdraw(store: Store, assessment: str, statement: str, member: str) -> Recorded:
+    """Take an agreement back; that it was given stays in the history."""
+    row = v.derived_id(assessment, "agreement", statement, member)
+    edit = Edit("agreement", row, delete=True)
+    return store.record("Withdraw an agreement", [edit], assessment=assessment)

@@ -1,0 +1,168 @@
+"""Statements: findings, gaps, hypotheses, comments, points, issues and notes."""
+
+from collections.abc import Mapping, Sequence
+
+from csa_desktop import clock
+from csa_desktop.commands.words import keepable
+from csa_desktop.domain import values as v
+from csa_desktop.domain.ordering import between
+from csa_desktop.domain.trail import Trail
+from csa_desktop.errors import UserError
+from csa_desktop.store.log import Edit, Recorded, Value
+from csa_desktop.store.store import Store
+
+Seen = int | Mapping[str, tuple[str, ...]] | None
+
+ADD_LABELS = {
+    v.FINDING: "Add a finding",
+    v.GAP: "Add a gap",
+    v.HYPOTHESIS: "Add a hypothesis",
+    v.COMMENT: "Add a comment",
+    v.POINT: "Add a point",
+    v.FLAG: "Flag a key area",
+    v.REVIEW: "Add a finding from moderation",
+    v.ISSUE: "Add a main issue",
+    v.NOTE: "Take a note",
+}
+CLASSES = frozenset(
+    ("sign", "service", "groups", "jar", "key_judgement", "happened", "owner", "state", "reason", "judgement")
+)
+"""What can be said about a statement besides its words."""
+
+
+def add(
+    store: Store,
+    assessment: str,
+    *,
+    kind: str,
+    text: str,
+    step: str = "",
+    subject: str = "",
+    about: Mapping[str, Value] | None = None,
+    on: Sequence[str] = (),
+) -> Recorded:
+    """Write a new statement at the end of its place, standing on the statements `on`.
+
+    `about` holds any of `CLASSES`. Raises UserError for an empty text.
+    """
+    trail = store.trail(assessment)
+    edit = new_statement(store, trail, kind=kind, text=text, step=step, subject=subject, about=about)
+    edits = [edit, *(support(trail, edit.row, lower) for lower in on)]
+    return store.record(ADD_LABELS[kind], edits, assessment=assessment)
+
+
+def new_statement(
+    store: Store,
+    trail: Trail,
+    *,
+    kind: str,
+    text: str,
+    step: str,
+    subject: str,
+    about: Mapping[str, Value] | None = None,
+    row: str = "",
+) -> Edit:
+    """The edit that writes a new statement; other commands put it together with theirs."""
+    if not text.strip():
+        raise UserError("Write something first; an empty line is not kept.")
+    said: dict[str, Value] = {
+        "kind": kind,
+        "step": step,
+        "subject": subject,
+        "text": keepable(text.strip()),
+        "position": _last_position(trail, kind, step, subject),
+        "author": store.author,
+        "written": clock.now().isoformat(),
+        **_classes(about or {}),
+    }
+    return Edit("statement", row or v.new_id(), said)
+
+
+def _last_position(trail: Trail, kind: str, step: str, subject: str) -> str:
+    placed = trail.statements(kind=kind, step=step, subject=subject)
+    return between(placed[-1].position if placed else "", "")
+
+
+def _classes(about: Mapping[str, Value]) -> dict[str, Value]:
+    unknown = set(about) - CLASSES
+    if unknown:
+        raise ValueError(f"not something to say about a statement: {sorted(unknown)}")
+    return {name: keepable(value) if isinstance(value, str) else value for name, value in about.items()}
+
+
+def support(trail: Trail, statement: str, on: str, relation: str = v.SUPPORTS) -> Edit:
+    """The edit that lets a statement stand on another as that one reads now."""
+    lower = trail.statement(on)
+    if lower is None:
+        raise UserError("That statement is no longer there. Nothing was linked to it.")
+    row = v.derived_id(trail.assessment.id, "support", statement, on)
+    said: dict[str, Value] = {
+        "statement": statement,
+        "on": on,
+        "relation": relation,
+        "version": lower.version,
+    }
+    return Edit("support", row, said)
+
+
+def reword(store: Store, assessment: str, statement: str, text: str, *, seen: Seen = None) -> Recorded:
+    """Change a statement's words. To empty it is refused: `remove` says that openly."""
+    if not text.strip():
+        raise UserError("A statement needs words. To take it away, remove it; it can be brought back.")
+    edit = Edit("statement", statement, {"text": keepable(text.strip())}, seen)
+    return store.record("Reword", [edit], assessment=assessment)
+
+
+def classify(
+    store: Store, assessment: str, statement: str, about: Mapping[str, Value], *, seen: Seen = None
+) -> Recorded:
+    """Say what a statement is: strength or area for improvement, service, groups, owner, state, ..."""
+    return store.record(
+        "Classify", [Edit("statement", statement, _classes(about), seen)], assessment=assessment
+    )
+
+
+def place(
+    store: Store, assessment: str, note: str, *, kind: str, step: str, subject: str, key_judgement: str = ""
+) -> Recorded:
+    """Give a note its place in the notebook; when it was written stays as it was."""
+    trail = store.trail(assessment)
+    said: dict[str, Value] = {
+        "kind": kind,
+        "step": step,
+        "subject": subject,
+        "key_judgement": key_judgement,
+        "position": _last_position(trail, kind, step, subject),
+    }
+    return store.record("Place a note", [Edit("statement", note, said)], assessment=assessment)
+
+
+def move(store: Store, assessment: str, statement: str, *, before: str = "", after: str = "") -> Recorded:
+    """Move a statement to between two others of its place (their ids; empty for an end)."""
+    trail = store.trail(assessment)
+    positions = [s.position if (s := trail.statement(i)) else "" for i in (after, before)]
+    edit = Edit("statement", statement, {"position": between(*positions)})
+    return store.record("Move", [edit], assessment=assessment)
+
+
+def remove(store: Store, assessment: str, statement: str, *, seen: int | None = None) -> Recorded:
+    """Take a statement away with its citations and its own supports.
+
+    Refused while something stands on it: what it carries must first be put on other ground.
+    """
+    trail = store.trail(assessment)
+    resting = trail.above(statement)
+    if resting:
+        raise UserError(
+            f"“{_short(resting[0].text)}” stands on this. Take that link away first, "
+            "so that nothing loses its ground."
+        )
+    rows = [("statement", statement)]
+    rows += [("citation", c.id) for c in trail.citations(statement)]
+    rows += [("support", s.id) for s in trail.rows.supports if statement in (s.statement, s.on)]
+    edits = [Edit(table, row, delete=True, seen=seen) for table, row in rows]
+    return store.record("Remove a statement", edits, assessment=assessment)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rstrip() + "…"
