@@ -1,0 +1,53 @@
+"""What every page is to the window: it shows a trail, and says what was selected and where to go."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.places import Place
+
+
+class Run(Protocol):
+    """Runs a command of csa_desktop.commands on the open assessment, in order, off this thread.
+
+    `run(statements.reword, statement_id, text, seen=seen, then=kept)` calls
+    `statements.reword(store, assessment, statement_id, text, seen=seen)`, and then `kept(recorded)` here.
+    """
+
+    def __call__(
+        self,
+        command: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Run it."""
+
+
+class Read(Protocol):
+    """Reads from the store off this thread: `read(Store.history, "statement", row, then=show)`."""
+
+    def __call__(self, reading: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
+        """Read it."""
+
+
+class Page(QWidget):
+    """One page in the middle of the window."""
+
+    selected = Signal(str)
+    """A statement whose trail is to be shown; empty for none."""
+    went = Signal(object)
+    """A Place that the person wants to go to."""
+
+    def show_trail(self, trail: Trail) -> None:
+        """Show the assessment as it is now. Called after each command; keeps focus, caret and scroll."""
+        raise NotImplementedError
+
+    def go_to(self, place: Place) -> None:
+        """The person came here by this link: show its tab, select its statement, scroll to it."""
+
+    def leave(self) -> None:
+        """The person goes elsewhere, locks or shares: keep what is still being typed."""

@@ -1,0 +1,142 @@
+"""Runs commands and readings off the window's thread, and brings what came of them back to it.
+
+Three lanes: one writer runs commands in order, one reader makes snapshots, the work process parses
+and draws. Pages get `run` and `read` as plain callables and never see a store.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from csa_desktop import log
+from csa_desktop.domain.trail import Trail
+from csa_desktop.errors import UserError
+from csa_desktop.store.log import Recorded
+from csa_desktop.store.store import Store
+
+Then = Callable[[Any], None]
+
+OUR_FAULT = (
+    "Something went wrong in the program, and this last step was not done. What was kept before is safe. "
+    "The log tells its makers where it happened; it holds nothing that you typed."
+)
+
+
+class Runner(QObject):
+    """The lanes of one open store, and of one open assessment where there is one."""
+
+    refreshed = Signal(object)
+    """A new Trail of the open assessment, after any command or at its opening."""
+    kept = Signal(object)
+    """What a command recorded, once it was committed."""
+    busy = Signal(bool)
+    """True while something waits to be kept."""
+    failed = Signal(str)
+    """A sentence that a person can act on."""
+    _arrived = Signal(object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._assessment = ""
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._waiting = 0
+        self._refreshing = False
+        self._stale = False
+        self._arrived.connect(self._deliver)
+
+    def open(self, assessment: str) -> None:
+        """Make this the open assessment, and read it."""
+        self._assessment = assessment
+        self.refresh()
+
+    def run(self, command: Callable[..., Any], *args: Any, then: Then | None = None, **kwargs: Any) -> None:
+        """Run a command on the open assessment: `command(store, assessment, *args, **kwargs)`."""
+        self.write(partial(command, self._store, self._assessment, *args, **kwargs), then=then)
+
+    def write(self, work: Callable[[], Any], *, then: Then | None = None) -> None:
+        """Run something on the writer's lane, in order with all other commands."""
+        self._waiting += 1
+        self.busy.emit(True)
+        self._send(self._writer.submit(work), partial(self._written, then), self._not_written)
+
+    def read(self, reading: Callable[..., Any], *args: Any, then: Then) -> None:
+        """Read off the window's thread: `reading(store, *args)`."""
+        self._send(self._reader.submit(reading, self._store, *args), then, self._tell)
+
+    def follow(
+        self, future: "Future[Any]", then: Then, failed: Callable[[BaseException], None] | None = None
+    ) -> None:
+        """Bring the outcome of a future (of the work process) to the window's thread."""
+        self._send(future, then, failed or self._tell)
+
+    def refresh(self) -> None:
+        """Read the open assessment anew; several wishes at once make one reading."""
+        self._stale = True
+        if self._assessment and not self._refreshing:
+            self._refreshing, self._stale = True, False
+            self._send(
+                self._reader.submit(self._store.trail, self._assessment), self._refreshed, self._not_refreshed
+            )
+
+    def idle(self) -> bool:
+        """True where nothing waits to be kept or read."""
+        return not self._waiting and not self._refreshing
+
+    def close(self) -> None:
+        """Finish what waits, and end the lanes."""
+        self._writer.shutdown(wait=True)
+        self._reader.shutdown(wait=True, cancel_futures=True)
+
+    def _send(self, future: "Future[Any]", then: Then, failed: Callable[[BaseException], None]) -> None:
+        future.add_done_callback(lambda done: self._arrived.emit((done, then, failed)))
+
+    def _deliver(self, arrived: tuple["Future[Any]", Then, Callable[[BaseException], None]]) -> None:
+        future, then, failed = arrived
+        try:
+            result = future.result()
+        except CancelledError:
+            return
+        except Exception as error:
+            failed(error)
+        else:
+            then(result)
+
+    def _written(self, then: Then | None, result: Any) -> None:
+        self._done()
+        if isinstance(result, Recorded):
+            self.kept.emit(result)
+            self.refresh()
+        if then:
+            then(result)
+
+    def _not_written(self, error: BaseException) -> None:
+        self._done()
+        self._tell(error)
+
+    def _done(self) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self.busy.emit(False)
+
+    def _refreshed(self, trail: Trail) -> None:
+        self._refreshing = False
+        if trail.assessment.id == self._assessment:
+            self.refreshed.emit(trail)
+        if self._stale:
+            self.refresh()
+
+    def _not_refreshed(self, error: BaseException) -> None:
+        self._refreshing = False
+        self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.failed.emit(str(error))
+        else:
+            log.failure(error)
+            self.failed.emit(OUR_FAULT)
