@@ -1,0 +1,151 @@
+"""From typing to a change: a draft within a second, one change when the field is left or falls quiet."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, SignalInstance
+
+from csa_desktop.store.local import Draft
+from csa_desktop.store.log import Recorded
+
+Seen = int | Mapping[str, tuple[str, ...]] | None
+
+DRAFT_AFTER_MS = 400
+"""Typing is kept as a draft this long after a key: a killed process loses less than a second."""
+CHANGE_AFTER_MS = 30_000
+"""After this much quiet the draft becomes a change, though the field was not left."""
+
+
+class Editor(Protocol):
+    """A field in which a person types."""
+
+    typed: SignalInstance
+    left: SignalInstance
+
+    def value(self) -> Any:
+        """What it says now."""
+
+    def set_value(self, value: Any) -> None:
+        """Show a value, never disturbing one who is typing."""
+
+
+class Drafts(Protocol):
+    """Where typing goes before it is a change."""
+
+    def keep(self, draft: Draft) -> None:
+        """Keep this typing."""
+
+    def drop(self, place: str) -> None:
+        """It became a change, or was discarded."""
+
+
+class Keeping(QObject):
+    """Keeps what is typed in one editor, as a field of a row.
+
+    `change(value, seen, then)` asks for the command; `then(recorded)` is called once it was committed.
+    """
+
+    def __init__(
+        self,
+        editor: Editor,
+        drafts: Drafts,
+        change: Callable[[Any, Seen, Callable[[Recorded], None]], None],
+        *,
+        row: tuple[str, str],
+        field: str,
+        title: str,
+        assessment: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor, self._drafts, self._change = editor, drafts, change
+        self._row, self._field, self._title, self._assessment = row, field, title, assessment
+        self._kept: Any = editor.value()
+        self._seen: Seen = None
+        self._typing = self._in_flight = self._again = False
+        self._draft_timer, self._change_timer = self._timer(DRAFT_AFTER_MS), self._timer(CHANGE_AFTER_MS)
+        self._draft_timer.timeout.connect(self._keep_draft)
+        self._change_timer.timeout.connect(self.keep)
+        editor.typed.connect(self._typed)
+        editor.left.connect(self.keep)
+
+    @property
+    def place(self) -> str:
+        """Where the draft belongs."""
+        return f"{self._row[0]}/{self._row[1]}/{self._field}"
+
+    @property
+    def typing(self) -> bool:
+        """True while something is typed that is not yet a change."""
+        return self._typing
+
+    def show(self, value: Any, at: int) -> None:
+        """The store says this now. While something is being typed it is not shown, nor taken as seen."""
+        if self._typing:
+            return
+        self._kept, self._seen = value, at
+        if self._editor.value() != value:
+            self._editor.set_value(value)
+
+    def recover(self, draft: Draft, seen: Seen) -> None:
+        """Put back typing that was cut short, on the ground it was typed on."""
+        self._seen = seen
+        self._editor.set_value(draft.text)
+        self._typing = True
+        self.keep()
+
+    def keep(self) -> None:
+        """Make a change of what was typed, where anything was."""
+        self._draft_timer.stop()
+        self._change_timer.stop()
+        if not self._typing:
+            return
+        if self._in_flight:
+            # A second change would not have seen the first, and would contradict it.
+            self._again = True
+            return
+        value = self._editor.value()
+        if value == self._kept:
+            self._settle(value)
+        else:
+            self._in_flight = True
+            self._change(value, self._seen, lambda recorded: self._changed(value, recorded))
+
+    def refused(self) -> None:
+        """The command was refused with a sentence: the typing stays, as a draft."""
+        self._in_flight = self._again = False
+        self._keep_draft()
+
+    def _typed(self, *_: object) -> None:
+        self._typing = True
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+        self._change_timer.start()
+
+    def _keep_draft(self) -> None:
+        seen = str(self._seen) if isinstance(self._seen, int) else ""
+        value = self._editor.value()
+        text = value if isinstance(value, str) else "\n".join(value)
+        self._drafts.keep(
+            Draft(place=self.place, assessment=self._assessment, title=self._title, text=text, seen=seen)
+        )
+
+    def _changed(self, value: Any, recorded: Recorded) -> None:
+        if change := recorded.changes.get(self._row):
+            self._seen = {self._field: (change,)}
+        self._in_flight, self._kept = False, value
+        if self._editor.value() == value:
+            self._settle(value)
+        if self._again:
+            self._again = False
+            self.keep()
+
+    def _settle(self, value: Any) -> None:
+        self._typing, self._kept = False, value
+        self._drafts.drop(self.place)
+
+    def _timer(self, after: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after)
+        return timer
