@@ -1,0 +1,40 @@
+"""What every test stands on: no screen, no settings of the person at this machine, larger counts in CI."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from csa_desktop import paths
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, max_examples=300)
+settings.load_profile("ci" if IN_CI else "here")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for settings, log and stores, also in processes that the test starts."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(home))
+    return home
+
+
+@pytest.fixture
+def in_ci() -> bool:
+    """True where the larger counts are run."""
+    return IN_CI
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real reports and lists, which lies beside the project on some machines."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the folder of real documents (../shared/data) is not on this machine")
+    return folder
