@@ -114,9 +114,14 @@ class Runner(QObject):
         if then:
             then(result)
 
-    def _not_written(self, error: BaseException) -> None:
+    def _not_written(self, refused: Callable[[str], None] | None, error: BaseException) -> None:
         self._done()
-        self._tell(error)
+        if refused and isinstance(error, UserError):
+            refused(str(error))
+        else:
+            self._tell(error)
+            if refused:
+                refused(OUR_FAULT)
 
     def _done(self) -> None:
         self._waiting -= 1

@@ -1,0 +1,134 @@
+"""The bottom of the window: saved, backup, exchange and undo are always in sight."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from csa_desktop.gui import theme
+from csa_desktop.gui.top_bar import BarButton
+from csa_desktop.gui.widgets.elided import Elided
+from csa_desktop.gui.widgets.pressable import restyle
+
+SAVED, SAVING, LOCKED, FAILED = "saved", "saving", "locked", "failed"
+
+
+class StateDot(QWidget):
+    """A dot for saved, a ring for saving, a bar for locked, a cross for failed."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = SAVED
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A little smaller than a letter."""
+        return QSize(theme.px(11), theme.px(11))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the shape of the state."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        name = {SAVED: "good", FAILED: "danger"}.get(self.state, "quiet")
+        painter.setPen(QPen(theme.current().colour(name), 2))
+        if self.state == SAVED:
+            painter.setBrush(theme.current().colour(name))
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        if self.state == FAILED:
+            painter.drawLine(box.topLeft(), box.bottomRight())
+            painter.drawLine(box.topRight(), box.bottomLeft())
+        elif self.state == LOCKED:
+            painter.drawRect(box)
+        else:
+            painter.drawEllipse(box)
+        painter.end()
+
+
+class BottomBar(QFrame):
+    """What happened to the last edit, the last backup and exchange, and what undo would undo."""
+
+    backup_pressed = Signal()
+    exchange_pressed = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bottomBar")
+        self._dot = StateDot()
+        self._state = Elided()
+        self._state.setObjectName("savedState")
+        self._backup, self._exchange = BarButton(""), BarButton("")
+        self._redo, self._undo = BarButton("", "Ctrl Shift Z"), BarButton("", "Ctrl Z")
+        self._undo.setObjectName("undo")
+        self._lay_out()
+        self._connect()
+        for button in (self._backup, self._exchange, self._redo, self._undo):
+            button.hide()
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 12, 1)
+        row.setSpacing(6)
+        row.addWidget(self._dot)
+        row.addWidget(self._state)
+        row.addSpacing(8)
+        row.addWidget(self._backup)
+        row.addWidget(self._exchange)
+        row.addStretch(1)
+        row.addWidget(self._redo)
+        row.addWidget(self._undo)
+
+    def _connect(self) -> None:
+        self._backup.clicked.connect(self.backup_pressed)
+        self._exchange.clicked.connect(self.exchange_pressed)
+        self._undo.clicked.connect(self.undo_wanted)
+        self._redo.clicked.connect(self.redo_wanted)
+
+    def saved(self, at: str) -> None:
+        """Everything typed is kept since `at`, such as "10:42:07"; only after the commit returned."""
+        self._show(SAVED, f"Saved {at}")
+
+    def saving(self) -> None:
+        """Something typed is not kept yet."""
+        self._show(SAVING, "Saving")
+
+    def locked(self) -> None:
+        """The store is locked."""
+        self._show(LOCKED, "Locked")
+
+    def failed(self, sentence: str) -> None:
+        """The last edit could not be kept; the sentence says what to do."""
+        self._show(FAILED, sentence)
+
+    def backup(self, text: str) -> None:
+        """Such as "Backup verified today 09:58"."""
+        _say(self._backup, text)
+
+    def exchange(self, text: str) -> None:
+        """Such as "Last exchange: R. Cole, 09:12"."""
+        _say(self._exchange, text)
+
+    def undo(self, label: str) -> None:
+        """What Ctrl Z would undo; empty where nothing."""
+        _say(self._undo, f"Undo “{label}”" if label else "", "Ctrl Z")
+
+    def redo(self, label: str) -> None:
+        """What Ctrl Shift Z would do again; empty where nothing."""
+        _say(self._redo, f"Redo “{label}”" if label else "", "Ctrl Shift Z")
+
+    def _show(self, state: str, words: str) -> None:
+        self._dot.state = state
+        self._dot.update()
+        self._state.setProperty("state", state)
+        self._state.set_words(words)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        restyle(self._state)
+        whole = self._state.sizeHint().width() if state != FAILED else 0
+        self._state.setMinimumWidth(whole)
+
+
+def _say(button: BarButton, text: str, key: str = "") -> None:
+    button.set_words(text, key)
+    button.set_tip(text)
+    button.setVisible(bool(text))

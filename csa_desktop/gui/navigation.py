@@ -1,0 +1,158 @@
+"""The left side: the stages and subjects of the open assessment with their states, and cards below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from csa_desktop.gui.widgets.card import Card
+from csa_desktop.gui.widgets.column import Column, empty
+from csa_desktop.gui.widgets.pressable import Pressable
+from csa_desktop.gui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A stage (level 0) or subject (level 1); `state` is a short word such as "3 to do" or "✓"."""
+
+    id: str
+    title: str
+    state: str = ""
+    spoken: str = ""
+    """The state for who hears it, such as "sound"; `state` where empty."""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NavCard:
+    """A card under the stages, such as a deadline; its tone is plain or danger."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...] = ()
+    tone: str = "plain"
+
+
+class NavRow(Pressable):
+    """One row of the navigation."""
+
+    def __init__(self, item: NavItem, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setCheckable(True)
+        self.setObjectName(f"nav-{item.id}")
+        self._title = Words(look="nav" if item.level == 0 else "subnav")
+        self._state = Words(look="state")
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout(self)
+        pad = 6 if item.level == 0 else 4
+        row.setContentsMargins(16 + 14 * item.level, pad, 14, pad)
+        row.setSpacing(8)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_item(item)
+
+    def show_item(self, item: NavItem) -> None:
+        """Show what the row says now."""
+        self._title.set_words(item.title)
+        self._state.set_words(item.state)
+        self._state.setVisible(bool(item.state))
+        spoken = item.spoken or item.state
+        self.setAccessibleName(f"{item.title}, {spoken}" if spoken else item.title)
+
+    def set_current(self, current: bool) -> None:
+        """Show it as where one is."""
+        self.setChecked(current)
+        for words in (self._title, self._state):
+            words.setProperty("current", current)
+            words.style().unpolish(words)
+            words.style().polish(words)
+            words.updateGeometry()
+
+    def nextCheckState(self) -> None:
+        """Pressing asks; only `set_current` shows."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go up and down the rows."""
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class Navigation(QFrame):
+    """A heading, rows, and cards. It shows what it is given and says what was chosen."""
+
+    chosen = Signal(str)
+    """The id of the row that was pressed."""
+    card_chosen = Signal(str)
+    """The id of the card that was pressed."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self._items: tuple[NavItem, ...] = ()
+        self._rows: dict[str, NavRow] = {}
+        self._heading = Words(look="overline")
+        self._heading.setContentsMargins(0, 0, 0, 0)
+        self._list, self._cards = QVBoxLayout(), QVBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
+        column = Column(margin=0, gap=0, name="navColumn")
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 24, 14, 8)
+        top.addWidget(self._heading)
+        self._list.setSpacing(0)
+        self._cards.setContentsMargins(12, 12, 12, 12)
+        self._cards.setSpacing(10)
+        for layout in (top, self._list, self._cards):
+            column.add_row(layout)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addWidget(column)
+
+    def set_heading(self, text: str) -> None:
+        """The authority and framework in short."""
+        self._heading.set_words(text.upper())
+        self._heading.setAccessibleName(text)
+
+    def show_items(self, items: Sequence[NavItem], current: str = "") -> None:
+        """Show rows; rows that stay keep the focus. `current` is where one is."""
+        items = tuple(items)
+        if [(i.id, i.level) for i in items] != [(i.id, i.level) for i in self._items]:
+            self._rebuild(items)
+        for item in items:
+            self._rows[item.id].show_item(item)
+        self._items = items
+        self.set_current(current)
+
+    def set_current(self, current: str) -> None:
+        """Show another row as where one is."""
+        for key, row in self._rows.items():
+            row.set_current(key == current)
+
+    def show_cards(self, cards: Sequence[NavCard]) -> None:
+        """Show the cards under the rows."""
+        empty(self._cards)
+        for card in cards:
+            shown = Card(card.title, *card.lines, tone=card.tone)
+            shown.setObjectName(f"card-{card.id}")
+            shown.clicked.connect(lambda _=False, key=card.id: self.card_chosen.emit(key))
+            self._cards.addWidget(shown)
+
+    def focus_current(self) -> None:
+        """Put the focus on the current row, or the first."""
+        current = next((row for row in self._rows.values() if row.isChecked()), None)
+        if row := current or next(iter(self._rows.values()), None):
+            row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _rebuild(self, items: tuple[NavItem, ...]) -> None:
+        empty(self._list)
+        self._rows = {item.id: NavRow(item) for item in items}
+        for key, row in self._rows.items():
+            row.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._list.addWidget(row)

@@ -1,0 +1,57 @@
+"""The right side: the trail of whatever is selected, down to the page and up to the letter."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from csa_desktop.gui.widgets.column import Column
+from csa_desktop.gui.widgets.words import Words
+
+
+class TrailPanel(QFrame):
+    """Groups of cards under headings. The page of the selection fills it."""
+
+    closed = Signal()
+    """Escape was pressed in it."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trailPanel")
+        self.setAccessibleName("Trail")
+        self._column = Column(margin=18, gap=7, name="trailColumn")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(self._column)
+
+    def clear(self) -> None:
+        """Take everything out."""
+        self._column.clear()
+
+    def heading(self, text: str) -> None:
+        """Begin a part, such as "Trail of the selected finding"."""
+        if self._column.column.count():
+            self._column.space(8)
+        self._column.add(Words(text, look="heading"))
+
+    def label(self, text: str) -> None:
+        """Begin a group of a part, such as "Stands on"."""
+        self._column.add(Words(text, look="quiet"))
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put cards, chips or words at the end."""
+        self._column.add(*widgets)
+
+    def fill(self, title: str, groups: Iterable[tuple[str, Iterable[QWidget]]], nothing: str = "") -> None:
+        """Show a title and (label, widgets) groups afresh; `nothing` is said where all are empty."""
+        self.clear()
+        self.heading(title)
+        some = False
+        for label, widgets in groups:
+            cards = tuple(widgets)
+            if cards:
+                some = True
+                self.label(label)
+                self.add(*cards)
+        if nothing and not some:
+            self.label(nothing)

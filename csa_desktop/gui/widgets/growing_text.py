@@ -1,0 +1,160 @@
+"""A text editor as high as its text: the page scrolls, never the field."""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+
+from csa_desktop.gui.text_units import clean, from_units, raw, to_units
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text of any length. Emits `edited` for what a person did, never for `set_text`."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, *, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._setting = False
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._show_caret)
+
+    def text(self) -> str:
+        """The text as it is to be kept: nothing normalised but line ends and lone surrogates."""
+        return raw(self.document().toRawText())
+
+    def set_text(self, text: str) -> None:
+        """Show another text; only what differs is replaced, so the caret stays with its words."""
+        old, new = self.text(), clean(text)
+        if old == new:
+            return
+        start, old_end, new_end = _difference(old, new)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(to_units(old, start))
+        cursor.setPosition(to_units(old, old_end), QTextCursor.MoveMode.KeepAnchor)
+        self._setting = True
+        cursor.insertText(new[start:new_end])
+        self._setting = False
+        self.document().clearUndoRedoStacks()
+
+    def caret(self) -> int:
+        """The character before which the caret stands."""
+        return from_units(self.document().toRawText(), self.textCursor().position())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste is plain text."""
+        if source.hasText():
+            self.textCursor().insertText(clean(source.text()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Only text can be pasted."""
+        return source.hasText()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo goes to the program where nothing is left to undo in the field itself."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = (
+                event.matches(QKeySequence.StandardKey.Undo),
+                event.matches(QKeySequence.StandardKey.Redo),
+            )
+            if (undo and not self.document().isUndoAvailable()) or (
+                redo and not self.document().isRedoAvailable()
+            ):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift Enter is a line end like any other."""
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.textCursor().insertText("\n")
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the field was left; its own undo ends here and the program's begins."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.document().clearUndoRedoStacks()
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps to another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size too."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._fit)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls."""
+        event.ignore()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room, as high as the text."""
+        return QSize(super().sizeHint().width(), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words wide."""
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self.minimumHeight())
+
+    def _changed(self) -> None:
+        if not self._setting:
+            self.edited.emit()
+
+    def _fit(self) -> None:
+        margins = self.height() - self.viewport().height()
+        line = self.fontMetrics().lineSpacing()
+        height = max(self._lines * line, self._text_height()) + margins
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def _text_height(self) -> int:
+        block, height = self.document().firstBlock(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return round(height)
+
+    def _show_caret(self) -> None:
+        if self.hasFocus():
+            QTimer.singleShot(0, self, self._scroll_page)
+
+    def _scroll_page(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None:
+            caret = self.cursorRect().center() + self.viewport().pos()
+            spot = self.mapTo(inside, caret)
+            area.ensureVisible(spot.x(), spot.y(), 0, self.fontMetrics().lineSpacing() * 2)
+
+
+def _difference(old: str, new: str) -> tuple[int, int, int]:
+    """(start, end in old, end in new) of the piece that differs."""
+    start, most = 0, min(len(old), len(new))
+    while start < most and old[start] == new[start]:
+        start += 1
+    tail = 0
+    while tail < most - start and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return start, len(old) - tail, len(new) - tail

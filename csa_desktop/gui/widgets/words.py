@@ -1,0 +1,135 @@
+"""Words exactly as they were typed: never markup, wrapped within a word where it is too long."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from csa_desktop.gui import theme
+from csa_desktop.gui.text_units import clean, units
+
+WIDEST = 46
+"""A natural width in times the text size; wider text wraps unless it is given the room."""
+
+_COLOURS = {"quiet": "quiet", "weak": "weak", "good": "good", "danger": "danger_ink", "link": "accent"}
+_WASHES = {"mark": "mark", "hit": "hit", "ours": "ours", "theirs": "theirs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a text and its look: "", strong, italic, quiet, weak, good, danger, link, underlined, mark,
+    hit, ours or theirs.
+    """
+
+    text: str
+    look: str = ""
+
+
+class Words(QLabel):
+    """A label for any text; `look` is body, small, quiet, heading, title, section, quote or error."""
+
+    def __init__(
+        self, text: str | Sequence[Run] = "", *, look: str = "body", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._runs: tuple[Run, ...] = ()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_words(text)
+
+    def set_words(self, text: str | Sequence[Run]) -> None:
+        """Show a text, or pieces of text that look different."""
+        runs = (Run(text),) if isinstance(text, str) else tuple(text)
+        runs = tuple(Run(clean(run.text), run.look) for run in runs)
+        if runs != self._runs:
+            self._runs = runs
+            self.setText("".join(run.text for run in runs))
+            self.updateGeometry()
+            self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Always: the height follows from how the words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at this width."""
+        return self._lines(width)[1]
+
+    def sizeHint(self) -> QSize:
+        """The natural size: one line where it is not too long."""
+        width = min(self._lines(1_000_000)[2], self._em() * WIDEST)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a short word; the height is for layouts that do not ask for the width."""
+        return QSize(min(self._lines(1_000_000)[2], self._em() * 4), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines from the top."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        self._lines(self.width())[0].draw(painter, QPointF(0, 0))
+        painter.end()
+
+    def _em(self) -> int:
+        self.ensurePolished()
+        return self.font().pixelSize()
+
+    def _lines(self, width: int) -> tuple[QTextLayout, int, int]:
+        self.ensurePolished()
+        text = self.text().replace("\r\n", "\n").replace("\n", "\u2028") or " "
+        layout = QTextLayout(text, self.font())
+        option = QTextOption(self.alignment())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats())
+        bottom, widest = _break(layout, width, self._spacing())
+        return layout, int(bottom + 0.999), int(widest + 0.999)
+
+    def _spacing(self) -> float:
+        """Extra height of a line in shares of it; text one reads has more air than a label."""
+        return 1.18 if self.property("look") in ("body", "quote", "quiet") else 1.08
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        formats, at = [], 0
+        for run in self._runs:
+            length = units(run.text)
+            if run.look:
+                piece = QTextLayout.FormatRange()
+                piece.start, piece.length, piece.format = at, length, _format(run.look)
+                formats.append(piece)
+            at += length
+        return formats
+
+
+def _break(layout: QTextLayout, width: int, spacing: float) -> tuple[float, float]:
+    top = widest = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        lead = line.height() * (spacing - 1) / 2
+        line.setPosition(QPointF(0, top + lead))
+        top += line.height() * spacing
+        widest = max(widest, line.naturalTextWidth())
+    layout.endLayout()
+    return top, widest
+
+
+def _format(look: str) -> QTextCharFormat:
+    made, now = QTextCharFormat(), theme.current()
+    if look == "strong":
+        made.setFontWeight(QFont.Weight.DemiBold)
+    if look == "italic":
+        made.setFontItalic(True)
+    if look == "underlined":
+        made.setFontUnderline(True)
+    if look in _COLOURS:
+        made.setForeground(now.colour(_COLOURS[look]))
+    if look in _WASHES:
+        made.setBackground(now.colour(_WASHES[look]))
+    return made
