@@ -80,11 +80,15 @@ class GrowingText(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Shift Enter is a line end like any other."""
+        """Shift Enter is a line end like any other, unless a kind of text says otherwise."""
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
-            self.textCursor().insertText("\n")
+            self.textCursor().insertText(self.line_within())
         else:
             super().keyPressEvent(event)
+
+    def line_within(self) -> str:
+        """What Shift Enter inserts."""
+        return "\n"
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the field was left; its own undo ends here and the program's begins."""

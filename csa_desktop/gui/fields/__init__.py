@@ -1,0 +1,1 @@
+"""One hand-made editor for each kind of field that a form can have."""
