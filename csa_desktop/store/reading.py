@@ -62,7 +62,9 @@ def trail(connection: Connection, assessment: str) -> Trail | None:
 
 def _read(connection: Connection, kind: str, assessment: str | None) -> tuple[Any, ...]:
     table = SHARED[kind]
-    query = table.select() if assessment is None else table.select().where(table.c.assessment == assessment)
+    query = table.select().order_by(table.c.id)
+    if assessment is not None:
+        query = query.where(table.c.assessment == assessment)
     return tuple(_values(KINDS[kind], connection.execute(query).mappings()))
 
 
