@@ -37,6 +37,7 @@ class Runner(QObject):
     failed = Signal(str)
     """A sentence that a person can act on."""
     _arrived = Signal(object)
+    _progressed = Signal(object)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class Runner(QObject):
         self._refreshing = False
         self._stale = False
         self._arrived.connect(self._deliver)
+        self._progressed.connect(lambda shown: shown[0](shown[1]))
 
     def open(self, assessment: str) -> None:
         """Make this the open assessment, and read it."""
@@ -73,6 +75,10 @@ class Runner(QObject):
     ) -> None:
         """Bring the outcome of a future (of the work process) to the window's thread."""
         self._send(future, then, failed or self._tell)
+
+    def progress(self, show: Callable[[float], None], share: float) -> None:
+        """Show a share from 0 to 1 on the window's thread, from whichever thread it comes."""
+        self._progressed.emit((show, share))
 
     def refresh(self) -> None:
         """Read the open assessment anew; several wishes at once make one reading."""

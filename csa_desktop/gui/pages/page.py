@@ -1,12 +1,15 @@
 """What every page is to the window: it shows a trail, and says what was selected and where to go."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.keeping import Drafts
 from csa_desktop.gui.places import Place
 
 
@@ -51,3 +54,33 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """The person goes elsewhere, locks or shares: keep what is still being typed."""
+
+
+class Outside(Protocol):
+    """Runs a module-level function in the work process: `outside(read_document, data, name, then=show)`.
+
+    Returns a function that cancels it. `failed` gets the sentence; `progress` a share from 0 to 1.
+    """
+
+    def __call__(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        failed: Callable[[str], None] | None = None,
+        progress: Callable[[float], None] | None = None,
+        what: str = "This work",
+    ) -> Callable[[], None]:
+        """Run it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a page works with: the pack, and ways to run, read and keep. Widgets get values, never this."""
+
+    pack: Pack
+    assessment: str
+    run: Run
+    read: Read
+    drafts: Drafts
+    outside: Outside

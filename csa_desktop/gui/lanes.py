@@ -1,0 +1,55 @@
+"""The runner's lanes as the plain callables that pages work with."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from csa_desktop.errors import UserError
+from csa_desktop.gui.runner import OUR_FAULT, Runner
+from csa_desktop.store.local import Draft
+from csa_desktop.store.store import Store
+from csa_desktop.work_process import WorkProcess
+
+
+class StoreDrafts:
+    """Drafts kept in the store, in order with all other writing."""
+
+    def __init__(self, store: Store, runner: Runner) -> None:
+        self._store, self._runner = store, runner
+
+    def keep(self, draft: Draft) -> None:
+        """Keep this typing."""
+        self._runner.write(partial(self._store.keep_draft, draft))
+
+    def drop(self, place: str) -> None:
+        """It became a change, or was discarded."""
+        self._runner.write(partial(self._store.drop_draft, place))
+
+
+class OutsideLane:
+    """Functions in the work process, with their outcome on the window's thread."""
+
+    def __init__(self, work: WorkProcess, runner: Runner) -> None:
+        self._work, self._runner = work, runner
+
+    def __call__(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        failed: Callable[[str], None] | None = None,
+        progress: Callable[[float], None] | None = None,
+        what: str = "This work",
+    ) -> Callable[[], None]:
+        """Run it; the answer cancels it."""
+        future = self._work.submit(function, *args, what=what, progress=self._across(progress))
+        tell = partial(_told, failed) if failed else None
+        self._runner.follow(future, then, tell)
+        return partial(self._work.cancel, future)
+
+    def _across(self, progress: Callable[[float], None] | None) -> Callable[[int, int], None] | None:
+        return (lambda done, of: self._runner.progress(progress, done / max(1, of))) if progress else None
+
+
+def _told(failed: Callable[[str], None], error: BaseException) -> None:
+    failed(str(error) if isinstance(error, UserError) else OUR_FAULT)
