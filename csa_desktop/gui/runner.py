@@ -56,15 +56,38 @@ class Runner(QObject):
         self._assessment = assessment
         self.refresh()
 
-    def run(self, command: Callable[..., Any], *args: Any, then: Then | None = None, **kwargs: Any) -> None:
-        """Run a command on the open assessment: `command(store, assessment, *args, **kwargs)`."""
-        self.write(partial(command, self._store, self._assessment, *args, **kwargs), then=then)
+    def run(
+        self,
+        command: Callable[..., Any],
+        *args: Any,
+        then: Then | None = None,
+        refused: Callable[[str], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Run a command on the open assessment: `command(store, assessment, *args, **kwargs)`.
 
-    def write(self, work: Callable[[], Any], *, then: Then | None = None) -> None:
+        `then` gets what it returned, once it was committed; `refused` the sentence where it was not,
+        which is otherwise shown at the bottom of the window.
+        """
+        self.write(
+            partial(command, self._store, self._assessment, *args, **kwargs), then=then, refused=refused
+        )
+
+    def write(
+        self,
+        work: Callable[[], Any],
+        *,
+        then: Then | None = None,
+        refused: Callable[[str], None] | None = None,
+    ) -> None:
         """Run something on the writer's lane, in order with all other commands."""
         self._waiting += 1
         self.busy.emit(True)
-        self._send(self._writer.submit(work), partial(self._written, then), self._not_written)
+        self._send(
+            self._writer.submit(work),
+            partial(self._written, then),
+            lambda error: self._not_written(refused, error),
+        )
 
     def read(self, reading: Callable[..., Any], *args: Any, then: Then) -> None:
         """Read off the window's thread: `reading(store, *args)`."""
