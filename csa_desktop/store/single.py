@@ -45,6 +45,10 @@ class Hold:
 
 def hold(folder: Path) -> Hold:
     """Take the store in `folder` for this process; UserError where another has it or no lock can be had."""
+    if not folder.is_dir():
+        raise UserError(
+            "The folder of this store is not there any more. Look for it on this computer's disks."
+        )
     lock = FileLock(
         folder / NAME,
         mode=0o600,
@@ -58,8 +62,6 @@ def hold(folder: Path) -> Hold:
         lock.acquire()
     except Timeout:
         raise UserError(_in_use(folder)) from None
-    except FileNotFoundError:
-        raise UserError("The folder of this store is not there any more.") from None
     except (OSError, NotImplementedError) as error:
         reason = getattr(error, "strerror", None) or "no locks on this disk"
         raise UserError(
