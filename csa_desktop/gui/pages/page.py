@@ -18,6 +18,7 @@ class Run(Protocol):
 
     `run(statements.reword, statement_id, text, seen=seen, then=kept)` calls
     `statements.reword(store, assessment, statement_id, text, seen=seen)`, and then `kept(recorded)` here.
+    Where it is refused, `refused(sentence)` is called, or the sentence is shown at the bottom of the window.
     """
 
     def __call__(
@@ -25,6 +26,7 @@ class Run(Protocol):
         command: Callable[..., Any],
         *args: Any,
         then: Callable[[Any], None] | None = None,
+        refused: Callable[[str], None] | None = None,
         **kwargs: Any,
     ) -> None:
         """Run it."""
