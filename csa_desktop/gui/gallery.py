@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.domain.framework import Field, Grade, Option, Scale
-from csa_desktop.gui.fields.editor import Editor
+from csa_desktop.gui.fields.editor import Editor, Value
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.fields.statements import StatementItem, StatementsField
 from csa_desktop.gui.widgets.add_row import AddRow
@@ -28,8 +28,8 @@ SCALE = Scale(
     "An example scale",
     (
         Grade("4", "4 · Grade four", "What the framework says of the best grade stands here.", ""),
-        Grade("3", "3 · Grade three", "A descriptor may be long: it wraps under its grade and is read with it, "
-              "so that nobody has to remember what the figure means.", ""),
+        Grade("3", "3 · Grade three", "A descriptor may be long: it wraps under its grade and is read "
+              "with it, so that nobody has to remember what the figure means.", ""),
         Grade("2", "2 · Grade two", "", ""),
     ),
     "",
@@ -37,7 +37,7 @@ SCALE = Scale(
 
 FIELDS = (
     Field("text", "text", "One line of text", hint="Such as a name or a title.", required=True),
-    Field("long", "long", "Long text", hint="It grows with what is written.", example="Two or three sentences."),
+    Field("long", "long", "Long text", hint="It grows with the words.", example="Two or three sentences."),
     Field("bullets", "bullets", "Bullets", hint="Enter begins the next one."),
     Field("choice", "choice", "One of several", options=(
         Option("a", "The first option", hint="With a hint of its own."), Option("b", "The second option"))),
@@ -49,11 +49,11 @@ FIELDS = (
     Field("statements", "statements", "Statements from the notebook"),
 )  # fmt: skip
 
-VALUES = {
+VALUES: dict[str, Value] = {
     "text": "Text with <b>markup</b> & signs shows as it was typed",
-    "long": "A first sentence.\nA second paragraph that is long enough to wrap at the width of a page, so that one "
-    "sees the field grow with what is written in it and nothing scrolls inside it.",
-    "bullets": ("The first bullet", "A second one that is long enough to wrap on to another line of the field, "
+    "long": "A first sentence.\nA second paragraph that is long enough to wrap at the width of a page, so "
+    "that one sees the field grow with what is written in it and nothing scrolls inside it.",
+    "bullets": ("The first bullet", "A second one that is long enough to wrap on to another line, "
                 "as most of them do when somebody has something to say", "A third"),
     "choice": "a",
     "choices": ("lac",),

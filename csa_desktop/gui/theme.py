@@ -3,14 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from csa_desktop.gui.palette import LIGHT, Palette
-
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+from csa_desktop.paths import resources_folder
 
 SMALL, BASE, HEADING, TITLE = 14, 15, 17, 23
 """Text sizes in units; one unit is one pixel at 100 %, and no text is smaller than SMALL."""
@@ -73,19 +71,20 @@ def apply(app: QApplication, theme: Theme) -> None:
 def load_fonts() -> tuple[str, ...]:
     """Make the fonts in resources/fonts/window known; their families."""
     ids = [
-        QFontDatabase.addApplicationFont(str(f)) for f in sorted((RESOURCES / "fonts/window").glob("*.?tf"))
+        QFontDatabase.addApplicationFont(str(f))
+        for f in sorted((resources_folder() / "fonts/window").glob("*.?tf"))
     ]
     return tuple(family for font in ids for family in QFontDatabase.applicationFontFamilies(font))
 
 
 @cache
 def _template() -> str:
-    return "\n".join(f.read_text("utf-8") for f in sorted((RESOURCES / "style").glob("*.qss")))
+    return "\n".join(f.read_text("utf-8") for f in sorted((resources_folder() / "style").glob("*.qss")))
 
 
 def style_sheet(theme: Theme) -> str:
     """The templates of resources/style: @name is a colour, 14u a length that follows the text size."""
-    icons = (RESOURCES / "icons").as_posix()
+    icons = (resources_folder() / "icons").as_posix()
     text = _template().replace("@icons", icons).replace("@scheme", theme.palette.name)
     text = re.sub(r"@([a-z_]+)", lambda m: str(getattr(theme.palette, m[1])), text)
     return re.sub(r"\b(\d+(?:\.\d+)?)u\b", lambda m: f"{theme.px(float(m[1]))}px", text)

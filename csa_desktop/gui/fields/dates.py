@@ -10,8 +10,11 @@ from csa_desktop.gui.fields.editor import Editor, Value, as_text
 from csa_desktop.gui.widgets.plain_line import PlainLine
 from csa_desktop.gui.widgets.words import Words
 
-_MONTHS = ("january february march april may june july august september october november december").split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def understood(text: str) -> date | None:

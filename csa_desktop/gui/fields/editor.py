@@ -1,4 +1,4 @@
-"""What all editors of fields have in common: label above, hint, example, error, and when to follow the store."""
+"""What all editors have in common: label above, hint, example, error, and when to follow the store."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
