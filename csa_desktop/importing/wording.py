@@ -1,0 +1,32 @@
+"""Small words for sentences: numbers of pages and things."""
+
+from collections.abc import Iterable, Iterator
+
+
+def several(count: int, one: str, many: str) -> str:
+    """ "1 comment", "3 comments"."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def pages_named(numbers: Iterable[int]) -> str:
+    """ "page 3", "pages 1 to 4, 7 and 9"."""
+    runs = [str(a) if a == b else f"{a} to {b}" for a, b in _runs(sorted(numbers))]
+    word = "page" if len(runs) == 1 and runs[0].isdigit() else "pages"
+    return f"{word} {listed(runs)}"
+
+
+def listed(names: list[str], most: int = 12) -> str:
+    """ "a, b and c", cut off with how many more there are."""
+    if len(names) > most:
+        names = [*names[:most], f"{len(names) - most} more"]
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    start = previous = numbers[0]
+    for number in numbers[1:]:
+        if number != previous + 1:
+            yield start, previous
+            start = number
+        previous = number
+    yield start, previous
