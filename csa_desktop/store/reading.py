@@ -44,6 +44,31 @@ class Version:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """One command as history lists it; `row` is the first statement it wrote, where it wrote one."""
+
+    command: str
+    label: str
+    act: str
+    author: str
+    at: str
+    row: str
+
+
+def doings(connection: Connection, assessment: str, limit: int = 500) -> tuple[Doing, ...]:
+    """What was done in an assessment, the newest first."""
+    rows = connection.execute(
+        text(
+            "SELECT command, label, act, author, wall,"
+            " coalesce(max(CASE WHEN tbl = 'statement' THEN row END), '') FROM change"
+            " WHERE assessment = :assessment GROUP BY command ORDER BY max(seq) DESC LIMIT :limit"
+        ),
+        {"assessment": assessment, "limit": limit},
+    )
+    return tuple(Doing(*row) for row in rows)
+
+
 def assessments(connection: Connection) -> tuple[values.Assessment, ...]:
     """All assessments of the store by authority and year."""
     found = _read(connection, "assessment", None)

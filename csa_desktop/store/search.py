@@ -1,6 +1,7 @@
 """Search as you type, over statements, sources and the pages of documents."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -78,7 +79,28 @@ def _hit(table: str, row: str, page: int, label: str, found: str, *, typed: str)
 
 
 def _first_word(found: str, typed: str) -> tuple[int, int]:
-    for word in _WORD.findall(typed):
-        if match := re.search(rf"\b{re.escape(word)}", found, re.IGNORECASE):
-            return match.start(), match.end()
-    return 0, 0
+    words = "|".join(re.escape(word) for word in _WORD.findall(typed))
+    # The plain way finds nearly all; the careful one is too slow for fifty whole pages.
+    if words and (match := re.search(rf"\b(?:{words})", found, re.IGNORECASE)):
+        return match.start(), match.end()
+    return next(iter(matches(found, typed)), (0, 0))
+
+
+def matches(found: str, typed: str) -> tuple[tuple[int, int], ...]:
+    """Where words of a text begin with the words that were typed, as (start, end), in order.
+
+    Accents do not count, as in the index.
+    """
+    wanted = [_plain(word) for word in _WORD.findall(typed)]
+    places = []
+    for match in _WORD.finditer(found):
+        here = _plain(match.group())
+        longest = max((len(w) for w in wanted if here.startswith(w)), default=0)
+        if longest:
+            places.append((match.start(), match.start() + min(longest, len(match.group()))))
+    return tuple(places)
+
+
+def _plain(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))

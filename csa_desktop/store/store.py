@@ -16,7 +16,7 @@ from csa_desktop.store.failures import plainly
 from csa_desktop.store.guards import Door, DoorState
 from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Edit, Recorded
-from csa_desktop.store.reading import Version
+from csa_desktop.store.reading import Doing, Version
 from csa_desktop.store.search import Hit
 from csa_desktop.store.undo import Undoable
 
@@ -85,6 +85,11 @@ class Store:
         """Every value that every field of a row has had, oldest first."""
         with self.reading() as connection:
             return reading.history(connection, table, row)
+
+    def doings(self, assessment: str) -> tuple[Doing, ...]:
+        """What was done in an assessment, the newest first."""
+        with self.reading() as connection:
+            return reading.doings(connection, assessment)
 
     def search(self, typed: str, assessment: str = "", limit: int = 50) -> tuple[Hit, ...]:
         """The best places for what was typed."""

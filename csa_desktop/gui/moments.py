@@ -1,0 +1,28 @@
+"""Dates and times as people here say them, and how long after the event something was written."""
+
+from datetime import date, datetime
+
+from csa_desktop import clock
+
+
+def moment(iso: str) -> str:
+    """Such as "14 Jun 10:42", with the year where it is not this one; the text itself where it is no date."""
+    try:
+        when = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    local = when.astimezone() if when.tzinfo else when
+    day = f"{local.day} {local:%b}"
+    if local.year != clock.today().year:
+        day += f" {local.year}"
+    return f"{day} {local:%H:%M}" if "T" in iso or " " in iso else day
+
+
+def days_later(happened: str, written: str) -> int:
+    """How many days after it happened something was written; 0 where that is not known."""
+    try:
+        seen = date.fromisoformat(happened[:10])
+        kept = datetime.fromisoformat(written).astimezone().date()
+    except ValueError:
+        return 0
+    return max(0, (kept - seen).days)

@@ -1,0 +1,70 @@
+"""The navigation of an open assessment: rows from the pack's stages, and what state each is in."""
+
+from collections.abc import Iterator, Sequence
+
+from csa_desktop.domain.framework import Pack, Stage, Subject
+from csa_desktop.domain.readiness import Todo
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import NOTE
+from csa_desktop.gui.navigation import NavItem
+from csa_desktop.gui.places import Place
+
+SUBJECT, FORM = "subject", "form"
+NOTES = "notes"
+
+
+def title(trail: Trail, pack: Pack) -> str:
+    """What the top of the window says: the authority and the framework in short."""
+    return f"{trail.assessment.authority} · {pack.short}"
+
+
+def heading(trail: Trail, pack: Pack) -> str:
+    """What stands over the stages."""
+    return f"{trail.assessment.authority.split()[0]} · {pack.short}"
+
+
+def place_of(row: str) -> Place:
+    """Where a row of the navigation leads."""
+    page, _, about = row.partition("/")
+    return Place("readiness") if page == "notebook" else Place(page, about)
+
+
+def row_of(place: Place) -> str:
+    """The row that is current at a place; a document belongs to the sources."""
+    return "sources" if place.page == "reader" else place.id
+
+
+def items(trail: Trail, pack: Pack, todos: Sequence[Todo]) -> tuple[NavItem, ...]:
+    """The rows: the pack's stages, the subjects under the notebook, and the notes that wait for a place."""
+    rows: list[NavItem] = []
+    for stage in pack.stages:
+        if stage.page:
+            rows += _rows_of(stage, trail, pack, todos)
+    notes = len(trail.statements(kind=NOTE))
+    rows.append(NavItem(NOTES, "Notes to place", str(notes or ""), f"{notes} to place" if notes else ""))
+    return tuple(rows)
+
+
+def _rows_of(stage: Stage, trail: Trail, pack: Pack, todos: Sequence[Todo]) -> Iterator[NavItem]:
+    if stage.page == "notebook":
+        yield NavItem(stage.page, stage.title)
+        for subject in _subjects(pack):
+            due = [t for t in todos if t.subject == subject.id and t.severity == "must"]
+            yield NavItem(f"{SUBJECT}/{subject.id}", subject.title, *_state(len(due)), level=1)
+    elif stage.page == "overall":
+        due = [t for t in todos if t.subject == "overall" and t.severity == "must"]
+        yield NavItem("overall", stage.title, *_state(len(due)), level=1)
+    elif stage.page == "sources":
+        yield NavItem("sources", stage.title, str(len(trail.rows.sources) or ""))
+    elif stage.page == "readiness":
+        yield NavItem("readiness", stage.title, str(sum(t.severity == "must" for t in todos) or "✓"))
+    else:
+        yield NavItem(stage.page, stage.title)
+
+
+def _subjects(pack: Pack) -> tuple[Subject, ...]:
+    return tuple(s for s in pack.subjects if s.kind != "overall")
+
+
+def _state(due: int) -> tuple[str, str]:
+    return (f"{due} to do", "") if due else ("✓", "sound")

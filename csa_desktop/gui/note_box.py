@@ -1,0 +1,93 @@
+"""A note, from anywhere, with one key: what, and when it happened; its place can be found later."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from csa_desktop.commands import statements
+from csa_desktop.domain.framework import Field
+from csa_desktop.domain.values import NOTE
+from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.key_tag import KeyTag
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.local import Draft
+
+TEXT = Field(
+    "note", "long", "Note", hint="It can be given its place in the notebook later.", lines=5, required=False
+)
+WHEN = Field(
+    "happened", "date", "When it happened", hint="Leave it empty for now. A later record of it shows as such."
+)
+PLACE = "new/note/text"
+
+
+class NoteBox(QDialog):
+    """Ctrl Enter keeps the note; Escape puts it away, and what was typed stays as a draft."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noteBox")
+        self.setWindowTitle("Take a note")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self.text, self.happened = editor_for(TEXT), editor_for(WHEN)
+        self._message = Words(look="error")
+        self._message.hide()
+        self.keep_button = Button("Keep the note", kind="primary", key="Ctrl Enter")
+        self._lay_out()
+        self.keep_button.clicked.connect(self.keep)
+        self.text.typed.connect(self._draft)
+        self.text.focus_target().installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 18)
+        column.setSpacing(14)
+        for widget in (self.text, self.happened, self._message):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.keep_button)
+        row.addWidget(KeyTag("Ctrl Enter"))
+        row.addStretch(1)
+        column.addLayout(row)
+        self.setMinimumWidth(520)
+
+    def showEvent(self, event: QEvent) -> None:
+        """Typing can begin at once."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.text.go()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Ctrl Enter keeps the note from within the text."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.keep()
+                return True
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    def keep(self) -> None:
+        """Keep the note and go."""
+        about = {"happened": str(self.happened.value())} if self.happened.value() else {}
+        self._desk.run(
+            statements.add,
+            kind=NOTE,
+            text=str(self.text.value()),
+            about=about,
+            then=self._kept,
+            refused=self._refuse,
+        )
+
+    def _kept(self, _: object) -> None:
+        self._desk.drafts.drop(PLACE)
+        self.accept()
+
+    def _refuse(self, sentence: str) -> None:
+        self._message.set_words(sentence)
+        self._message.show()
+
+    def _draft(self, value: object) -> None:
+        draft = Draft(PLACE, self._desk.assessment, "A note that was not kept yet", str(value), "")
+        self._desk.drafts.keep(draft)

@@ -1,0 +1,87 @@
+"""Notes that wait for their place in the notebook."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csa_desktop.commands import statements
+from csa_desktop.domain.framework import Field, Option, Subject
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import FINDING, GAP, HYPOTHESIS, NOTE, Statement
+from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.listing import ListingPage
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.card import Panel
+from csa_desktop.gui.widgets.empty_page import EmptyPage
+
+HINT = "F2 takes a note anywhere. Here each gets its place; when it was written stays with it."
+EMPTY = "Take a note with F2 on any page, while you read or listen. It waits here until you give it a place."
+
+
+class NotesPage(ListingPage):
+    """One panel per note, with where it may go."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "Notes to place", HINT, parent=parent)
+
+    def show_trail(self, trail: Trail) -> None:
+        """Show the notes, the oldest first."""
+        notes = trail.statements(kind=NOTE)
+        if self.is_shown(notes):
+            return
+        panels: list[QWidget] = [NotePanel(note, self.desk) for note in notes]
+        self.show_groups(notes, [("", panels or [EmptyPage("No note waits for a place", EMPTY)])])
+
+    def go_to(self, place: Place) -> None:
+        """Put the focus on the note that a link named."""
+        for widget in self.cards():
+            if isinstance(widget, NotePanel) and widget.note.id == place.statement:
+                widget.setFocus()
+                self.column.ensureWidgetVisible(widget)
+
+
+class NotePanel(Panel):
+    """A note, the choice of its place, and a button for each kind of thing it may become."""
+
+    def __init__(self, note: Statement, desk: Desk, *, parent: QWidget | None = None) -> None:
+        super().__init__(note.text, _when(note), parent=parent)
+        self.setObjectName(f"note-{note.id}")
+        self.note, self._desk = note, desk
+        subjects = tuple(s for s in desk.pack.subjects if s.kind == "outcome") or desk.pack.subjects
+        self.where = editor_for(_where(subjects, note))
+        self.add(self.where)
+        row = QHBoxLayout()
+        for kind, words in (
+            (FINDING, "Place as a finding"),
+            (GAP, "As a gap"),
+            (HYPOTHESIS, "As a hypothesis"),
+        ):
+            button = Button(words, kind="plain")
+            button.setObjectName(f"place-{kind}")
+            button.clicked.connect(lambda _=False, kind=kind: self._place(kind))
+            row.addWidget(button)
+        remove = Button("Remove", kind="quiet")
+        remove.clicked.connect(lambda: desk.run(statements.remove, note.id))
+        row.addWidget(remove)
+        row.addStretch(1)
+        body: QVBoxLayout = self.body
+        body.addLayout(row)
+
+    def _place(self, kind: str) -> None:
+        subject = str(self.where.value())
+        if not subject:
+            self.where.set_error("Choose where this note belongs.")
+            return
+        step = self._desk.pack.steps[0].id
+        self._desk.run(statements.place, self.note.id, kind=kind, step=step, subject=subject)
+
+
+def _where(subjects: tuple[Subject, ...], note: Statement) -> Field:
+    options = tuple(Option(s.id, s.title) for s in subjects)
+    return Field(f"where-{note.id}", "choice", "Where it belongs", options=options)
+
+
+def _when(note: Statement) -> str:
+    written = f"Written {moment(note.written)}"
+    return f"{written} · happened {moment(note.happened)}" if note.happened else written

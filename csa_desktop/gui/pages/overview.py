@@ -1,0 +1,125 @@
+"""The first page of an assessment: what is next, who works on it, and typing that was cut short."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from csa_desktop.commands import assessments, statements
+from csa_desktop.domain.framework import Field
+from csa_desktop.domain.readiness import readiness
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import NOTE, Member
+from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.listing import ListingPage
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.card import Card, Panel
+from csa_desktop.gui.widgets.words import Run
+from csa_desktop.store.local import Draft
+from csa_desktop.store.store import Store
+
+
+class OverviewPage(ListingPage):
+    """Counts lead to where they are put right; people are added here."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "", desk.pack.provenance, parent=parent)
+        self._trail: Trail | None = None
+        self._drafts: tuple[Draft, ...] = ()
+        desk.read(Store.drafts, desk.assessment, then=self._found)
+
+    def _found(self, drafts: tuple[Draft, ...]) -> None:
+        self._drafts = drafts
+        if self._trail:
+            self.show_trail(self._trail)
+
+    def show_trail(self, trail: Trail) -> None:
+        """Show how far each step is, the sources and the people."""
+        self._trail = trail
+        self.title.set_words(
+            f"{trail.assessment.authority} · {trail.assessment.title} {trail.assessment.year}"
+        )
+        what = (trail.at, self._drafts)
+        if self.is_shown(what):
+            return
+        cut = [self._draft(d) for d in self._drafts]
+        groups: list[tuple[str, Sequence[QWidget]]] = [
+            ("Typing that was cut short", cut),
+            ("Next", [self._sources(trail), *self._steps(trail)]),
+            ("People", [*(self._member(m) for m in trail.rows.members), self._new_member()]),
+        ]
+        self.show_groups(what, groups)
+
+    def _sources(self, trail: Trail) -> Card:
+        states = Counter(s.state for s in trail.sources())
+        undecided = sum(1 for s in trail.sources() if not s.admissible)
+        said = f"{states['received']} received · {states['expected']} still to come"
+        if undecided:
+            said += f" · {undecided} not yet decided whether admissible"
+        card = Card("Sources", said, tone="row")
+        card.clicked.connect(lambda: self.went.emit(Place("sources")))
+        return card
+
+    def _steps(self, trail: Trail) -> list[Card]:
+        todos = readiness(trail, self.desk.pack)
+        cards = []
+        for step in self.desk.pack.steps:
+            due = [t for t in todos if t.step == step.id and t.severity == "must"]
+            said = f"{len(due)} to do: {due[0].what}" if due else "Nothing is open"
+            card = Card(f"Step {step.id} · {step.title}", said, tone="row")
+            card.clicked.connect(lambda: self.went.emit(Place("readiness")))
+            cards.append(card)
+        return cards
+
+    def _member(self, member: Member) -> Panel:
+        role = next((r.title for r in self.desk.pack.roles if r.id == member.role), member.role)
+        lead = Run(" · lead", "good") if member.lead else Run("")
+        return Panel([Run(member.name, "strong"), lead], f"{role} · {member.organisation}", tone="row")
+
+    def _new_member(self) -> QWidget:
+        panel = Panel("Add a person", tone="row")
+        name = editor_for(Field("member-name", "text", "Name", width="half"))
+        role = editor_for(Field("member-role", "choice", "Role", options=self.desk.pack.roles))
+        add = Button("Add", kind="plain")
+        add.setObjectName("addMember")
+        add.clicked.connect(
+            lambda: self.desk.run(
+                assessments.add_member, name=str(name.value()), role=str(role.value()), refused=name.set_error
+            )
+        )
+        panel.add(name, role)
+        row = QHBoxLayout()
+        row.addWidget(add)
+        row.addStretch(1)
+        panel.body.addLayout(row)
+        return panel
+
+    def _draft(self, draft: Draft) -> Panel:
+        words = len(draft.text.split())
+        panel = Panel(
+            draft.title, f"{words} words, typed {moment(draft.at)}: {draft.text[:300]}", tone="danger"
+        )
+        row = QHBoxLayout()
+        for label, act in (("Put it back", self._recover), ("Discard", self._discard)):
+            button = Button(label, kind="plain")
+            button.clicked.connect(lambda _=False, act=act: act(draft))
+            row.addWidget(button)
+        row.addStretch(1)
+        panel.body.addLayout(row)
+        return panel
+
+    def _recover(self, draft: Draft) -> None:
+        table, row, field = (*draft.place.split("/"), "", "")[:3]
+        there = self._trail.statement(row) if self._trail else None
+        if table == "statement" and field == "text" and there:
+            seen = int(draft.seen) if draft.seen.isdigit() else None
+            self.desk.run(statements.reword, row, draft.text, seen=seen, then=lambda _: self._discard(draft))
+        else:
+            self.desk.run(statements.add, kind=NOTE, text=draft.text, then=lambda _: self._discard(draft))
+
+    def _discard(self, draft: Draft) -> None:
+        self.desk.drafts.drop(draft.place)
+        self._found(tuple(d for d in self._drafts if d.place != draft.place))

@@ -1,0 +1,54 @@
+"""What is not yet sound, as a list one can work through; each line leads to its place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from csa_desktop.domain.readiness import Todo, readiness
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import OVERALL
+from csa_desktop.gui.pages.listing import ListingPage
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.card import Card
+from csa_desktop.gui.widgets.empty_page import EmptyPage
+
+HINT = "Nothing here stops you. It says what the notebook does not yet show."
+SOUND = "Every finding is cited, every point stands on findings, and every judgement on points."
+
+
+class ReadinessPage(ListingPage):
+    """Steps in order; within a step the subjects of the pack."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "What is not yet sound", HINT, parent=parent)
+
+    def show_trail(self, trail: Trail) -> None:
+        """Work the list out again."""
+        todos = readiness(trail, self.desk.pack)
+        if self.is_shown(todos):
+            return
+        groups = [(step, self._cards(todos, step)) for step in dict.fromkeys(t.step for t in todos)]
+        named = [(self._heading(step), cards) for step, cards in groups]
+        self.show_groups(todos, named or [("", [EmptyPage("Nothing is open", SOUND)])])
+
+    def _heading(self, step: str) -> str:
+        titles = {s.id: f"Step {s.id} · {s.title}" for s in self.desk.pack.steps}
+        return titles.get(step, "Across the notebook")
+
+    def _cards(self, todos: Sequence[Todo], step: str) -> list[Card]:
+        return [self._card(todo) for todo in todos if todo.step == step]
+
+    def _card(self, todo: Todo) -> Card:
+        subject = next((s.title for s in self.desk.pack.subjects if s.id == todo.subject), "")
+        gentle = "Have a look" if todo.severity == "look" else ""
+        card = Card(todo.what, " · ".join(filter(None, (subject, gentle))), tone="row")
+        card.clicked.connect(lambda: self.went.emit(place_of(todo)))
+        return card
+
+
+def place_of(todo: Todo) -> Place:
+    """Where a thing to do is done."""
+    if todo.subject in ("", OVERALL):
+        return Place("overall", tab=todo.step, statement=todo.statement)
+    return Place("subject", todo.subject, tab=todo.step, statement=todo.statement)

@@ -1,0 +1,38 @@
+"""Which page shows which place. Adding a page is adding a line here and a stage in a pack."""
+
+from collections.abc import Callable
+
+from csa_desktop.gui.pages.history import HistoryPage
+from csa_desktop.gui.pages.notes import NotesPage
+from csa_desktop.gui.pages.overall import OverallPage
+from csa_desktop.gui.pages.overview import OverviewPage
+from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.pages.readiness import ReadinessPage
+from csa_desktop.gui.pages.search import SearchPage
+from csa_desktop.gui.pages.subject import SubjectPage
+from csa_desktop.gui.places import Place
+
+_MAKE: dict[str, Callable[[Desk, str], Page]] = {
+    "overview": lambda desk, _: OverviewPage(desk),
+    "subject": lambda desk, about: SubjectPage(desk, about),
+    "overall": lambda desk, _: OverallPage(desk),
+    "readiness": lambda desk, _: ReadinessPage(desk),
+    "history": lambda desk, about: HistoryPage(desk, about),
+    "notes": lambda desk, _: NotesPage(desk),
+    "search": lambda desk, _: SearchPage(desk),
+}
+_WITHOUT_TRAIL = frozenset({"overview", "history", "readiness", "search", "form", "print"})
+
+__all__ = ["SearchPage", "has_trail", "make"]
+
+
+def make(desk: Desk, place: Place) -> Page:
+    """A new page for a place; KeyError for a page that does not exist."""
+    page = _MAKE[place.page](desk, place.about)
+    page.setObjectName(f"page-{place.id}")
+    return page
+
+
+def has_trail(page: str) -> bool:
+    """Whether the right side of the window has something to show beside this page."""
+    return page not in _WITHOUT_TRAIL

@@ -1,0 +1,91 @@
+"""What search found, as one types: statements first, then documents page by page."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.pages.listing import ListingPage
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.wheres import place_of_statement, where_of
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.card import Card
+from csa_desktop.gui.widgets.empty_page import EmptyPage
+from csa_desktop.gui.widgets.words import Run
+from csa_desktop.store.search import Hit, matches
+
+EMPTY = (
+    "Type in the box above. Every word is looked for from its beginning, in statements and in all documents; "
+    "words in “double quotes” are looked for as they stand."
+)
+
+
+class SearchPage(ListingPage):
+    """Each hit is a link to the statement, or to the page of the document."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "Search", EMPTY, parent=parent)
+        self._trail: Trail | None = None
+
+    def show_trail(self, trail: Trail) -> None:
+        """Remember what statements and documents are called."""
+        self._trail = trail
+
+    def show_hits(self, typed: str, hits: Sequence[Hit]) -> None:
+        """Show what was found for what was typed."""
+        if self._trail is None or self.is_shown((typed, hits)):
+            return
+        said = [c for h in hits if h.table == "statement" if (c := self._statement(h, typed))]
+        documents = [c for h in hits if h.table in ("page", "source") if (c := self._document(h, typed))]
+        self.say(EMPTY if not hits else "")
+        nothing = [] if said or documents else [EmptyPage(f"Nothing has “{typed}”", _ADVICE)]
+        self.show_groups((typed, hits), [("Statements", said), ("Documents", documents), ("", nothing)])
+
+    def focus_first(self) -> None:
+        """Go to the first hit, from the search box."""
+        first = next((w for w in self.cards() if isinstance(w, Card)), None)
+        if first:
+            first.setFocus()
+
+    def _statement(self, hit: Hit, typed: str) -> Card | None:
+        statement = self._trail.statement(hit.row) if self._trail else None
+        if statement is None:
+            return None
+        card = Card(
+            marked(hit.excerpt, typed),
+            where_of(statement, self.desk.pack),
+            tone="row",
+            sign=statement.sign or None,
+        )
+        card.clicked.connect(lambda: self.went.emit(place_of_statement(statement)))
+        return card
+
+    def _document(self, hit: Hit, typed: str) -> Card | None:
+        sources = self._trail.sources() if self._trail else ()
+        source = next((s for s in sources if hit.row in (s.id, s.sha256)), None)
+        if source is None:
+            return None
+        where = f"{source.title}, page {hit.page} of {source.pages}" if hit.page else source.title
+        card = Card(marked(hit.excerpt, typed), where, tone="row")
+        page = Place("reader", source.id, number=max(1, hit.page), tab=typed)
+        card.clicked.connect(lambda: self.went.emit(page))
+        return card
+
+
+_ADVICE = (
+    "Try fewer words, or only how they begin. Documents of which no words could be read cannot be searched."
+)
+
+
+def marked(excerpt: str, typed: str) -> tuple[Run, ...]:
+    """An excerpt with the words that were looked for marked."""
+    return tuple(_runs(excerpt, matches(excerpt, typed)))
+
+
+def _runs(text: str, places: Iterable[tuple[int, int]]) -> Iterable[Run]:
+    at = 0
+    for start, end in places:
+        yield Run(text[at:start])
+        yield Run(text[start:end], "hit")
+        at = end
+    yield Run(text[at:])

@@ -1,0 +1,226 @@
+"""One open assessment in the window: its pages, where one is, what is selected, what is kept."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from csa_desktop import clock
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.readiness import readiness
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui import navigator
+from csa_desktop.gui.frame import Frame
+from csa_desktop.gui.lanes import OutsideLane, StoreDrafts
+from csa_desktop.gui.note_box import NoteBox
+from csa_desktop.gui.pages import registry
+from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.runner import Runner
+from csa_desktop.gui.trail_view import show_trail_of
+from csa_desktop.store.log import Recorded
+from csa_desktop.store.store import Store
+from csa_desktop.work_process import WorkProcess
+
+SEARCH_AFTER_MS = 120
+
+
+class Workspace(QObject):
+    """Joins a store, a pack and the frame. It decides where things are shown, never what they say."""
+
+    lock_wanted = Signal()
+    closed = Signal()
+    """The person wants to go back to the list of assessments."""
+    backup_wanted = Signal()
+
+    def __init__(
+        self, store: Store, work: WorkProcess, pack: Pack, assessment: str, frame: Frame, runner: Runner
+    ) -> None:
+        super().__init__(frame)
+        self._store, self._frame, self.runner, self._pack = store, frame, runner, pack
+        self.desk = Desk(
+            pack=pack,
+            assessment=assessment,
+            run=runner.run,
+            read=runner.read,
+            drafts=StoreDrafts(store, runner),
+            outside=OutsideLane(work, runner),
+        )
+        self._pages: dict[str, Page] = {}
+        self._places: list[Place] = []
+        self._at = -1
+        self._trail: Trail | None = None
+        self._selected = ""
+        self._searching = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
+        self._connect()
+        runner.open(assessment)
+
+    def _connect(self) -> None:
+        frame, runner = self._frame, self.runner
+        runner.refreshed.connect(self._refresh)
+        runner.kept.connect(self._kept)
+        runner.busy.connect(self._show_saved)
+        runner.failed.connect(frame.bottom.failed)
+        frame.navigation.chosen.connect(self._chosen)
+        frame.navigation.card_chosen.connect(self._chosen)
+        frame.top.note_wanted.connect(self.take_note)
+        frame.top.lock_wanted.connect(self.lock_wanted)
+        frame.top.title_pressed.connect(self.closed)
+        frame.top.search.searched.connect(lambda _: self._searching.start())
+        frame.top.search.down_pressed.connect(self._into_search)
+        frame.bottom.undo_wanted.connect(self.undo)
+        frame.bottom.redo_wanted.connect(self.redo)
+        frame.bottom.backup_pressed.connect(self.backup_wanted)
+        self._searching.timeout.connect(self._search)
+
+    # Where one is
+
+    @property
+    def place(self) -> Place:
+        """Where one is; the overview before anything was shown."""
+        return self._places[self._at] if self._places else Place("overview")
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self.place.id)
+
+    def go(self, place: Place) -> None:
+        """Show a place, and remember the way back."""
+        if place != self.place or not self._places:
+            del self._places[self._at + 1 :]
+            self._places.append(place)
+            self._at = len(self._places) - 1
+        self._show()
+
+    def back(self) -> None:
+        """Go to where one was before."""
+        self._step(-1)
+
+    def forward(self) -> None:
+        """Go to where one went back from."""
+        self._step(+1)
+
+    def _step(self, by: int) -> None:
+        if 0 <= self._at + by < len(self._places):
+            self._at += by
+            self._show()
+
+    def _show(self) -> None:
+        self.leave()
+        page = self._pages.get(self.place.id) or self._make(self.place)
+        if self._trail:
+            page.show_trail(self._trail)
+        self._frame.show_page(page)
+        self._frame.use_trail(registry.has_trail(self.place.page))
+        self._frame.navigation.set_current(navigator.row_of(self.place))
+        page.go_to(self.place)
+
+    def _make(self, place: Place) -> Page:
+        page = registry.make(self.desk, place)
+        page.selected.connect(self.select)
+        page.went.connect(self.go)
+        self._frame.add_page(page)
+        self._pages[place.id] = page
+        return page
+
+    def _chosen(self, row: str) -> None:
+        self.go(navigator.place_of(row))
+
+    def select(self, statement: str) -> None:
+        """Show the trail of a statement at the right; of nothing where it is empty."""
+        self._selected = statement
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        if self._trail:
+            show_trail_of(self._frame.trail, self._trail, self.desk, self._selected, self.go)
+
+    # What the store says
+
+    def _refresh(self, trail: Trail) -> None:
+        first, self._trail = self._trail is None, trail
+        todos = readiness(trail, self._pack)
+        self._frame.top.set_title(navigator.title(trail, self._pack), trail.assessment.marking)
+        self._frame.navigation.set_heading(navigator.heading(trail, self._pack))
+        self._frame.navigation.show_items(
+            navigator.items(trail, self._pack, todos), navigator.row_of(self.place)
+        )
+        self._show_undo()
+        if first:
+            self.go(self.place)
+            self._show_saved(waiting=False)
+        elif self.page:
+            self.page.show_trail(trail)
+        self._show_selected()
+
+    def _kept(self, recorded: Recorded) -> None:
+        if recorded.left:
+            self._frame.bottom.failed(" ".join(recorded.left))
+
+    def _show_saved(self, waiting: bool) -> None:
+        if waiting:
+            self._frame.bottom.saving()
+        else:
+            self._frame.bottom.saved(f"{clock.now().astimezone():%H:%M:%S}")
+
+    def _show_undo(self) -> None:
+        undo, redo = self._store.undoable, self._store.redoable
+        self._frame.bottom.undo(undo.label if undo else "")
+        self._frame.bottom.redo(redo.label if redo else "")
+
+    def undo(self) -> None:
+        """Reverse the last command, whichever page it was made on."""
+        self.leave()
+        self.runner.write(self._store.undo)
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self.runner.write(self._store.redo)
+
+    # From anywhere
+
+    def take_note(self) -> None:
+        """Ask for a note that can be placed later."""
+        box = NoteBox(self.desk, parent=self._frame)
+        box.open()
+
+    def _search(self) -> None:
+        typed = self._frame.top.search.text()
+        if not typed.strip():
+            return
+        if self.place.page != "search":
+            self.go(Place("search"))
+        find: Callable[..., None] = partial(
+            self.runner.read, Store.search, typed, self.desk.assessment, then=partial(self._found, typed)
+        )
+        find()
+
+    def _found(self, typed: str, hits: object) -> None:
+        page = self.page
+        if isinstance(page, registry.SearchPage) and typed == self._frame.top.search.text():
+            page.show_hits(typed, hits)  # type: ignore[arg-type]
+            self._frame.top.search.setFocus()
+
+    def _into_search(self) -> None:
+        if isinstance(self.page, registry.SearchPage):
+            self.page.focus_first()
+
+    def leave(self) -> None:
+        """Keep what is still being typed, wherever that is."""
+        for page in self._pages.values():
+            page.leave()
+
+    def close(self) -> None:
+        """Take the pages out of the frame; what is typed was kept by `leave`."""
+        self.leave()
+        for page in self._pages.values():
+            self._frame.host.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._frame.trail.clear()
+
+    def widget(self) -> QWidget:
+        """The frame that shows this workspace."""
+        return self._frame
