@@ -1,0 +1,47 @@
+"""What the desktop is told about the program is true of the program."""
+
+import configparser
+import tomllib
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from csa_desktop.store import slot_file
+from csa_desktop.store.slot_file import SlotFile
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LINUX = ROOT / "packaging" / "linux"
+SPACE = "{http://www.freedesktop.org/standards/shared-mime-info}"
+
+
+def entry() -> configparser.SectionProxy:
+    read = configparser.ConfigParser(interpolation=None, delimiters="=")
+    read.optionxform = str  # type: ignore[assignment, method-assign]
+    read.read(LINUX / "csa-desktop.desktop", encoding="utf-8")
+    return read["Desktop Entry"]
+
+
+def mime() -> ET.Element:
+    found = ET.parse(LINUX / "csa-desktop-mime.xml").getroot().find(f"{SPACE}mime-type")
+    assert found is not None
+    return found
+
+
+def test_a_stores_key_file_is_known_by_what_is_in_it(tmp_path: Path) -> None:
+    slot_file.write(tmp_path, SlotFile(store="0" * 32, slots=()))
+    match = mime().find(f"{SPACE}magic/{SPACE}match")
+    assert match is not None
+    start, end = map(int, match.attrib["offset"].split(":"))
+    word = match.attrib["value"].encode()
+    assert word in slot_file.path(tmp_path).read_bytes()[start : end + len(word)]
+
+
+def test_the_entry_starts_the_program_that_is_installed_and_opens_its_stores() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert entry()["Exec"].split()[0] in declared["project"]["scripts"]
+    assert mime().attrib["type"] in entry()["MimeType"].split(";")
+
+
+def test_every_file_that_the_wheel_carries_is_there() -> None:
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+    carried = {**wheel["targets"]["wheel"]["shared-data"], **wheel["targets"]["wheel"]["force-include"]}
+    assert [name for name in carried if not (ROOT / name).exists()] == []
