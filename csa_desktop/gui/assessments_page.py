@@ -1,0 +1,94 @@
+"""The assessments of the open store, and how another is begun."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csa_desktop import clock
+from csa_desktop.domain.framework import Field, Option, Pack
+from csa_desktop.domain.values import Assessment
+from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.card import Card
+from csa_desktop.gui.widgets.column import Column, empty
+from csa_desktop.gui.widgets.words import Words
+
+HINT = "An assessment keeps the framework that it began with, even when a newer one is installed."
+
+
+class AssessmentsPage(QWidget):
+    """Opens one of the assessments, or begins one."""
+
+    opened = Signal(str)
+    """The id of the assessment to open."""
+    begun = Signal(str, str, int, str)
+    """pack id, authority, year, the person's own role."""
+    lock_wanted = Signal()
+
+    def __init__(self, packs: Mapping[str, Pack], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("assessments")
+        self._packs = packs
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._make_fields()
+        self._lay_out()
+
+    def _make_fields(self) -> None:
+        frameworks = tuple(Option(p.id, p.title, hint=p.provenance) for p in self._packs.values())
+        first = next(iter(self._packs.values()))
+        self.authority = editor_for(
+            Field("authority", "text", "Authority", hint="Its name in full", required=True)
+        )
+        self.framework = editor_for(
+            Field("framework", "choice", "Framework", options=frameworks, required=True)
+        )
+        self.year = editor_for(Field("year", "text", "Year", width="third", required=True))
+        self.role = editor_for(Field("role", "choice", "You are the", options=first.roles))
+        self.framework.reset(first.id)
+        self.year.reset(str(first.year))
+        self.begin = Button("Begin the assessment", kind="primary")
+        self.begin.setObjectName("begin")
+        self.begin.clicked.connect(self._begin)
+
+    def _lay_out(self) -> None:
+        column = Column(margin=40, gap=12, name="assessmentsColumn")
+        column.add(Words("Assessments", look="title"))
+        column.add_row(self._list)
+        column.space(14)
+        column.add(Words("Begin an assessment", look="heading"), Words(HINT, look="quiet"))
+        column.add(self.authority, self.framework, self.year, self.role)
+        row = QHBoxLayout()
+        row.addWidget(self.begin)
+        row.addStretch(1)
+        column.add_row(row)
+        column.body.setMaximumWidth(860)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(column)
+
+    def show_assessments(self, assessments: Sequence[Assessment]) -> None:
+        """List them by authority; where there is none, say what comes first."""
+        empty(self._list)
+        if not assessments:
+            self._list.addWidget(
+                Words("This store has no assessment yet. Begin the first one below.", look="quiet")
+            )
+        for assessment in assessments:
+            pack = self._packs.get(assessment.pack)
+            missing = "" if pack else " · its framework is not installed here"
+            card = Card(assessment.authority, f"{assessment.title} · {assessment.year}{missing}", tone="row")
+            card.setObjectName(f"assessment-{assessment.id}")
+            card.clicked.connect(lambda _=False, chosen=assessment.id: self.opened.emit(chosen))
+            self._list.addWidget(card)
+
+    def _begin(self) -> None:
+        self.authority.set_error("" if str(self.authority.value()).strip() else "Enter the authority's name.")
+        year = str(self.year.value()).strip()
+        good_year = year.isdigit() and 1990 <= int(year) <= clock.today().year + 1
+        self.year.set_error("" if good_year else "Enter the year as four figures, such as 2005.")
+        if str(self.authority.value()).strip() and good_year:
+            self.begun.emit(
+                str(self.framework.value()), str(self.authority.value()), int(year), str(self.role.value())
+            )
