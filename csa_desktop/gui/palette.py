@@ -135,6 +135,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     *(("danger", surface, SHAPE) for surface in ("paper", "panel", "field", "danger_wash")),
     *(("edge", surface, SHAPE) for surface in _SURFACES),
     ("caution", "caution_wash", TEXT),
+    ("caution", "paper", TEXT),
     ("ink", "link_wash", TEXT),
     ("accent", "link_wash", TEXT),
     ("on_accent", "accent", TEXT),

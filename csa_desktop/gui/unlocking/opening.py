@@ -1,0 +1,103 @@
+"""The panel that opens a store: which one, and its passphrase."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from csa_desktop.gui.fields.option_row import OptionRow
+from csa_desktop.gui.unlocking.panel import Form
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.card import Panel
+from csa_desktop.gui.widgets.column import empty
+from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.passphrase import PassphraseField
+
+
+@dataclass(frozen=True, slots=True)
+class StoreChoice:
+    """A store that was used before: its file, what to call it, and a line such as when it was opened."""
+
+    path: str
+    title: str
+    note: str = ""
+
+
+class StoreList(QWidget):
+    """The stores to choose from; a single one is only named."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, OptionRow] = {}
+        self._only = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+
+    def show_stores(self, stores: Sequence[StoreChoice]) -> None:
+        """Show them; the first is chosen."""
+        empty(self._column)
+        self._rows = {}
+        self._only = stores[0].path if stores else ""
+        if len(stores) == 1:
+            note = stores[0].note or stores[0].path
+            self._column.addWidget(Panel(stores[0].title, note))
+            return
+        group = QButtonGroup(self)
+        for store in stores:
+            row = OptionRow(store.path, store.title, store.note or store.path)
+            group.addButton(row.button)
+            row.button.setChecked(store is stores[0])
+            self._rows[store.path] = row
+            self._column.addWidget(row)
+
+    def chosen(self) -> str:
+        """The file of the chosen store; empty where there is none."""
+        return next((path for path, row in self._rows.items() if row.button.isChecked()), self._only)
+
+
+class OpenPanel(Form):
+    """Choose a store, type the passphrase, open it."""
+
+    unlock_requested = Signal(str, str)
+    recover_wanted = Signal()
+    create_wanted = Signal()
+    browse_wanted = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Open your evidence", "Everything in it is encrypted on this laptop.", "Open", parent=parent
+        )
+        self.stores = StoreList()
+        self.passphrase = PassphraseField("Passphrase")
+        self.passphrase.line.setObjectName("passphrase")
+        self.passphrase.entered.connect(self.submit)
+        self.main.clicked.connect(self.submit)
+        self.add(self.stores, self.passphrase)
+        self.add_buttons()
+        self.column.addSpacing(6)
+        self.add(self._ways())
+
+    def _ways(self) -> QWidget:
+        holder = QWidget()
+        flow = Flow(holder, gap=4, line_gap=2)
+        for words, signal in (
+            ("Use the recovery key", self.recover_wanted),
+            ("Open another file", self.browse_wanted),
+            ("Create a new store", self.create_wanted),
+        ):
+            button = Button(words, kind="link")
+            button.clicked.connect(signal)
+            flow.addWidget(button)
+        return holder
+
+    def submit(self) -> None:
+        """Ask for the store to be opened, or say what is missing."""
+        if not self.stores.chosen():
+            self.fail("Choose the file of the store, or create a new one.")
+        elif not self.passphrase.secret():
+            self.fail("Enter the passphrase of this store.", self.passphrase.line)
+        else:
+            self.fail("")
+            self.unlock_requested.emit(self.stores.chosen(), self.passphrase.secret())
