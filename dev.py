@@ -226,8 +226,8 @@ def get_packages(packages: list[str], because: str) -> None:
         sys.exit(f"Please run this, or its like on your system, and try again:\n  sudo {' '.join(command)}")
     quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive"]
     if not works(*quiet, *command):  # a new machine has no list of packages yet
-        must(*quiet, "apt-get", "update", "-qq")
-        must(*quiet, *command, "-qq")
+        must(*quiet, "apt-get", "update", "-qq", silent=True)
+        must(*quiet, *command, "-qq", silent=True)
 
 
 def as_root() -> list[str] | None:
@@ -276,9 +276,10 @@ def works(*command: str) -> bool:
         return False
 
 
-def must(*command: str, offscreen: bool = False) -> None:
-    """Run a command that has to succeed; stop where it does not."""
-    done = subprocess.run(command, cwd=ROOT, env=surroundings(offscreen), check=False)
+def must(*command: str, offscreen: bool = False, silent: bool = False) -> None:
+    """Run a command that has to succeed; stop where it does not. A silent one shows its errors alone."""
+    output = subprocess.DEVNULL if silent else None
+    done = subprocess.run(command, cwd=ROOT, env=surroundings(offscreen), stdout=output, check=False)
     if done.returncode:
         sys.exit(
             f"This failed with code {done.returncode}, and nothing after it was done:\n  {' '.join(command)}"
