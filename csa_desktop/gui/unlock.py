@@ -1,6 +1,7 @@
 """The unlock page: there at once, before anything slow is imported. It asks by signals and knows no store."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -38,56 +39,77 @@ class UnlockPage(Column):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(margin=40, name="unlock", parent=parent)
-        self.opening, self.recovering = OpenPanel(), RecoverPanel()
-        self.creating, self.key = CreatePanel(), KeyPanel()
         self._stores: tuple[StoreChoice, ...] = ()
-        self._current: Form = self.creating
+        self._place = ""
+        self._current: Form | None = None
         self._place_panels()
-        self._connect()
-        self._go(self.creating)
 
     def _place_panels(self) -> None:
         self._holder = QWidget()
-        column = QVBoxLayout(self._holder)
-        column.setContentsMargins(0, 24, 0, 0)
-        column.addWidget(Words("csa-desktop", look="overline"))
-        for panel in (self.opening, self.recovering, self.creating, self.key):
-            panel.hide()
-            column.addWidget(panel)
+        self._panels = QVBoxLayout(self._holder)
+        self._panels.setContentsMargins(0, 24, 0, 0)
+        self._panels.addWidget(Words("csa-desktop", look="overline"))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._holder, 100)
         row.addStretch(1)
         self.add_row(row)
 
-    def _connect(self) -> None:
-        self.opening.unlock_requested.connect(self.unlock_requested)
-        self.opening.browse_wanted.connect(self.browse_wanted)
-        self.opening.recover_wanted.connect(lambda: self._go(self.recovering))
-        self.opening.create_wanted.connect(lambda: self._go(self.creating))
-        self.recovering.back_wanted.connect(self.show_opening)
-        self.recovering.recovery_requested.connect(self._recover)
-        self.creating.back_wanted.connect(self.show_opening)
-        self.creating.place_wanted.connect(self.place_wanted)
-        self.creating.create_requested.connect(self.create_requested)
-        self.key.print_requested.connect(self.print_requested)
-        self.key.kept.connect(self.recovery_key_kept)
+    @cached_property
+    def opening(self) -> OpenPanel:
+        """The panel that opens a store; each panel is made when it is first needed."""
+        panel = OpenPanel()
+        panel.unlock_requested.connect(self.unlock_requested)
+        panel.browse_wanted.connect(self.browse_wanted)
+        panel.recover_wanted.connect(lambda: self._go(self.recovering))
+        panel.create_wanted.connect(lambda: self._go(self.creating))
+        return panel
+
+    @cached_property
+    def recovering(self) -> RecoverPanel:
+        """The panel for a forgotten passphrase."""
+        panel = RecoverPanel()
+        panel.back_wanted.connect(self.show_opening)
+        panel.recovery_requested.connect(self._recover)
+        return panel
+
+    @cached_property
+    def creating(self) -> CreatePanel:
+        """The panel of a first start."""
+        panel = CreatePanel()
+        panel.set_place(self._place)
+        panel.back_wanted.connect(self.show_opening)
+        panel.place_wanted.connect(self.place_wanted)
+        panel.create_requested.connect(self.create_requested)
+        return panel
+
+    @cached_property
+    def key(self) -> KeyPanel:
+        """The panel that shows the recovery key."""
+        panel = KeyPanel()
+        panel.print_requested.connect(self.print_requested)
+        panel.kept.connect(self.recovery_key_kept)
+        return panel
 
     def show_stores(self, stores: Sequence[StoreChoice]) -> None:
         """The stores to choose from, the likeliest first; without any, creating one is offered."""
         self._stores = tuple(stores)
+        if not self._stores:
+            self._go(self.creating)
+            return
         self.opening.stores.show_stores(self._stores)
-        self.creating.back.setVisible(bool(self._stores))
-        self._go(self.opening if self._stores else self.creating)
+        self._go(self.opening)
 
     def show_opening(self) -> None:
         """Go back to opening a store."""
-        self.recovering.wipe()
+        self.wipe()
         self._go(self.opening)
 
     def set_place(self, path: str) -> None:
         """Where a new store would be made."""
-        self.creating.set_place(path)
+        self._place = path
+        if "creating" in self.__dict__:
+            self.creating.set_place(path)
 
     def set_busy(self, busy: bool) -> None:
         """While the key is worked out, off the window's thread."""
@@ -97,51 +119,54 @@ class UnlockPage(Column):
         """It did not work: say why, as a sentence, and let the person try again."""
         self.set_busy(False)
         panel = self.panel()
-        panel.fail(sentence, self._field(panel))
-        if panel is self.opening:
-            self.opening.passphrase.line.selectAll()
+        panel.fail(sentence, panel.begin())
+        if isinstance(panel, OpenPanel):
+            panel.passphrase.line.selectAll()
 
     def show_recovery_key(self, key: str) -> None:
         """The store was made: show its recovery key, once."""
         self.set_busy(False)
-        self.creating.new.wipe()
+        self.wipe()
         self.key.show_key(key)
         self._go(self.key)
 
     def wipe(self) -> None:
         """Forget every secret that was typed or shown."""
         self.set_busy(False)
-        self.opening.passphrase.wipe()
-        self.recovering.wipe()
-        self.creating.new.wipe()
-        self.key.wipe()
+        made = self.__dict__
+        if "opening" in made:
+            self.opening.passphrase.wipe()
+        if "recovering" in made:
+            self.recovering.wipe()
+        if "creating" in made:
+            self.creating.new.wipe()
+        if "key" in made:
+            self.key.wipe()
 
     def panel(self) -> Form:
-        """The panel that is shown."""
+        """The panel that is shown; creating a store where none was."""
+        if self._current is None:
+            self._go(self.creating)
+        assert self._current is not None
         return self._current
 
     def go(self) -> None:
         """Put the focus where typing begins."""
-        if field := self._field(self.panel()):
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel().begin().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _recover(self, key: str, passphrase: str) -> None:
         self.recovery_requested.emit(self.opening.stores.chosen(), key, passphrase)
 
     def _go(self, panel: Form) -> None:
-        self._current.hide()
+        if self._current is not None:
+            self._current.hide()
+        if self._panels.indexOf(panel) < 0:
+            self._panels.addWidget(panel)
         self._current = panel
+        if isinstance(panel, CreatePanel):
+            panel.back.setVisible(bool(self._stores))
         panel.show()
         self._holder.setMaximumWidth(theme.px(WIDTH))
         panel.fail("")
         self.verticalScrollBar().setValue(0)
         self.go()
-
-    def _field(self, panel: Form) -> QWidget | None:
-        fields: dict[Form, QWidget] = {
-            self.opening: self.opening.passphrase.line,
-            self.recovering: self.recovering.key.line,
-            self.creating: self.creating.name.line,
-            self.key: self.key.main,
-        }
-        return fields.get(panel)

@@ -55,6 +55,10 @@ class CreatePanel(Form):
         self._place = path
         self._place_words.line.set_text(path)
 
+    def begin(self) -> QWidget:
+        """Where typing begins."""
+        return self.name.line
+
     def submit(self) -> None:
         """Ask for the store to be made, or say what is missing."""
         problem, field = self.new.problem()

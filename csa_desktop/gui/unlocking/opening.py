@@ -92,6 +92,10 @@ class OpenPanel(Form):
             flow.addWidget(button)
         return holder
 
+    def begin(self) -> QWidget:
+        """Where typing begins."""
+        return self.passphrase.line
+
     def submit(self) -> None:
         """Ask for the store to be opened, or say what is missing."""
         if not self.stores.chosen():

@@ -50,6 +50,10 @@ class Form(QFrame):
             self.column.addWidget(Words(intro, look="quiet"))
         self.column.addWidget(self.alert)
 
+    def begin(self) -> QWidget:
+        """Where typing begins."""
+        return self.main
+
     def add(self, *widgets: QWidget) -> None:
         """Put fields below each other."""
         for widget in widgets:

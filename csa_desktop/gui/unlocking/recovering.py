@@ -33,6 +33,10 @@ class RecoverPanel(Form):
         self.add(self.key, self.new)
         self.add_buttons(back)
 
+    def begin(self) -> QWidget:
+        """Where typing begins."""
+        return self.key.line
+
     def submit(self) -> None:
         """Ask for the store to be opened, or say what is missing."""
         problem, field = self.new.problem()
