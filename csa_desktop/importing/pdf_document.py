@@ -40,7 +40,7 @@ def open_pdf(data: bytes) -> Any:
         pages = len(document)
         document.close()
         raise UserError(
-            f"This PDF has more than {MOST_PAGES:,} pages. Save a part of it as a PDF of its own and add that."
+            f"This PDF has more than {MOST_PAGES:,} pages. Save a part of it by itself and add that."
             if pages
             else "This PDF is damaged: it has no pages. Nothing was added. Ask for it again."
         )
@@ -51,7 +51,7 @@ def _refusal(code: int | None) -> UserError:
     if code == pdfium.FPDF_ERR_PASSWORD:
         return LockedError(
             "This PDF is protected by a password, so it cannot be read. Nothing was added. Open it with its "
-            "password in the program you use for PDFs, save or print it to a new PDF without one, and add that."
+            "password in the program you use for PDFs, print it to a new PDF without one, and add that."
         )
     if code == pdfium.FPDF_ERR_SECURITY:
         return LockedError(

@@ -1,7 +1,7 @@
 """The desk of the work process: documents held open there, drawn and measured page by page.
 
-The window sends a document once with `hold` and then asks for its pages by its hash. It is light to import; what
-opens documents is imported where it runs.
+The window sends a document once with `hold` and then asks for its pages by its hash. This module is light to
+import; what opens documents is imported where it runs.
 """
 
 import hashlib
@@ -19,10 +19,17 @@ MOST_BYTES = 400 << 20
 class Paper(Protocol):
     """An opened document that has pages to look at."""
 
-    def close(self) -> None: ...
-    def page_sizes(self) -> tuple[tuple[float, float], ...]: ...
-    def draw(self, page: int, pixels_per_point: float) -> Picture: ...
-    def words(self, page: int) -> tuple[Word, ...]: ...
+    def close(self) -> None:
+        """Give the memory back."""
+
+    def page_sizes(self) -> tuple[tuple[float, float], ...]:
+        """See `page_sizes` of this module."""
+
+    def draw(self, page: int, pixels_per_point: float) -> Picture:
+        """See `draw_page`."""
+
+    def words(self, page: int) -> tuple[Word, ...]:
+        """See `page_words`."""
 
 
 @dataclass(frozen=True)

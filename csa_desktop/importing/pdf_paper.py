@@ -76,7 +76,7 @@ def _opened(document: Any, page: int) -> Iterator[Any]:
             yield opened
     except pypdfium2.PdfiumError:
         raise UserError(
-            f"Page {page} cannot be shown, because the PDF is damaged there. The other pages can be looked at."
+            f"Page {page} cannot be shown, because the PDF is damaged there. Other pages can be looked at."
         ) from None
 
 

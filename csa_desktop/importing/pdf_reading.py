@@ -81,8 +81,8 @@ def _remarks(document: Any, noticed: _Noticed, total: int) -> list[str]:
         remarks.append(_wordless(noticed.wordless, total))
     if noticed.illegible:
         remarks.append(
-            f"Some letters on {pages_named(noticed.illegible)} could not be told, because the PDF does not say "
-            "which they are; search may miss words there."
+            f"Some letters on {pages_named(noticed.illegible)} could not be told, because the PDF does not "
+            "say which they are; search may miss words there."
         )
     if attached := document.count_attachments():
         remarks.append(

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 
-def several(count: int, one: str, many: str) -> str:
-    """ "1 comment", "3 comments"."""
-    return f"{count:,} {one if count == 1 else many}"
+def several(count: int, one: str, many: str = "") -> str:
+    """One comment, or 3 comments: the number with its noun, the second word where "s" will not do."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def pages_named(numbers: Iterable[int]) -> str:
-    """ "page 3", "pages 1 to 4, 7 and 9"."""
+    """The pages as a person says them: page 3, or pages 1 to 4, 7 and 9."""
     runs = [str(a) if a == b else f"{a} to {b}" for a, b in _runs(sorted(numbers))]
     word = "page" if len(runs) == 1 and runs[0].isdigit() else "pages"
     return f"{word} {listed(runs)}"
 
 
 def listed(names: list[str], most: int = 12) -> str:
-    """ "a, b and c", cut off with how many more there are."""
+    """The names as a, b and c; where there are many, the first of them and how many more."""
     if len(names) > most:
         names = [*names[:most], f"{len(names) - most} more"]
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -1,0 +1,66 @@
+"""Sheets and tables as text: a line for each row, a tab between cells, so that every word has a cell."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from csa_desktop.importing.cleaning import clean
+from csa_desktop.importing.pages import PageText
+
+ROWS_OF_A_PAGE = 1_000
+MOST_CHARACTERS = 40_000_000
+"""Of one document; what lies beyond is not read, and the reading says so."""
+_ROWS = re.compile(r"rows ([\d,]+) to ([\d,]+)$")
+_LETTERS = 26
+
+
+def cell_text(value: str) -> str:
+    """What may stand in a cell: one line without tabs."""
+    return " ".join(clean(value).replace("\t", " ").split("\n")).strip()
+
+
+def grid_pages(name: str, rows: Iterable[list[str]], *, first_number: int) -> Iterator[PageText]:
+    """Pages of at most a thousand rows; every row of the sheet has its line, empty ones too.
+
+    A sheet of one page is called by its name, others by name and rows: "List 6, rows 1,001 to 2,000".
+    """
+    lines = _without_empty_end(rows)
+    blocks = [lines[at : at + ROWS_OF_A_PAGE] for at in range(0, len(lines), ROWS_OF_A_PAGE)] or [[]]
+    for index, block in enumerate(blocks):
+        start = index * ROWS_OF_A_PAGE + 1
+        yield PageText(first_number + index, "\n".join(block), _label(name, start, len(block), len(lines)))
+
+
+def cell_at(label: str, text: str, offset: int) -> str:
+    """The name of the cell in which `offset` lies on a page of a sheet or table, such as "B7"."""
+    rows = _ROWS.search(label)
+    first = int(rows[1].replace(",", "")) if rows else 1
+    line_start = text.rfind("\n", 0, offset) + 1
+    row = first + text.count("\n", 0, offset)
+    return f"{_column(text.count(chr(9), line_start, offset))}{row}"
+
+
+def _without_empty_end(rows: Iterable[list[str]]) -> list[str]:
+    lines: list[str] = []
+    empty = 0
+    for row in rows:
+        line = "\t".join(row).rstrip("\t")
+        if line:
+            lines += [""] * empty + [line]
+        empty = 0 if line else empty + 1
+    return lines
+
+
+def _label(name: str, start: int, length: int, total: int) -> str:
+    if name and total <= ROWS_OF_A_PAGE and not _ROWS.search(name):
+        return name
+    rows = f"rows {start:,} to {max(start, start + length - 1):,}"
+    return f"{name}, {rows}" if name else rows
+
+
+def _column(index: int) -> str:
+    letters = ""
+    index += 1
+    while index:
+        index, letter = divmod(index - 1, _LETTERS)
+        letters = chr(ord("A") + letter) + letters
+    return letters
