@@ -106,7 +106,7 @@ def lock(rest: list[str]) -> int:
     """Write locks/ anew from pyproject.toml; --upgrade takes the newest versions."""
     tool = ROOT / ".cache" / "uv"
     if not (tool / "pyvenv.cfg").exists():
-        see_to_venv_module()
+        get_packages(missing_for_venv())
         must(sys.executable, "-m", "venv", str(tool))
     uv = tool / PYTHON.relative_to(VENV)
     must(str(uv), "-m", "pip", "install", "--quiet", "--upgrade", "uv")
@@ -152,14 +152,13 @@ def lock_path(name: str) -> Path:
 
 def prepare(locks: tuple[str, ...] = LOCKS) -> None:
     """See that .venv holds what is locked and that Qt finds its libraries; quick where both are so."""
+    get_packages([*missing_for_venv(), *missing_for_qt()])
     wanted = digests(locks)
     had = installed()
     if not wanted <= had:
         make_venv()
         STAMP.unlink(missing_ok=True)
         install(locks)
-    see_to_qt_libraries()
-    if not wanted <= had:
         see_that_qt_starts()
         compile_all(VENV)
         STAMP.write_text("\n".join(sorted(wanted | (had & digests(BENCH_LOCKS)))), "utf-8")
@@ -182,15 +181,14 @@ def make_venv() -> None:
     """Make .venv where there is none that works."""
     if works(str(PYTHON), "-c", "import pip"):
         return
-    see_to_venv_module()
     say("Making .venv.")
     must(sys.executable, "-m", "venv", "--clear", str(VENV))
 
 
-def see_to_venv_module() -> None:
-    """Install what Debian leaves out of Python, without which no .venv can be made."""
-    if importlib.util.find_spec("ensurepip") is None:
-        get_packages([f"python3.{sys.version_info.minor}-venv"], "Python's venv module is not installed.")
+def missing_for_venv() -> list[str]:
+    """What Debian leaves out of Python, without which no .venv can be made."""
+    ready = PYTHON.exists() or importlib.util.find_spec("ensurepip")
+    return [] if ready else [f"python3.{sys.version_info.minor}-venv"]
 
 
 def install(locks: tuple[str, ...]) -> None:
@@ -203,13 +201,10 @@ def install(locks: tuple[str, ...]) -> None:
     must(str(PYTHON), "-m", "pip", "install", *own)
 
 
-def see_to_qt_libraries() -> None:
-    """See that the system has the libraries that Qt loads; on other systems than Linux Qt brings its own."""
-    if sys.platform == "linux":
-        wanted = {**QT_LIBRARIES, **(X11_LIBRARIES if has_screen() else {})}
-        missing = [package for library, package in wanted.items() if not loads(library)]
-        if missing:
-            get_packages(missing, "Qt needs libraries that are not installed.")
+def missing_for_qt() -> list[str]:
+    """What Qt needs of a Linux system; on other systems its wheel brings everything."""
+    wanted = {**QT_LIBRARIES, **(X11_LIBRARIES if has_screen() else {})} if sys.platform == "linux" else {}
+    return [package for library, package in wanted.items() if not loads(library)]
 
 
 def see_that_qt_starts() -> None:
@@ -217,13 +212,18 @@ def see_that_qt_starts() -> None:
     must(str(PYTHON), "-c", "from PySide6.QtWidgets import QApplication; QApplication([])", offscreen=True)
 
 
-def get_packages(packages: list[str], because: str) -> None:
-    """Install Debian packages, or say which command does and stop."""
+def get_packages(packages: list[str]) -> None:
+    """Install Debian packages, if any, or say which command does and stop."""
+    if not packages:
+        return
     command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    say(f"{because} Installing {' '.join(packages)}.")
     root = as_root()
     if root is None or not shutil.which("apt-get"):
-        sys.exit(f"Please run this, or its like on your system, and try again:\n  sudo {' '.join(command)}")
+        sys.exit(
+            "Python and Qt need some system packages here. Please run this, or its like on your system, "
+            f"and try again:\n  sudo {' '.join(command)}"
+        )
+    say(f"Installing system packages: {' '.join(packages)}.")
     quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive"]
     if not works(*quiet, *command):  # a new machine has no list of packages yet
         must(*quiet, "apt-get", "update", "-qq", silent=True)

@@ -43,7 +43,7 @@ def test_where_nothing_may_be_installed_the_exact_command_is_printed(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(SystemExit) as stopped:
-        dev.get_packages(["libegl1", "libgl1"], "Qt needs them.")
+        dev.get_packages(["libegl1", "libgl1"])
     assert "  sudo apt-get install --yes --no-install-recommends libegl1 libgl1" in str(stopped.value.code)
 
 
