@@ -1,10 +1,37 @@
 """What a framework pack states: its subjects, scales, judgements, steps, forms, letters and clocks.
 
-Every item carries `source`, the line of the document it was taken from, such as "003:315".
+Every item carries `source`: "003:315" where its words are that line's own, "see 003:315" where that line
+is its ground, and "program" where no document states it.
 """
 
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from csa_desktop.domain.forms import Field, Form, FormSection, Letter, LetterSection
+from csa_desktop.domain.stated import Option, Prompt, PromptGroup, Stated
+
+__all__ = [
+    "Clock",
+    "Field",
+    "Form",
+    "FormSection",
+    "Grade",
+    "GradeChallenge",
+    "Judgement",
+    "KeyJudgement",
+    "Letter",
+    "LetterSection",
+    "Option",
+    "Pack",
+    "Prompt",
+    "PromptGroup",
+    "Scale",
+    "SourceKind",
+    "Stage",
+    "Stated",
+    "Step",
+    "Subject",
+]
 
 
 class _Named(Protocol):
@@ -14,9 +41,13 @@ class _Named(Protocol):
 
 T = TypeVar("T", bound=_Named)
 
+SUBJECT_KINDS = ("outcome", "management", "overall")
+SOURCE_GROUPS = ("briefing", "reference", "dataset", "self-assessment", "plan", "other")
+CLOCK_UNITS = ("working-days", "days", "weeks", "")
+
 
 @dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(Stated):
     """One point of a scale: the code that is stored, the label and the descriptor that are shown."""
 
     code: str
@@ -28,7 +59,7 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Stated):
     """Grades from the best to the worst; direction is their order, never their code."""
 
     id: str
@@ -42,7 +73,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Stated):
     """What findings are gathered under: an outcome, or an area such as Service management."""
 
     id: str
@@ -56,7 +87,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyJudgement:
+class KeyJudgement(Stated):
     """A key judgement of a subject; `confirmed` is False where no source at hand prints it."""
 
     id: str
@@ -64,21 +95,12 @@ class KeyJudgement:
     text: str
     confirmed: bool
     source: str
+    words: str = ""
+    """The words of the source that bear it out, where it does not print the key judgement itself."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question or rule of the source, shown beside the place where it is asked."""
-
-    id: str
-    text: str
-    source: str
-    answered: bool = False
-    """True where the answer is kept with the assessment."""
-
-
-@dataclass(frozen=True, slots=True)
-class GradeChallenge:
+class GradeChallenge(Stated):
     """What to ask oneself before settling on one grade of one judgement."""
 
     grade: str
@@ -86,7 +108,7 @@ class GradeChallenge:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Stated):
     """A judgement that the framework asks for, its scale, its rules and its challenges."""
 
     id: str
@@ -102,17 +124,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One value that a person may choose, and the words for it."""
-
-    id: str
-    title: str
-    source: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Stated):
     """A step of the notebook: one form per subject of `subjects`, or one for the assessment."""
 
     id: str
@@ -122,34 +134,36 @@ class Step:
     statuses: tuple[str, ...]
     note: tuple[str, ...]
     source: str
+    short: str = ""
+    """The title where there is little room, such as "Findings"."""
+    holds: tuple[str, ...] = ()
+    """The kinds of statement that belong here: "finding", "gap", "point", "issue", ..."""
+    comment_on: str = ""
+    """What a comment is required on under each subject, such as "social care responsibilities"."""
+    every_group: bool = False
+    """True where something must be said of each of the pack's groups under each subject."""
+    words_show: bool = False
+    """True where the words, and no grade, must show where a judgement lies."""
+    agreed_by: tuple[str, ...] = ()
+    """The roles that must all agree each judgement of this step."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Stated):
     """A stage of the work as the window lists it, with the prompts that belong to it."""
 
     id: str
     title: str
     page: str
-    """The page of the window that shows it."""
+    """The page of the window that shows it; empty where the window does not show it yet."""
     source: str
     hint: str = ""
     steps: tuple[str, ...] = ()
-    prompts: tuple["PromptGroup", ...] = ()
+    prompts: tuple[PromptGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class PromptGroup:
-    """Prompts under one heading, such as "Consider the briefings:"."""
-
-    id: str
-    title: str
-    prompts: tuple[Prompt, ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceKind:
+class SourceKind(Stated):
     """A kind of document: what it is for in the source's words, and whether it may be cited."""
 
     id: str
@@ -165,97 +179,17 @@ class SourceKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form. A retired field stays declared so that old answers still open."""
-
-    id: str
-    kind: str
-    """"text", "long", "bullets", "choice", "choices", "date", "yes-no", "grade", "statements"."""
-    label: str
-    hint: str = ""
-    example: str = ""
-    width: str = "full"
-    """"full", "half" or "third" of the form."""
-    lines: int = 1
-    options: tuple[Option, ...] = ()
-    required: bool = False
-    retired: bool = False
-    renamed_from: str = ""
-    fill: str = ""
-    """What the program may offer as a first text: "authority", "member:brm", "today", ..."""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormSection:
-    """Fields under one heading of a form; the heading may be empty."""
-
-    id: str
-    heading: str
-    fields: tuple[Field, ...]
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A printed form in the source's exact words."""
-
-    id: str
-    title: str
-    over: str
-    """What is printed over the title, such as the framework's full name."""
-    sections: tuple[FormSection, ...]
-    footer: str
-    per: str
-    """"assessment", "subject" or "reader": what there is one of."""
-    source: str
-    hint: str = ""
-    due: str = ""
-    goes_with: tuple[str, ...] = ()
-
-    def fields(self) -> tuple[Field, ...]:
-        """All fields in printing order, retired ones left out."""
-        return tuple(f for s in self.sections for f in s.fields if not f.retired)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterSection:
-    """A section of a letter, its usual length and what it must contain."""
-
-    id: str
-    heading: str
-    length: str
-    must_contain: tuple[Prompt, ...]
-    subject: str
-    source: str
-    fixed: str = ""
-    """Wording that the source fixes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter's structure; `sides` is the least and most number of A4 sides."""
-
-    id: str
-    title: str
-    sides: tuple[int, int]
-    sections: tuple[LetterSection, ...]
-    requirements: tuple[Prompt, ...]
-    stages: tuple[PromptGroup, ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Stated):
     """A time limit: `amount` units after `after`, or a fixed day of the year."""
 
     id: str
     title: str
     source: str
     after: str = ""
+    """The stage or clock whose day it counts from."""
     amount: int = 0
     unit: str = ""
-    """"working-days", "days", "weeks", or "" for a fixed day."""
+    """"working-days", "days", "weeks", or "" for a fixed day of the year."""
     month: int = 0
     day: int = 0
     years_on: int = 0
@@ -264,7 +198,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Stated):
     """One framework, whole."""
 
     id: str
@@ -295,6 +229,11 @@ class Pack:
     """Words that show where a judgement lies; their absence brings a gentle remark."""
     requirements: tuple[Prompt, ...] = ()
     """What the notebook must hold, such as the comment on social care responsibilities."""
+    statuses: tuple[Option, ...] = ()
+    """What a judgement may be, from the first to the last: indicative, interim, provisional, final."""
+    hypothesis_states: tuple[Option, ...] = ()
+    note: str = ""
+    """What a person must know of the key judgements before relying on them."""
 
     def subject(self, subject_id: str) -> Subject:
         """The subject with this id; KeyError where the pack has none."""
@@ -319,6 +258,14 @@ class Pack:
     def source_kind(self, kind_id: str) -> SourceKind:
         """The kind of document with this id; KeyError where the pack has none."""
         return _by_id(self.source_kinds, kind_id)
+
+    def letter(self, letter_id: str) -> Letter:
+        """The letter with this id; KeyError where the pack has none."""
+        return _by_id(self.letters, letter_id)
+
+    def stage(self, stage_id: str) -> Stage:
+        """The stage with this id; KeyError where the pack has none."""
+        return _by_id(self.stages, stage_id)
 
     def key_judgements_of(self, subject_id: str) -> tuple[KeyJudgement, ...]:
         """The key judgements of one subject, in the pack's order."""
