@@ -146,6 +146,8 @@ class Step(Stated):
     """True where the words, and no grade, must show where a judgement lies."""
     agreed_by: tuple[str, ...] = ()
     """The roles that must all agree each judgement of this step."""
+    grade_needed: bool = False
+    """True where each judgement must carry a grade; `graded` says only that it may."""
 
 
 @dataclass(frozen=True, slots=True)

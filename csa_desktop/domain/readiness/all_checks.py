@@ -1,0 +1,85 @@
+"""Every check over every sheet of the notebook, in the pack's order, and what is in conflict."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from csa_desktop.domain.framework import Pack, Step
+from csa_desktop.domain.readiness import findings, judging, summary
+from csa_desktop.domain.readiness.sheet import Sheet, Todo, excerpt
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import OVERALL, Statement
+
+CHECKS: tuple[Callable[[Sheet], Iterator[Todo]], ...] = (
+    findings.findings,
+    findings.signs,
+    findings.comments,
+    findings.groups,
+    findings.gaps,
+    findings.hypotheses,
+    findings.words,
+    summary.points,
+    summary.issues,
+    summary.flags,
+    judging.judgements,
+    judging.stale,
+)
+
+_Placed = dict[tuple[str, str], dict[str, list[Statement]]]
+
+
+def readiness(trail: Trail, pack: Pack) -> tuple[Todo, ...]:
+    """What is not yet sound, step by step, within a step by subject; what is in conflict comes first."""
+    todos = [todo for sheet in _sheets(trail, pack) for check in CHECKS for todo in check(sheet)]
+    return (*_conflicts(trail), *todos)
+
+
+def _sheets(trail: Trail, pack: Pack) -> Iterator[Sheet]:
+    placed = _placed(trail)
+    for step in pack.steps:
+        asked = step.subjects or (OVERALL,)
+        others = [subject for at, subject in placed if at == step.id and subject not in asked]
+        for subject in (*asked, *others):
+            yield _sheet(trail, pack, step, subject, placed, expected=subject in asked)
+
+
+def _sheet(trail: Trail, pack: Pack, step: Step, subject: str, placed: _Placed, *, expected: bool) -> Sheet:
+    here = placed.get((step.id, subject), {})
+    return Sheet(trail, pack, step, subject, {kind: tuple(said) for kind, said in here.items()}, expected)
+
+
+def _placed(trail: Trail) -> _Placed:
+    placed: _Placed = defaultdict(lambda: defaultdict(list))
+    for statement in sorted(trail.rows.statements, key=lambda s: (s.position, s.written, s.id)):
+        placed[(statement.step, statement.subject)][statement.kind].append(statement)
+    return placed
+
+
+def _conflicts(trail: Trail) -> Iterator[Todo]:
+    named = dict.fromkeys((table, row) for table, row, _ in sorted(trail.rows.conflicts))
+    for table, row in named:
+        statement = trail.statement(_statement_of(trail, table, row))
+        if statement:
+            what = f"Two people wrote different things here; choose between them: {excerpt(statement)}"
+            yield Todo(statement.step, statement.subject, what, statement.id)
+        else:
+            yield Todo("", "", f"Two people wrote different things in {_THINGS.get(table, 'one place')}")
+
+
+_THINGS = {
+    "source": "the description of a document",
+    "answer": "an answer",
+    "member": "the list of members",
+    "assessment": "the assessment's own particulars",
+}
+
+
+def _statement_of(trail: Trail, table: str, row: str) -> str:
+    rows = trail.rows
+    ends = {
+        "statement": (row,),
+        "citation": tuple(c.statement for c in rows.citations if c.id == row),
+        "support": tuple(s.statement for s in rows.supports if s.id == row),
+        "agreement": tuple(a.statement for a in rows.agreements if a.id == row),
+        "answer": tuple(a.about for a in rows.answers if a.id == row),
+    }
+    return next(iter(ends.get(table, ())), "")
