@@ -5,7 +5,7 @@ and draws. Pages get `run` and `read` as plain callables and never see a store.
 """
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
@@ -14,10 +14,9 @@ from PySide6.QtCore import QObject, Signal
 from csa_desktop import log
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
+from csa_desktop.gui.arrivals import Arrivals, Then
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.store import Store
-
-Then = Callable[[Any], None]
 
 OUR_FAULT = (
     "Something went wrong in the program, and this last step was not done. What was kept before is safe. "
@@ -36,8 +35,6 @@ class Runner(QObject):
     """True while something waits to be kept."""
     failed = Signal(str)
     """A sentence that a person can act on."""
-    _arrived = Signal(object)
-    _progressed = Signal(object)
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +45,7 @@ class Runner(QObject):
         self._waiting = 0
         self._refreshing = False
         self._stale = False
-        self._arrived.connect(self._deliver)
-        self._progressed.connect(lambda shown: shown[0](shown[1]))
+        self._arrivals = Arrivals(self)
 
     def open(self, assessment: str) -> None:
         """Make this the open assessment, and read it."""
@@ -101,7 +97,7 @@ class Runner(QObject):
 
     def progress(self, show: Callable[[float], None], share: float) -> None:
         """Show a share from 0 to 1 on the window's thread, from whichever thread it comes."""
-        self._progressed.emit((show, share))
+        self._arrivals.show(show, share)
 
     def refresh(self) -> None:
         """Read the open assessment anew; several wishes at once make one reading."""
@@ -122,18 +118,7 @@ class Runner(QObject):
         self._reader.shutdown(wait=True, cancel_futures=True)
 
     def _send(self, future: "Future[Any]", then: Then, failed: Callable[[BaseException], None]) -> None:
-        future.add_done_callback(lambda done: self._arrived.emit((done, then, failed)))
-
-    def _deliver(self, arrived: tuple["Future[Any]", Then, Callable[[BaseException], None]]) -> None:
-        future, then, failed = arrived
-        try:
-            result = future.result()
-        except CancelledError:
-            return
-        except Exception as error:
-            failed(error)
-        else:
-            then(result)
+        self._arrivals.follow(future, then, failed)
 
     def _written(self, then: Then | None, result: Any) -> None:
         self._done()

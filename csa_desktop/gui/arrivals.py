@@ -1,0 +1,41 @@
+"""Brings what a thread or process worked out to the window's thread."""
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+Then = Callable[[Any], None]
+Failed = Callable[[BaseException], None]
+
+
+class Arrivals(QObject):
+    """Calls back on the window's thread once a future is done."""
+
+    _arrived = Signal(object)
+    _shown = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self._deliver)
+        self._shown.connect(lambda shown: shown[0](shown[1]))
+
+    def follow(self, future: "Future[Any]", then: Then, failed: Failed) -> None:
+        """`then(result)` or `failed(error)`, here; nothing for what was cancelled."""
+        future.add_done_callback(lambda done: self._arrived.emit((done, then, failed)))
+
+    def show(self, show: Callable[[float], None], share: float) -> None:
+        """`show(share)` here, from whichever thread this is called."""
+        self._shown.emit((show, share))
+
+    def _deliver(self, arrived: tuple["Future[Any]", Then, Failed]) -> None:
+        future, then, failed = arrived
+        try:
+            result = future.result()
+        except CancelledError:
+            return
+        except Exception as error:
+            failed(error)
+        else:
+            then(result)
