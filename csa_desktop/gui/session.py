@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csa_desktop.commands import assessments, sources
 from csa_desktop.domain.framework import Pack
@@ -30,10 +30,8 @@ class Session(QObject):
         super().__init__(host)
         self.store, self.work, self._packs, self._host = store, work, packs, host
         self.runner = Runner(store, self)
-        self.frame = Frame()
         self.page = AssessmentsPage(packs)
         self.workspace: Workspace | None = None
-        host.addWidget(self.frame)
         host.addWidget(self.page)
         self.page.opened.connect(self.open_assessment)
         self.page.begun.connect(self._begin)
@@ -59,11 +57,13 @@ class Session(QObject):
         self._close_workspace()
         about = next(a for a in self.store.assessments() if a.id == assessment)
         pack = self._packs[about.pack]
-        workspace = Workspace(self.store, self.work, pack, assessment, self.frame, self.runner)
+        frame = Frame()
+        self._host.addWidget(frame)
+        workspace = Workspace(self.store, self.work, pack, assessment, frame, self.runner)
         workspace.lock_wanted.connect(self.lock_wanted)
         workspace.closed.connect(self.show_assessments)
         self.workspace = workspace
-        self._host.setCurrentWidget(self.frame)
+        self._host.setCurrentWidget(frame)
         self.opened.emit(workspace)
 
     def _begin(self, pack_id: str, authority: str, year: int, role: str) -> None:
@@ -80,8 +80,12 @@ class Session(QObject):
     def _close_workspace(self) -> None:
         if self.workspace:
             self.workspace.close()
-            self.workspace.deleteLater()
+            self._let_go(self.workspace.frame)
             self.workspace = None
+
+    def _let_go(self, widget: QWidget) -> None:
+        self._host.removeWidget(widget)
+        widget.deleteLater()
 
     def close(self) -> None:
         """Keep what is typed, finish what waits, and close the store and the work process."""
@@ -89,6 +93,4 @@ class Session(QObject):
         self.runner.close()
         self.work.close()
         self.store.close()
-        for widget in (self.frame, self.page):
-            self._host.removeWidget(widget)
-            widget.deleteLater()
+        self._let_go(self.page)

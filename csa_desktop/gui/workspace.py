@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from csa_desktop import clock
 from csa_desktop.domain.framework import Pack
@@ -38,7 +37,7 @@ class Workspace(QObject):
         self, store: Store, work: WorkProcess, pack: Pack, assessment: str, frame: Frame, runner: Runner
     ) -> None:
         super().__init__(frame)
-        self._store, self._frame, self.runner, self._pack = store, frame, runner, pack
+        self._store, self.frame, self.runner, self._pack = store, frame, runner, pack
         self.desk = Desk(
             pack=pack,
             assessment=assessment,
@@ -57,7 +56,7 @@ class Workspace(QObject):
         runner.open(assessment)
 
     def _connect(self) -> None:
-        frame, runner = self._frame, self.runner
+        frame, runner = self.frame, self.runner
         runner.refreshed.connect(self._refresh)
         runner.kept.connect(self._kept)
         runner.busy.connect(self._show_saved)
@@ -112,16 +111,16 @@ class Workspace(QObject):
         page = self._pages.get(self.place.id) or self._make(self.place)
         if self._trail:
             page.show_trail(self._trail)
-        self._frame.show_page(page)
-        self._frame.use_trail(registry.has_trail(self.place.page))
-        self._frame.navigation.set_current(navigator.row_of(self.place))
+        self.frame.show_page(page)
+        self.frame.use_trail(registry.has_trail(self.place.page))
+        self.frame.navigation.set_current(navigator.row_of(self.place))
         page.go_to(self.place)
 
     def _make(self, place: Place) -> Page:
         page = registry.make(self.desk, place)
         page.selected.connect(self.select)
         page.went.connect(self.go)
-        self._frame.add_page(page)
+        self.frame.add_page(page)
         self._pages[place.id] = page
         return page
 
@@ -135,16 +134,16 @@ class Workspace(QObject):
 
     def _show_selected(self) -> None:
         if self._trail:
-            show_trail_of(self._frame.trail, self._trail, self.desk, self._selected, self.go)
+            show_trail_of(self.frame.trail, self._trail, self.desk, self._selected, self.go)
 
     # What the store says
 
     def _refresh(self, trail: Trail) -> None:
         first, self._trail = self._trail is None, trail
         todos = readiness(trail, self._pack)
-        self._frame.top.set_title(navigator.title(trail, self._pack), trail.assessment.marking)
-        self._frame.navigation.set_heading(navigator.heading(trail, self._pack))
-        self._frame.navigation.show_items(
+        self.frame.top.set_title(navigator.title(trail, self._pack), trail.assessment.marking)
+        self.frame.navigation.set_heading(navigator.heading(trail, self._pack))
+        self.frame.navigation.show_items(
             navigator.items(trail, self._pack, todos), navigator.row_of(self.place)
         )
         self._show_undo()
@@ -157,18 +156,18 @@ class Workspace(QObject):
 
     def _kept(self, recorded: Recorded) -> None:
         if recorded.left:
-            self._frame.bottom.failed(" ".join(recorded.left))
+            self.frame.bottom.failed(" ".join(recorded.left))
 
     def _show_saved(self, waiting: bool) -> None:
         if waiting:
-            self._frame.bottom.saving()
+            self.frame.bottom.saving()
         else:
-            self._frame.bottom.saved(f"{clock.now().astimezone():%H:%M:%S}")
+            self.frame.bottom.saved(f"{clock.now().astimezone():%H:%M:%S}")
 
     def _show_undo(self) -> None:
         undo, redo = self._store.undoable, self._store.redoable
-        self._frame.bottom.undo(undo.label if undo else "")
-        self._frame.bottom.redo(redo.label if redo else "")
+        self.frame.bottom.undo(undo.label if undo else "")
+        self.frame.bottom.redo(redo.label if redo else "")
 
     def undo(self) -> None:
         """Reverse the last command, whichever page it was made on."""
@@ -183,11 +182,11 @@ class Workspace(QObject):
 
     def take_note(self) -> None:
         """Ask for a note that can be placed later."""
-        box = NoteBox(self.desk, parent=self._frame)
+        box = NoteBox(self.desk, parent=self.frame)
         box.open()
 
     def _search(self) -> None:
-        typed = self._frame.top.search.text()
+        typed = self.frame.top.search.text()
         if not typed.strip():
             return
         if self.place.page != "search":
@@ -199,9 +198,9 @@ class Workspace(QObject):
 
     def _found(self, typed: str, hits: object) -> None:
         page = self.page
-        if isinstance(page, registry.SearchPage) and typed == self._frame.top.search.text():
+        if isinstance(page, registry.SearchPage) and typed == self.frame.top.search.text():
             page.show_hits(typed, hits)  # type: ignore[arg-type]
-            self._frame.top.search.setFocus()
+            self.frame.top.search.setFocus()
 
     def _into_search(self) -> None:
         if isinstance(self.page, registry.SearchPage):
@@ -213,14 +212,6 @@ class Workspace(QObject):
             page.leave()
 
     def close(self) -> None:
-        """Take the pages out of the frame; what is typed was kept by `leave`."""
+        """Keep what is typed; the frame and its pages can go then."""
         self.leave()
-        for page in self._pages.values():
-            self._frame.host.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
-        self._frame.trail.clear()
-
-    def widget(self) -> QWidget:
-        """The frame that shows this workspace."""
-        return self._frame
+        self.runner.disconnect(self)
