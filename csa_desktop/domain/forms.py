@@ -29,6 +29,8 @@ class Field(Stated):
     fill: str = ""
     """What the program may offer as a first text: "authority", "member:brm", "today", ..."""
     source: str = ""
+    scale: str = ""
+    """The scale of a grade."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,10 @@ def _conflicts(trail: Trail) -> Iterator[Todo]:
     for table, row in named:
         statement = trail.statement(_statement_of(trail, table, row))
         if statement:
-            what = f"Two people wrote different things here; choose between them: {excerpt(statement)}"
+            what = f"Two different things were written here; choose between them: {excerpt(statement)}"
             yield Todo(statement.step, statement.subject, what, statement.id)
         else:
-            yield Todo("", "", f"Two people wrote different things in {_THINGS.get(table, 'one place')}")
+            yield Todo("", "", f"Two different things were written in {_THINGS.get(table, 'one place')}")
 
 
 _THINGS = {

@@ -25,7 +25,7 @@ def judgements(sheet: Sheet) -> Iterator[Todo]:
 
 def _called(sheet: Sheet, judgement: Judgement) -> str:
     first = next(iter(sheet.step.statuses), "")
-    status = next((within(o.title) for o in sheet.pack.statuses if o.id == first), first)
+    status = sheet.status_title(first)
     return " ".join(filter(None, ("The", status, "judgement on", within(judgement.title))))
 
 
@@ -39,7 +39,9 @@ def _made(sheet: Sheet, judgement: Judgement, statement: Statement) -> Iterator[
         else:
             yield sheet.must(f"The judgement on {on} stands on nothing yet", statement)
     for prompt in _unanswered(sheet, judgement, statement):
-        yield sheet.must(f"A challenge to the grade for {on} is not answered: “{prompt.text}”", statement)
+        yield sheet.must(
+            f"A challenge to the grade for {on} is not answered: {excerpt(prompt.text)}", statement
+        )
     yield from _settled(sheet, on, statement)
 
 
@@ -60,8 +62,9 @@ def _settled(sheet: Sheet, on: str, statement: Statement) -> Iterator[Todo]:
     if missing:
         by = " and ".join(f"the {within(title)}" for title in missing)
         yield sheet.must(f"The judgement on {on} is not yet agreed by {by}", statement)
-    if step.agreed_by and statement.status != step.statuses[-1]:
-        yield sheet.look(f"The judgement on {on} is {statement.status or 'begun'}, not yet final", statement)
+    if step.agreed_by and step.statuses and statement.status != step.statuses[-1]:
+        last = sheet.status_title(step.statuses[-1])
+        yield sheet.look(f"The judgement on {on} is not yet {last}", statement)
 
 
 def stale(sheet: Sheet) -> Iterator[Todo]:

@@ -14,7 +14,7 @@ LONGEST_EXCERPT = 70
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing that is not yet sound: where, what in a sentence, and whether it must be or is worth a look."""
+    """One thing that is not yet sound: where, what in a sentence, and if it must be or is worth a look."""
 
     step: str
     subject: str
@@ -42,6 +42,10 @@ class Sheet:
         """True where the pack expects statements of this kind here."""
         return self.expected and kind in self.step.holds
 
+    def status_title(self, status: str) -> str:
+        """The pack's word for a status, as it reads inside a sentence."""
+        return next((within(o.title) for o in self.pack.statuses if o.id == status), status)
+
     def must(self, what: str, statement: Statement | None = None) -> Todo:
         """Something without which the sheet is not sound."""
         return Todo(self.step.id, self.subject, what, statement.id if statement else "", MUST)
@@ -51,9 +55,9 @@ class Sheet:
         return Todo(self.step.id, self.subject, what, statement.id if statement else "", LOOK)
 
 
-def excerpt(statement: Statement) -> str:
-    """The beginning of what a statement says, in quotation marks."""
-    text = " ".join(statement.text.split())
+def excerpt(said: Statement | str) -> str:
+    """The beginning of what a statement or a text says, in quotation marks."""
+    text = " ".join((said if isinstance(said, str) else said.text).split())
     if len(text) > LONGEST_EXCERPT:
         text = text[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
     return f"“{text}”"

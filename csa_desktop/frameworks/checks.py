@@ -1,0 +1,169 @@
+"""What types cannot say of a pack: ids are told apart, references lead somewhere, words are known ones."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from csa_desktop.domain import forms
+from csa_desktop.domain import framework as f
+from csa_desktop.domain.values import STATEMENT_KINDS
+
+Loc = tuple[int | str, ...]
+Problem = tuple[Loc, str]
+
+VOCABULARIES: dict[tuple[type, str], tuple[str, ...]] = {
+    (f.Subject, "kind"): f.SUBJECT_KINDS,
+    (f.Step, "holds"): STATEMENT_KINDS,
+    (f.SourceKind, "group"): f.SOURCE_GROUPS,
+    (f.Clock, "unit"): f.CLOCK_UNITS,
+    (f.Field, "kind"): forms.FIELD_KINDS,
+    (f.Field, "width"): forms.FIELD_WIDTHS,
+    (f.Form, "per"): forms.FORM_PER,
+}
+"""Keys whose values are words that the program knows."""
+
+REFERENCES: dict[tuple[type, str], tuple[str, ...]] = {
+    (f.Judgement, "scale"): ("scales",),
+    (f.Judgement, "services"): ("services",),
+    (f.Judgement, "steps"): ("steps",),
+    (f.KeyJudgement, "subject"): ("subjects",),
+    (f.Step, "subjects"): ("subjects",),
+    (f.Step, "statuses"): ("statuses",),
+    (f.Step, "agreed_by"): ("roles",),
+    (f.Stage, "steps"): ("steps",),
+    (f.Form, "goes_with"): ("steps",),
+    (f.Field, "scale"): ("scales",),
+    (f.LetterSection, "subject"): ("subjects",),
+    (f.Clock, "after"): ("stages", "clocks"),
+}
+"""Keys that name an item of the pack, and the lists in which it may stand."""
+
+MAY_BE_EMPTY = {(f.Field, "scale"), (f.LetterSection, "subject"), (f.Clock, "after")}
+
+_ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+
+
+def problems(pack: f.Pack) -> Iterator[Problem]:
+    """Where the pack is not sound, and what to do about it."""
+    for loc, item in walk(pack):
+        yield from _ids(loc, item)
+        yield from _words(loc, item)
+        yield from _references(loc, item, pack)
+        if special := _SPECIAL.get(type(item)):
+            yield from ((loc, problem) for problem in special(item, pack))
+
+
+def walk(item: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
+    """Every definition of a pack with the way to it."""
+    yield loc, item
+    for field in dataclasses.fields(item):
+        value = getattr(item, field.name)
+        if isinstance(value, tuple):
+            for index, part in enumerate(value):
+                if dataclasses.is_dataclass(part):
+                    yield from walk(part, (*loc, field.name, index))
+        elif dataclasses.is_dataclass(value):
+            yield from walk(value, (*loc, field.name))
+
+
+def _ids(loc: Loc, item: Any) -> Iterator[Problem]:
+    own = getattr(item, "id", None)
+    if own is not None and not _ID.fullmatch(own):
+        yield loc, f"“{own}” is no id; use small letters and figures, joined by “-” or “/”"
+    for field in dataclasses.fields(item):
+        value = getattr(item, field.name)
+        if isinstance(value, tuple):
+            ids = [getattr(part, "id", getattr(part, "code", "")) for part in value]
+            for index in _repeated(ids):
+                yield (*loc, field.name, index), f"“{ids[index]}” is there twice; give one another id"
+
+
+def _repeated(ids: Iterable[str]) -> Iterator[int]:
+    seen: set[str] = set()
+    for index, name in enumerate(ids):
+        if name and name in seen:
+            yield index
+        seen.add(name)
+
+
+def _words(loc: Loc, item: Any) -> Iterator[Problem]:
+    for (kind, key), known in VOCABULARIES.items():
+        if isinstance(item, kind):
+            for value in _texts(getattr(item, key)):
+                if value not in known:
+                    yield loc, f"“{key}” is “{value}”, which does not exist; use {_either(known)}"
+
+
+def _references(loc: Loc, item: Any, pack: f.Pack) -> Iterator[Problem]:
+    for (kind, key), lists in REFERENCES.items():
+        if not isinstance(item, kind):
+            continue
+        known = [other.id for name in lists for other in getattr(pack, name)]
+        for value in _texts(getattr(item, key)):
+            if value not in known and (value or (kind, key) not in MAY_BE_EMPTY):
+                named = " or ".join(lists)
+                yield loc, f"“{key}” names “{value}”, which is none of the {named}; use {_either(known)}"
+
+
+def _judgement(judgement: f.Judgement, pack: f.Pack) -> Iterator[str]:
+    scale = next((s for s in pack.scales if s.id == judgement.scale), None)
+    for challenge in judgement.challenges:
+        if scale and not scale.grade(challenge.grade):
+            codes = _either([grade.code for grade in scale.grades])
+            yield f"a challenge names the grade “{challenge.grade}”, which its scale has not; use {codes}"
+    prompts = [*judgement.considers, *judgement.emphases, *(c.prompt for c in judgement.challenges)]
+    for index in _repeated(prompt.id for prompt in prompts):
+        yield f"two of its prompts have the id “{prompts[index].id}”; give one another id"
+
+
+def _scale(scale: f.Scale, _: f.Pack) -> Iterator[str]:
+    if not scale.grades:
+        yield "it has no grades; state them from the best to the worst"
+
+
+def _form(form: f.Form, _: f.Pack) -> Iterator[str]:
+    declared = form.declared()
+    for index in _repeated(field.id for field in declared):
+        yield f"two of its fields have the id “{declared[index].id}”; give one another id"
+    live = {field.id for field in form.fields()}
+    for field in declared:
+        if field.renamed_from in live:
+            yield f"“{field.id}” was renamed from “{field.renamed_from}”, which is still in use; retire that"
+
+
+def _field(field: f.Field, _: f.Pack) -> Iterator[str]:
+    if field.kind in ("choice", "choices") and not field.options:
+        yield "it is a choice and has no “options”; add them"
+    if field.kind == "grade" and not field.scale:
+        yield "it is a grade and names no “scale”; add it"
+    if field.retired and field.required:
+        yield "it is retired and cannot be required; take “required” out"
+
+
+def _clock(clock: f.Clock, _: f.Pack) -> Iterator[str]:
+    counted, fixed = bool(clock.after and clock.unit), bool(clock.month and clock.day)
+    if counted == fixed:
+        yield "give either “after”, “amount” and “unit”, or “month” and “day”"
+    if fixed and not (1 <= clock.month <= 12 and 1 <= clock.day <= 31):
+        yield "there is no such day of the year; correct “month” and “day”"
+    if clock.after == clock.id:
+        yield "it counts from itself; name another in “after”"
+
+
+_SPECIAL: dict[type, Callable[[Any, f.Pack], Iterator[str]]] = {
+    f.Judgement: _judgement,
+    f.Scale: _scale,
+    f.Form: _form,
+    f.Field: _field,
+    f.Clock: _clock,
+}
+
+
+def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+def _either(known: Iterable[str]) -> str:
+    named = [f"“{word}”" if word else "nothing" for word in known]
+    return " or ".join(filter(None, (", ".join(named[:-1]), *named[-1:]))) or "one that you add"
