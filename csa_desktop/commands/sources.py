@@ -6,7 +6,7 @@ from csa_desktop.commands.words import keepable
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.values import new_id
 from csa_desktop.errors import UserError
-from csa_desktop.importing.documents import Document
+from csa_desktop.importing.pages import Document
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
