@@ -69,7 +69,7 @@ def run(rest: list[str]) -> int:
     if has_screen():
         return python(*command)
     say("There is no screen here, so the worked example is built without a window, into out/.")
-    return python(*command, "--headless", offscreen=True)
+    return python(*command, offscreen=True)
 
 
 def test(rest: list[str]) -> int:

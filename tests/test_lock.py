@@ -32,6 +32,7 @@ SPELLINGS = {
     "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "Apache License, Version 2.0": "Apache-2.0",
+    "Python Software Foundation License": "PSF-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "GNU Library or Lesser General Public License (LGPL)": "LGPL",
     "LGPL-3.0-only": "LGPL",

@@ -35,10 +35,12 @@ def test_a_stores_key_file_is_known_by_what_is_in_it(tmp_path: Path) -> None:
     assert word in slot_file.path(tmp_path).read_bytes()[start : end + len(word)]
 
 
-def test_the_entry_starts_the_program_that_is_installed_and_opens_its_stores() -> None:
+def test_the_entry_starts_the_program_that_is_installed_under_its_icon() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert entry()["Exec"].split()[0] in declared["project"]["scripts"]
-    assert mime().attrib["type"] in entry()["MimeType"].split(";")
+    assert entry()["Exec"] in declared["project"]["scripts"]
+    icon = mime().find(f"{SPACE}icon")
+    assert icon is not None
+    assert entry()["Icon"] == icon.attrib["name"] == (LINUX / "csa-desktop.svg").stem
 
 
 def test_every_file_that_the_wheel_carries_is_there() -> None:
