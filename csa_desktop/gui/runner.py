@@ -42,6 +42,7 @@ class Runner(QObject):
         self._assessment = ""
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
+        self._carrier = ThreadPoolExecutor(1, thread_name_prefix="carrier")
         self._waiting = 0
         self._refreshing = False
         self._stale = False
@@ -65,9 +66,20 @@ class Runner(QObject):
         `then` gets what it returned, once it was committed; `refused` the sentence where it was not,
         which is otherwise shown at the bottom of the window.
         """
-        self.write(
-            partial(command, self._store, self._assessment, *args, **kwargs), then=then, refused=refused
-        )
+        work = partial(command, self._store, self._assessment, *args, **kwargs)
+        self.write(work, then=then, refused=refused)
+
+    def carry(
+        self,
+        command: Callable[..., Any],
+        *args: Any,
+        then: Then | None = None,
+        refused: Callable[[str], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Run a command that brings something large in, beside the others: typing is kept meanwhile."""
+        work = partial(command, self._store, self._assessment, *args, **kwargs)
+        self._begin(self._carrier, work, then, refused)
 
     def write(
         self,
@@ -77,12 +89,19 @@ class Runner(QObject):
         refused: Callable[[str], None] | None = None,
     ) -> None:
         """Run something on the writer's lane, in order with all other commands."""
+        self._begin(self._writer, work, then, refused)
+
+    def _begin(
+        self,
+        lane: ThreadPoolExecutor,
+        work: Callable[[], Any],
+        then: Then | None,
+        refused: Callable[[str], None] | None,
+    ) -> None:
         self._waiting += 1
         self.busy.emit(True)
         self._send(
-            self._writer.submit(work),
-            partial(self._written, then),
-            lambda error: self._not_written(refused, error),
+            lane.submit(work), partial(self._written, then), lambda error: self._not_written(refused, error)
         )
 
     def read(self, reading: Callable[..., Any], *args: Any, then: Then) -> None:
@@ -114,6 +133,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Finish what waits, and end the lanes."""
+        self._carrier.shutdown(wait=True)
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
 

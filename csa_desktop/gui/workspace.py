@@ -42,6 +42,7 @@ class Workspace(QObject):
             pack=pack,
             assessment=assessment,
             run=runner.run,
+            carry=runner.carry,
             read=runner.read,
             drafts=StoreDrafts(store, runner),
             outside=OutsideLane(work, runner),

@@ -144,8 +144,9 @@ class Store:
         return self._noted(done, assessment, act)
 
     def _noted(self, done: Recorded, assessment: str, act: str) -> Recorded:
-        if done.command:
-            undo.push(self._undo, self._redo, act, Undoable(done.command, done.label, assessment))
+        with self._turn:
+            if done.command:
+                undo.push(self._undo, self._redo, act, Undoable(done.command, done.label, assessment))
         return done
 
     @property

@@ -83,6 +83,8 @@ class Desk:
     pack: Pack
     assessment: str
     run: Run
+    carry: Run
+    """Like `run`, for what brings something large in: typing is kept meanwhile."""
     read: Read
     drafts: Drafts
     outside: Outside
