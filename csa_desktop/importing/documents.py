@@ -63,7 +63,8 @@ def _read(media: str, data: bytes, file_name: str, progress: Progress | None) ->
 
 
 def _read_letters(data: bytes, file_name: str) -> tuple[str, Reading]:
-    from csa_desktop.importing.plain_text import decode, read_text
+    from csa_desktop.importing.encodings import decode
+    from csa_desktop.importing.plain_text import read_text
     from csa_desktop.importing.tables import read_table, separator_of
 
     text, remarks = decode(data)

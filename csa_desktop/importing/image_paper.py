@@ -11,13 +11,15 @@ from PIL import Image, ImageOps
 
 from csa_desktop.errors import UserError
 from csa_desktop.importing.pages import PageText, Picture, Reading, Word
-from csa_desktop.importing.wording import several
 
 FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP")
 MOST_PIXELS = 32_000_000
 MOST_FRAMES = 2_000
 _SCREEN_DPI = 96.0
-_LEAST_DPI, _MOST_DPI = 50.0, 1200.0
+_LEAST_DPI, _MOST_DPI = 96.0, 1200.0
+"""Cameras say 72, which means nothing."""
+_LONGEST_SIDE = 1191.0
+"""Points of a page: the longer side of A3."""
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = (5, 6, 7, 8)
 _POINTS_PER_INCH = 72.0
@@ -30,8 +32,10 @@ def read_image(data: bytes) -> Reading:
         frames = _frames(image)
         _of_library(image.load)
     pages = tuple(PageText(n, "", "picture" if frames == 1 else f"page {n}") for n in range(1, frames + 1))
-    what = "This is a picture" if frames == 1 else f"This is {several(frames, 'picture', 'pictures')}"
-    return Reading(pages, (f"{what}: it can be looked at, but nothing can be searched for or quoted in it.",))
+    it, them = (
+        ("This is a picture: it", "it") if frames == 1 else (f"These are {frames} pictures: they", "them")
+    )
+    return Reading(pages, (f"{it} can be looked at, but nothing can be searched for or quoted in {them}.",))
 
 
 class ImagePaper:
@@ -104,12 +108,12 @@ def _size(image: Image.Image, frame: int) -> tuple[float, float]:
     width, height = image.size
     if _of_library(lambda: image.getexif().get(_ORIENTATION)) in _ON_ITS_SIDE:
         width, height = height, width
-    points = _POINTS_PER_INCH / _dpi(image)
+    points = min(_POINTS_PER_INCH / _dpi(image), _LONGEST_SIDE / max(width, height))
     return width * points, height * points
 
 
 def _dpi(image: Image.Image) -> float:
-    """Dots per inch where the picture says something likely, else those of a screen."""
+    """Dots per inch where a scanner says them, else those of a screen."""
     try:
         dpi = float(image.info.get("dpi", (0, 0))[0])
     except (TypeError, ValueError, IndexError, ZeroDivisionError):

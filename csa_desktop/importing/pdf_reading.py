@@ -86,8 +86,8 @@ def _remarks(document: Any, noticed: _Noticed, total: int) -> list[str]:
         )
     if attached := document.count_attachments():
         remarks.append(
-            f"{several(attached, 'file is', 'files are')} attached inside this PDF and were not read; "
-            "save them from it and add them by themselves."
+            f"Not read: {several(attached, 'file that is', 'files that are')} attached inside this PDF. "
+            "Save what is attached and add it by itself."
         )
     if document.get_formtype() in _XFA:
         remarks.append(

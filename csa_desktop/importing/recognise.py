@@ -7,6 +7,7 @@ import zlib
 from pathlib import PurePosixPath
 
 from csa_desktop.errors import UserError
+from csa_desktop.importing.encodings import looks_like_text
 from csa_desktop.importing.kinds import (
     ARCHIVE,
     BINARY_EXCEL,
@@ -35,7 +36,6 @@ from csa_desktop.importing.kinds import (
     XML_FILE,
     Kind,
 )
-from csa_desktop.importing.plain_text import looks_like_text
 
 _NAME_LENGTH = 80
 _ZIP_ERRORS = (
@@ -50,6 +50,7 @@ _ZIP_ERRORS = (
 )
 _HEAD = 4096
 _MOST_TYPES = 1 << 20
+_MARKS_OF_ENCODING = b"\xef\xbb\xbf\xff\xfe"
 _STARTS = (
     (b"\x89PNG\r\n\x1a\n", PICTURE),
     (b"\xff\xd8\xff", PICTURE),
@@ -87,7 +88,7 @@ _MAIN_PARTS = (
 )
 _OPEN_TYPES = ((b"opendocument.text", OPEN_TEXT), (b"opendocument.spreadsheet", OPEN_SHEET))
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _MAIN_TYPE = re.compile(r'ContentType="([^"]*\.main(?:\+xml)?)"')
 _BITMAP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
@@ -155,11 +156,12 @@ def _kind_of(data: bytes, name: str) -> Kind:
 
 
 def _kind_of_text(data: bytes, head: bytes) -> Kind:
-    if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")):
+    letters = head.lstrip(_MARKS_OF_ENCODING).replace(b"\0", b"").lstrip()
+    if _MARKUP.match(letters):
         return WEB_PAGE
     if b"%PDF-" in head[:1024]:
         return PDF_FILE
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
+    if letters.startswith(b"<?xml"):
         return XML_FILE
     return PLAIN_TEXT if looks_like_text(data) else UNKNOWN
 
