@@ -1,7 +1,9 @@
 """Judgements: from indicative to final, agreed by both inspectors. Nothing here computes a grade."""
 
+from collections.abc import Sequence
+
 from csa_desktop import clock
-from csa_desktop.commands.statements import Seen, new_statement
+from csa_desktop.commands.statements import Seen, new_statement, support
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
@@ -111,6 +113,30 @@ def _first(
     )
     status: dict[str, Value] = {"status": next(iter(pack.step(step).statuses), "")}
     return Edit("statement", row, {**begun.values, "text": "", **status, **said})
+
+
+def rest_on(
+    store: Store,
+    assessment: str,
+    pack: Pack,
+    *,
+    step: str,
+    subject: str,
+    judgement: str,
+    on: Sequence[str] = (),
+    off: Sequence[str] = (),
+) -> Recorded:
+    """Choose what a judgement stands on; the choice may come before any word or grade (003:298)."""
+    trail = store.trail(assessment)
+    row = judgement_id(assessment, step, subject, judgement)
+    below = {s.id for lower in on for s in trail.all_below(lower)}
+    if row in {*on, *below}:
+        raise UserError("These two would stand on each other. Choose evidence that does not rest on this.")
+    begun = [] if trail.statement(row) else [_first(store, trail, pack, (step, subject, judgement), row, {})]
+    links = [support(trail, row, lower) for lower in on]
+    rows = (v.derived_id(assessment, "support", row, lower) for lower in off)
+    cut = [Edit("support", link, delete=True) for link in rows]
+    return store.record("Choose the key trail", [*begun, *links, *cut], assessment=assessment)
 
 
 def agree(store: Store, assessment: str, statement: str, member: str) -> Recorded:

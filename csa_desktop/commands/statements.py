@@ -40,13 +40,15 @@ def add(
     subject: str = "",
     about: Mapping[str, Value] | None = None,
     on: Sequence[str] = (),
+    row: str = "",
 ) -> Recorded:
     """Write a new statement at the end of its place, standing on the statements `on`.
 
-    `about` holds any of `CLASSES`. Raises UserError for an empty text.
+    `about` holds any of `CLASSES`; `row` is its id where whoever typed it has chosen one already.
+    Raises UserError for an empty text.
     """
     trail = store.trail(assessment)
-    edit = new_statement(store, trail, kind=kind, text=text, step=step, subject=subject, about=about)
+    edit = new_statement(store, trail, kind=kind, text=text, step=step, subject=subject, about=about, row=row)
     edits = [edit, *(support(trail, edit.row, lower) for lower in on)]
     return store.record(ADD_LABELS[kind], edits, assessment=assessment)
 
@@ -113,6 +115,22 @@ def reword(store: Store, assessment: str, statement: str, text: str, *, seen: Se
     return store.record("Reword", [edit], assessment=assessment)
 
 
+def comment_id(assessment: str, step: str, subject: str) -> str:
+    """The id of the one comment on a subject in a step, the same on every laptop."""
+    return v.derived_id(assessment, v.COMMENT, step, subject)
+
+
+def comment(
+    store: Store, assessment: str, *, step: str, subject: str, text: str, seen: Seen = None
+) -> Recorded:
+    """Write or change the comment that a step requires under a subject (003:354)."""
+    row, trail = comment_id(assessment, step, subject), store.trail(assessment)
+    if trail.statement(row):
+        return reword(store, assessment, row, text, seen=seen)
+    edit = new_statement(store, trail, kind=v.COMMENT, text=text, step=step, subject=subject, row=row)
+    return store.record(ADD_LABELS[v.COMMENT], [edit], assessment=assessment)
+
+
 def classify(
     store: Store, assessment: str, statement: str, about: Mapping[str, Value], *, seen: Seen = None
 ) -> Recorded:
@@ -137,12 +155,42 @@ def place(
     return store.record("Place a note", [Edit("statement", note, said)], assessment=assessment)
 
 
-def move(store: Store, assessment: str, statement: str, *, before: str = "", after: str = "") -> Recorded:
-    """Move a statement to between two others of its place (their ids; empty for an end)."""
+def move(
+    store: Store,
+    assessment: str,
+    statement: str,
+    *,
+    before: str = "",
+    after: str = "",
+    key_judgement: str | None = None,
+) -> Recorded:
+    """Move a statement to between two others of its place (their ids; empty for an end).
+
+    With `key_judgement` it also goes under that one.
+    """
     trail = store.trail(assessment)
-    positions = [s.position if (s := trail.statement(i)) else "" for i in (after, before)]
-    edit = Edit("statement", statement, {"position": between(*positions)})
-    return store.record("Move", [edit], assessment=assessment)
+    low, high = (s.position if (s := trail.statement(i)) else "" for i in (after, before))
+    moved: dict[str, Value] = {} if key_judgement is None else {"key_judgement": key_judgement}
+    if high and low >= high:
+        edits = _in_new_order(trail, statement, before, moved)
+    else:
+        edits = [Edit("statement", statement, {"position": between(low, high), **moved})]
+    return store.record("Move", edits, assessment=assessment)
+
+
+def _in_new_order(trail: Trail, statement: str, before: str, moved: Mapping[str, Value]) -> list[Edit]:
+    """Fresh positions for a place in which two laptops gave the same one twice."""
+    here = trail.statement(statement)
+    if here is None:
+        raise UserError("That statement is no longer there. Nothing was moved.")
+    placed = trail.statements(kind=here.kind, step=here.step, subject=here.subject)
+    order = [s.id for s in placed if s.id != statement]
+    order.insert(order.index(before), statement)
+    edits, last = [], ""
+    for row in order:
+        last = between(last, "")
+        edits.append(Edit("statement", row, {"position": last, **(moved if row == statement else {})}))
+    return edits
 
 
 def remove(store: Store, assessment: str, statement: str, *, seen: int | None = None) -> Recorded:

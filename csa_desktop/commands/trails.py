@@ -1,5 +1,7 @@
 """The links of the trail: quoting a page, standing on a statement, contradicting it, looking again."""
 
+from collections.abc import Sequence
+
 from csa_desktop.commands.sources import NO
 from csa_desktop.commands.statements import new_statement, support
 from csa_desktop.commands.words import keepable
@@ -34,6 +36,7 @@ def quote_anew(
     assessment: str,
     source: str,
     *,
+    step: str,
     subject: str,
     key_judgement: str,
     page: int,
@@ -48,7 +51,7 @@ def quote_anew(
     found = citable(trail, source)
     about: dict[str, Value] = {"key_judgement": key_judgement}
     finding = new_statement(
-        store, trail, kind=v.FINDING, text=text or words, step="1", subject=subject, about=about
+        store, trail, kind=v.FINDING, text=text or words, step=step, subject=subject, about=about
     )
     cited = citation(finding.row, found, page=page, start=start, end=end, words=words, place=place)
     return store.record("Quote into a finding", [finding, cited], assessment=assessment)
@@ -95,9 +98,26 @@ def unquote(store: Store, assessment: str, citation_id: str) -> Recorded:
 def stand_on(store: Store, assessment: str, statement: str, on: str) -> Recorded:
     """Let a statement stand on another as that one reads now. A circle is refused."""
     trail = store.trail(assessment)
+    _refuse_circle(trail, statement, on)
+    return store.record("Stand on evidence", [support(trail, statement, on)], assessment=assessment)
+
+
+def rest_on(
+    store: Store, assessment: str, statement: str, *, on: Sequence[str] = (), off: Sequence[str] = ()
+) -> Recorded:
+    """Let a statement stand on some others, and no longer on `off`, as one step. A circle is refused."""
+    trail = store.trail(assessment)
+    for lower in on:
+        _refuse_circle(trail, statement, lower)
+    edits = [support(trail, statement, lower) for lower in on]
+    rows = (v.derived_id(assessment, "support", statement, lower) for lower in off)
+    edits += [Edit("support", row, delete=True) for row in rows]
+    return store.record("Choose the evidence", edits, assessment=assessment)
+
+
+def _refuse_circle(trail: Trail, statement: str, on: str) -> None:
     if statement == on or statement in {s.id for s in trail.all_below(on)}:
         raise UserError("These two would stand on each other. Choose evidence that does not rest on this.")
-    return store.record("Stand on evidence", [support(trail, statement, on)], assessment=assessment)
 
 
 def contradict(store: Store, assessment: str, statement: str, by: str) -> Recorded:
@@ -114,8 +134,8 @@ def unlink(store: Store, assessment: str, statement: str, on: str) -> Recorded:
     return store.record("Remove a link", [Edit("support", row, delete=True)], assessment=assessment)
 
 
-def carry_up(store: Store, assessment: str, finding: str) -> Recorded:
-    """Make a summary point of a finding, standing on it, with its words to begin with."""
+def carry_up(store: Store, assessment: str, finding: str, *, step: str = "2") -> Recorded:
+    """Make a summary point of a finding in a later step, standing on it, with its words to begin with."""
     trail = store.trail(assessment)
     lower = trail.statement(finding)
     if lower is None:
@@ -127,7 +147,7 @@ def carry_up(store: Store, assessment: str, finding: str) -> Recorded:
         "jar": lower.jar,
     }
     point = new_statement(
-        store, trail, kind=v.POINT, text=lower.text, step="2", subject=lower.subject, about=about
+        store, trail, kind=v.POINT, text=lower.text, step=step, subject=lower.subject, about=about
     )
     edits = [point, support(trail, point.row, finding)]
     return store.record("Carry a finding up", edits, assessment=assessment)

@@ -35,6 +35,8 @@ TYPED = st.text(
 
 def act(store, assessment, step):
     verb, row, field, words, how_old = step
+    if verb == "undo" and store.undoable.label == "Open an assessment":
+        return
     if verb in ("undo", "redo"):
         try:
             getattr(store, verb)()
@@ -53,8 +55,6 @@ def act(store, assessment, step):
 def test_tables_equal_a_rebuild_from_the_log(store, assessment, steps):
     for step in steps:
         act(store, assessment, step)
-        if store.undoable and store.undoable.label == "Open an assessment":
-            break
     before = store.trail(assessment).rows
     with store._writing(Door.BUILD) as connection:
         stored = connection.exec_driver_sql("SELECT tbl, row, field, change FROM head").all()

@@ -8,7 +8,9 @@ from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.overview import OverviewPage
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.readiness import ReadinessPage
+from csa_desktop.gui.pages.reader import ReaderPage
 from csa_desktop.gui.pages.search import SearchPage
+from csa_desktop.gui.pages.sources import SourcesPage
 from csa_desktop.gui.pages.subject import SubjectPage
 from csa_desktop.gui.places import Place
 
@@ -20,6 +22,8 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "history": lambda desk, about: HistoryPage(desk, about),
     "notes": lambda desk, _: NotesPage(desk),
     "search": lambda desk, _: SearchPage(desk),
+    "sources": lambda desk, _: SourcesPage(desk),
+    "reader": lambda desk, about: ReaderPage(desk, about),
 }
 _WITHOUT_TRAIL = frozenset({"overview", "history", "readiness", "search", "form", "print"})
 

@@ -1,0 +1,100 @@
+"""Where F3 quotes to: an existing finding, or a new one under a key judgement."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Pack, Step, Subject
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.key_tag import KeyTag
+
+NEW = "new"
+OTHER = "Not under a key judgement"
+
+
+class QuoteBar(QFrame):
+    """The target of the next quotation, always in sight; F3 quotes into it without asking."""
+
+    quote_pressed = Signal()
+    whole_page_pressed = Signal()
+
+    def __init__(self, pack: Pack, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quoteBar")
+        self._pack = pack
+        self._trail: Trail | None = None
+        self.subject, self.target = QComboBox(), QComboBox()
+        self.subject.setAccessibleName("Area to quote into")
+        self.target.setAccessibleName("Finding to quote into")
+        self.subject.setObjectName("quoteSubject")
+        self.target.setObjectName("quoteTarget")
+        self.quote = Button("Quote", kind="primary", key="F3")
+        self.quote.setObjectName("quote")
+        self.whole = Button("Cite the whole page", kind="quiet")
+        self.whole.setObjectName("citePage")
+        for subject in self._subjects():
+            self.subject.addItem(subject.title, subject.id)
+        self._lay_out()
+        self.subject.currentIndexChanged.connect(lambda _: self._fill())
+        self.quote.clicked.connect(self.quote_pressed)
+        self.whole.clicked.connect(self.whole_page_pressed)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(8)
+        label = QLabel("Quote into")
+        row.addWidget(label)
+        row.addWidget(self.subject, 2)
+        row.addWidget(self.target, 5)
+        for box in (self.subject, self.target):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(10)
+        row.addWidget(self.quote)
+        row.addWidget(KeyTag("F3"))
+        row.addWidget(self.whole)
+
+    def _step(self) -> Step:
+        return self._pack.steps[0]
+
+    def _subjects(self) -> tuple[Subject, ...]:
+        return tuple(self._pack.subject(s) for s in self._step().subjects)
+
+    def show_trail(self, trail: Trail) -> None:
+        """Offer the findings as they are now; what was chosen stays chosen where it is still there."""
+        self._trail = trail
+        self._fill()
+
+    def _fill(self) -> None:
+        chosen, heard = self.target.currentData(), self.target.blockSignals(True)
+        self.target.clear()
+        subject = str(self.subject.currentData() or "")
+        for judgement in self._pack.key_judgements_of(subject):
+            self.target.addItem(f"New finding · {judgement.text}", (NEW, judgement.id))
+        self.target.addItem(f"New finding · {OTHER}", (NEW, ""))
+        found = (
+            self._trail.statements(kind=v.FINDING, step=self._step().id, subject=subject)
+            if self._trail
+            else ()
+        )
+        for finding in found:
+            self.target.addItem(f"Add to: {' '.join(finding.text.split())}", (finding.id, ""))
+        at = self.target.findData(chosen) if chosen else -1
+        self.target.setCurrentIndex(max(0, at))
+        self.target.blockSignals(heard)
+
+    def aim_at(self, statement: str) -> None:
+        """Quote into this finding from now on."""
+        finding = self._trail.statement(statement) if self._trail else None
+        if finding is None:
+            return
+        self.subject.setCurrentIndex(self.subject.findData(finding.subject))
+        at = self.target.findData((statement, ""))
+        if at >= 0:
+            self.target.setCurrentIndex(at)
+
+    def aim(self) -> tuple[str, str, str]:
+        """(subject, statement or "new", key judgement)"""
+        statement, judgement = self.target.currentData() or (NEW, "")
+        return str(self.subject.currentData() or ""), statement, judgement

@@ -1,0 +1,290 @@
+"""Reading a document, and quoting its words into findings with one key."""
+
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from csa_desktop.commands import trails
+from csa_desktop.domain.quotes import find_quote
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Citation, Source
+from csa_desktop.gui.pages.documents.finding_words import WordFinder
+from csa_desktop.gui.pages.documents.quoting import NEW, QuoteBar
+from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.reader.document_desk import DocumentDesk
+from csa_desktop.gui.reader.page_view import PageView
+from csa_desktop.gui.reader.places import CITATION, PageMark
+from csa_desktop.gui.reader.text_view import TextView
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.elided import Elided
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.importing.pages import CSV, EXCEL, IMAGE, PDF
+from csa_desktop.store.store import Store
+
+DRAWN = (PDF, IMAGE)
+SHEETS = (EXCEL, CSV)
+NO_WORDS = "Select words first: drag over them, or use the arrow keys with Shift. Then press F3."
+
+
+class ReaderPage(Page):
+    """The document in the middle, its marks pressed to show the trail, the quoting bar below."""
+
+    def __init__(self, desk: Desk, source_id: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._source_id = desk, source_id
+        self._trail: Trail | None = None
+        self._source: Source | None = None
+        self._texts: dict[int, str] = {}
+        self._labels: dict[int, str] = {}
+        self._hits: tuple[PageMark, ...] = ()
+        self._wanted: Place | None = None
+        self._pages: DocumentDesk | None = None
+        self.view: PageView | TextView = TextView()
+        self.finder, self.bar = WordFinder(), QuoteBar(desk.pack)
+        self._make_head()
+        self._lay_out()
+        self._connect()
+
+    def _make_head(self) -> None:
+        self.title, self.where = Elided(""), Words(look="quiet")
+        self.title.setProperty("look", "strong")
+        self.message = Words(look="error")
+        self.message.hide()
+        self.back = Button("All sources", kind="quiet")
+        self.smaller, self.larger = Button("−", kind="quiet"), Button("+", kind="quiet")
+        self.smaller.setAccessibleName("Smaller, Ctrl minus")
+        self.larger.setAccessibleName("Larger, Ctrl plus")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 14, 8)
+        head.setSpacing(10)
+        head.addWidget(self.back)
+        head.addWidget(self.title, 3)
+        head.addWidget(self.where)
+        head.addWidget(self.finder, 2)
+        for button in (self.smaller, self.larger):
+            head.addWidget(button)
+        self._host = QStackedWidget()
+        self._host.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.message)
+        column.addWidget(self._host, 1)
+        column.addWidget(self.bar)
+        self.message.setContentsMargins(14, 4, 14, 8)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda: self.went.emit(Place("sources")))
+        self.smaller.clicked.connect(lambda: self.view.zoom_out())
+        self.larger.clicked.connect(lambda: self.view.zoom_in())
+        self.finder.found.connect(self._found)
+        self.finder.ended.connect(lambda: self.view.setFocus())
+        self.bar.quote_pressed.connect(self.quote)
+        self.bar.whole_page_pressed.connect(self.cite_page)
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.finder.setFocus)
+
+    # Showing
+
+    def show_trail(self, trail: Trail) -> None:
+        """Show the document, and every place of it that some statement quotes."""
+        self._trail = trail
+        source = trail.source(self._source_id)
+        if source and (self._source is None or source.sha256 != self._source.sha256):
+            self._open(source)
+        self._source = source
+        self.title.set_words(source.title if source else "This document is no longer listed")
+        self.bar.show_trail(trail)
+        self.bar.setEnabled(bool(source and source.admissible != "no"))
+        self._say(self._remark(source))
+        self._mark()
+
+    def _remark(self, source: Source | None) -> str:
+        if source is None or not source.sha256:
+            return "This document has not come yet. Add the file on its page under Sources."
+        if source.admissible == "no":
+            return f"Not admissible, so it cannot be cited: {source.reason}"
+        return source.reading
+
+    def _say(self, sentence: str) -> None:
+        self.message.set_words(sentence)
+        self.message.setVisible(bool(sentence))
+
+    def _open(self, source: Source) -> None:
+        if not source.sha256:
+            return
+        self._desk.read(Store.page_texts, source.sha256, then=partial(self._read, source))
+        if source.media in DRAWN:
+            self._draw(source)
+
+    def _draw(self, source: Source) -> None:
+        view, pages = PageView(), DocumentDesk(self._desk, source.sha256, self)
+        self._use(view)
+        self._pages = pages
+        view.page_wanted.connect(pages.draw)
+        view.words_wanted.connect(pages.read_words)
+        pages.opened.connect(self._opened)
+        pages.drawn.connect(view.set_page_picture)
+        pages.words_known.connect(
+            lambda page, words: view.set_page_words(page, words, self._texts.get(page, ""))
+        )
+        pages.page_failed.connect(view.set_page_message)
+        pages.failed.connect(self._say)
+        pages.open()
+
+    def _use(self, view: PageView | TextView) -> None:
+        old, self.view = self.view, view
+        self._host.addWidget(view)
+        self._host.setCurrentWidget(view)
+        self._host.removeWidget(old)
+        old.deleteLater()
+        view.quote_wanted.connect(self.quote)
+        view.mark_pressed.connect(self._mark_pressed)
+        view.page_changed.connect(self._page_changed)
+
+    def _opened(self, sizes: tuple[tuple[float, float], ...]) -> None:
+        if isinstance(self.view, PageView):
+            self.view.set_document(sizes)
+            self._page_changed(self.view.page())
+            self._arrive()
+
+    def _read(self, source: Source, pages: tuple[tuple[int, str, str], ...]) -> None:
+        self._texts = {number: text for number, _, text in pages}
+        self._labels = {number: label for number, label, _ in pages}
+        self.finder.set_texts(tuple(self._texts.items()))
+        if source.media not in DRAWN:
+            view = TextView()
+            self._use(view)
+            view.set_pages(
+                list(self._texts.values()), list(self._labels.values()), wrap=source.media not in SHEETS
+            )
+            self._page_changed(view.page())
+        self._arrive()
+
+    def _page_changed(self, page: int) -> None:
+        label = self._labels.get(page, "")
+        plain = f"page {page} of {self.view.page_count()}"
+        self.where.set_words(plain if label in ("", f"page {page}") else f"{label} · {plain}")
+
+    # Marks
+
+    def _mark(self) -> None:
+        quoted = self._trail.quotations(self._source_id) if self._trail else ()
+        marks = [m for c in quoted if (m := self._mark_of(c))]
+        self.view.set_marks([*marks, *self._hits])
+
+    def _mark_of(self, citation: Citation) -> PageMark | None:
+        text = self._texts.get(citation.page, "")
+        place = find_quote(text, citation.quote, citation.start, citation.end) if text else None
+        return PageMark(citation.page, *place, CITATION, citation.id) if place else None
+
+    def _mark_pressed(self, key: str) -> None:
+        citation = (
+            next((c for c in self._trail.quotations(self._source_id) if c.id == key), None)
+            if self._trail
+            else None
+        )
+        if citation:
+            self.selected.emit(citation.statement)
+
+    def _found(self, places: tuple[PageMark, ...], at: int) -> None:
+        self._hits = places
+        self._mark()
+        if places and at >= 0:
+            here = places[at]
+            self.view.show_words(here.page, here.start, here.end)
+            self.finder.setToolTip(f"{at + 1} of {len(places)}")
+
+    # Coming by a link
+
+    def go_to(self, place: Place) -> None:
+        """Show the citation, page or words that a link names, once the document is there."""
+        self._wanted = place
+        if place.statement:
+            self.bar.aim_at(place.statement)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        place = self._wanted
+        if place is None or not self._texts or not self.view.page_count():
+            return
+        self._wanted = None
+        self._mark()
+        citation = self._citation(place.citation)
+        if citation:
+            self._show_citation(citation)
+        elif place.tab:
+            self.view.go_to_page(max(1, place.number))
+            self.finder.setText(place.tab)
+            self._show_hit_on(place.number)
+        elif place.number:
+            self.view.go_to_page(place.number)
+        self.view.setFocus()
+
+    def _citation(self, citation_id: str) -> Citation | None:
+        quoted = self._trail.quotations(self._source_id) if self._trail else ()
+        return next((c for c in quoted if c.id == citation_id), None)
+
+    def _show_citation(self, citation: Citation) -> None:
+        mark = self._mark_of(citation)
+        if mark:
+            self.view.show_words(mark.page, mark.start, mark.end)
+        else:
+            self.view.go_to_page(citation.page)
+            if citation.quote:
+                self._say(f"These words are not found in this version any more: “{citation.quote}”")
+        self.selected.emit(citation.statement)
+
+    def _show_hit_on(self, page: int) -> None:
+        here = next((h for h in self._hits if h.page == page), None)
+        if here:
+            self.view.show_words(here.page, here.start, here.end)
+
+    # Quoting
+
+    def quote(self) -> None:
+        """Quote the selected words into the finding that the bar names."""
+        chosen = self.view.selection()
+        if chosen is None:
+            self._say(NO_WORDS)
+            return
+        self._cite(chosen.page, chosen.start, chosen.end, chosen.text)
+
+    def cite_page(self) -> None:
+        """Cite the page as a whole, where it has no words or all of it is meant."""
+        self._cite(self.view.page(), 0, 0, "")
+
+    def _cite(self, page: int, start: int, end: int, words: str) -> None:
+        subject, statement, key_judgement = self.bar.aim()
+        place = {"page": page, "start": start, "end": end, "words": words, "place": self._label_of(page)}
+        if statement == NEW:
+            text = "" if words else f"{self.title.text()}, page {page}"
+            self._desk.run(
+                trails.quote_anew,
+                self._source_id,
+                subject=subject,
+                key_judgement=key_judgement,
+                step=self._desk.pack.steps[0].id,
+                text=text,
+                then=self._quoted,
+                refused=self._say,
+                **place,
+            )
+        else:
+            self._desk.run(
+                trails.quote, statement, self._source_id, then=self._quoted, refused=self._say, **place
+            )
+
+    def _label_of(self, page: int) -> str:
+        label = self._labels.get(page, "")
+        return "" if label == f"page {page}" else label
+
+    def _quoted(self, recorded: object) -> None:
+        self.view.clear_selection()
+        changes = getattr(recorded, "changes", {})
+        statement = next((row for table, row in changes if table == "statement"), self.bar.aim()[1])
+        self.selected.emit(statement)
