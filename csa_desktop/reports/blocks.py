@@ -91,7 +91,7 @@ class Stack(Flowable):  # type: ignore[misc]
 
 
 class Room(Flowable):  # type: ignore[misc]
-    """Ruled room to write in by hand: `number` lines, `pitch` points apart, each after a bullet where wanted."""
+    """Ruled room to write in by hand: `number` lines `pitch` points apart, after bullets where wanted."""
 
     above = 0
 

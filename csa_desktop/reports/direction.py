@@ -25,7 +25,7 @@ _STEADY = frozenset(" !\"&'*;?@\\^_`|~")
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A letter with its marks, the face that shows it, its level, and `span`, the part of the text it is of."""
+    """A letter with its marks, its face and level, and the number of the span that it is of."""
 
     text: str
     face: Face

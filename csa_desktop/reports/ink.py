@@ -35,18 +35,18 @@ class Fount:
         """A run as the inside of a TJ array."""
         parts: list[str] = []
         for glyph in run.glyphs:
-            if glyph.index == NO_GLYPH:
+            if glyph.number == NO_GLYPH:
                 parts.append(_shift(-glyph.advance))
             else:
-                drawn = self._width(glyph.index, glyph.text)
-                parts.append(f"{_shift(-glyph.x)}<{self.code(glyph.index, glyph.text)}>")
+                drawn = self._width(glyph.number, glyph.text)
+                parts.append(f"{_shift(-glyph.x)}<{self.code(glyph.number, glyph.text)}>")
                 parts.append(_shift(drawn + glyph.x - glyph.advance))
         return "".join(parts).replace("><", "")
 
     def _width(self, glyph: int, text: str) -> int:
         return 0 if text is SILENT else self.face.advance(glyph)
 
-    def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802 - reportlab calls it
+    def addObjects(self, document: pdfdoc.PDFDocument) -> None:
         """Put the font into the document; reportlab calls it when the document is complete."""
         name = f"{_tag(self.name)}+{self.face.name}"
         reference = partial(_reference, document, name)

@@ -245,5 +245,5 @@ def _parting(place: int, y: float, size: float, words: Words) -> str:
 def _raised(mark: Raised, placed: Placed, x: float, y: float, size: float) -> str:
     at, up = x + (placed.x + mark.x) * size / SCALE, y + mark.y * size / SCALE
     fount = placed.part.fount
-    code = fount.code(mark.index, SILENT)
+    code = fount.code(mark.number, SILENT)
     return f"BT {placed.colour} rg /{fount.name} {size:g} Tf {at:.2f} {up:.2f} Td <{code}> Tj ET"

@@ -27,7 +27,7 @@ BOTTOM = 24 * mm
 WIDTH = A4[0] - 2 * SIDE
 _SIZE = 8.5
 _TOTAL = "total"
-_TOTAL_ROOM = 15
+_TOTAL_ROOM = 12
 """Points kept for the number of pages, which is known when the last page is laid out."""
 _HEAD_MOST = 400
 """Characters; more never fits into two lines."""
@@ -87,7 +87,7 @@ class Edges:
         self.foot = self._lines(Span(_printed(paper), Weight.REGULAR, QUIET), WIDTH - 35 * mm)
 
     def _lines(self, span: Span, room: float, *, most: int = 2) -> list[Line]:
-        """A text in one line or two; one that is longer ends in "…", because what it names is said elsewhere."""
+        """A text in a line or two; a longer one ends in "…", because what it names is said elsewhere."""
         text = " ".join(printable(span.text).split())
         found = self._fill(span, text, room)
         while len(found) > most:
@@ -103,8 +103,8 @@ class Edges:
         top = A4[1]
         for y in (top - 12 * mm, 8.5 * mm):
             self._draw(canvas, self.marking, y, at=0.5)
-        self._draw(canvas, self.left, top - 18 * mm)
-        self._draw(canvas, self.right, top - 18 * mm, at=1)
+        self._draw(canvas, self.left, top - 21.5 * mm, up=True)
+        self._draw(canvas, self.right, top - 21.5 * mm, at=1, up=True)
         self._draw(canvas, self.foot, 15.5 * mm)
         canvas.setStrokeColorRGB(*RULE)
         canvas.setLineWidth(0.5)
@@ -113,8 +113,9 @@ class Edges:
         self._level(canvas, top - 24.5 * mm)
         self._number(canvas, 15.5 * mm)
 
-    def _draw(self, canvas: Canvas, found: list[Line], y: float, *, at: float = 0) -> None:
-        """Some lines, `at` 0 from the left edge, at 1 to the right edge."""
+    def _draw(self, canvas: Canvas, found: list[Line], y: float, *, at: float = 0, up: bool = False) -> None:
+        """Some lines, `at` 0 from the left edge, at 1 to the right edge; `up` has the last at `y`."""
+        y += (len(found) - 1) * _SIZE * 1.25 if up else 0
         for line in found:
             x = SIDE + at * (WIDTH - line.width * _SIZE / SCALE)
             canvas._code.extend(written(line, x, y, _SIZE, self.words))
@@ -124,9 +125,8 @@ class Edges:
         """Something unseen from edge to edge, without which pdfium may take narrow lines for columns."""
         part = self.words.unseen("x")
         wide = WIDTH * 100 * SCALE / (part.width * _SIZE)
-        canvas._code.append(
-            f"BT 3 Tr {wide:.0f} Tz {SIDE:.2f} {y:.2f} Td /{part.fount.name} {_SIZE} Tf {part.code} Tj 100 Tz 0 Tr ET"
-        )
+        drawn = f"/{part.fount.name} {_SIZE} Tf {part.code} Tj"
+        canvas._code.append(f"BT 3 Tr {wide:.0f} Tz {SIDE:.2f} {y:.2f} Td {drawn} 100 Tz 0 Tr ET")
 
     def _number(self, canvas: Canvas, y: float) -> None:
         (line,) = self._lines(Span(f"Page {canvas.getPageNumber()} of", Weight.REGULAR, QUIET), WIDTH)

@@ -33,7 +33,7 @@ BODY = Style()
 SMALL = Style(size=8.5, leading=11.5, colour=QUIET, above=2)
 
 
-class Prose(Flowable):  # type: ignore[misc] - reportlab has no types
+class Prose(Flowable):  # type: ignore[misc]
     """Any text, cut into lines of the width that it is given.
 
     `label` is set beside the first line, in the room that the style's indent leaves.

@@ -18,9 +18,9 @@ SILENT = ""
 
 
 class Glyph(NamedTuple):
-    """A glyph on the line: `text` is what it stands for, `x` its offset, `advance` how far it moves the pen."""
+    """A glyph on the line: what it stands for, its offset, and how far it moves the pen."""
 
-    index: int
+    number: int
     text: str
     x: int
     advance: int
@@ -29,7 +29,7 @@ class Glyph(NamedTuple):
 class Raised(NamedTuple):
     """A mark above or below the line, `x` from the start of its run; it stands for nothing by itself."""
 
-    index: int
+    number: int
     x: int
     y: int
 

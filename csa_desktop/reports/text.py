@@ -17,9 +17,9 @@ NO_BREAK_SPACE = "\u00a0"
 
 
 def printable(text: str) -> str:
-    """The printed form of a text.
+    r"""The printed form of a text.
 
-    Lines end with "\\n" and tabs are spaces; other control characters become a visible sign; what no font
+    Lines end with "\n" and tabs are spaces; other control characters become a visible sign; what no font
     has becomes its Unicode name in brackets; a ligature typed as one character becomes its letters; marks
     that would let text read otherwise than it was typed, and other invisible ones, are left out.
     """

@@ -21,7 +21,7 @@ _PIECE = 12
 
 
 class Part(NamedTuple):
-    """A run as it is written: `code` is the inside of a TJ array, `width` is in thousandths of the type size."""
+    """A run as it is written: the inside of a TJ array, and its width in thousandths of the type size."""
 
     fount: Fount
     code: str

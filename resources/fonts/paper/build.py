@@ -21,9 +21,10 @@ WHOLE = tuple(
         *(
             f"{script}-Regular"
             for script in (
-                "Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer Lao "
-                "Malayalam Myanmar Sinhala Tamil Telugu Thaana Thai"
-            ).split()
+                *("Arabic", "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati"),
+                *("Gurmukhi", "Hebrew", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Sinhala"),
+                *("Tamil", "Telugu", "Thaana", "Thai"),
+            )
         ),
     )
 )
