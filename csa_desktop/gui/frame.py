@@ -70,7 +70,7 @@ class Body(QFrame):
             self._open = None if self._open is panel else panel
             self.arrange()
         if panel.isVisible():
-            panel.focusNextChild() if panel.focusWidget() is None else panel.focusWidget().setFocus()
+            focus_first(panel)
 
     def close_drawer(self) -> bool:
         """Put an open drawer away; False where none is open."""
@@ -82,6 +82,13 @@ class Body(QFrame):
         """Escape puts a drawer away."""
         if event.key() != Qt.Key.Key_Escape or not self.close_drawer():
             super().keyPressEvent(event)
+
+
+def focus_first(panel: QWidget) -> None:
+    """Put the focus where it last was in a panel, else on its first control, else on the panel itself."""
+    tabbed = (w for w in panel.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    inside = panel.focusWidget() or next((w for w in tabbed if w.isVisible()), panel)
+    inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class Frame(QFrame):

@@ -140,6 +140,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("accent", "link_wash", TEXT),
     ("on_accent", "accent", TEXT),
     ("on_accent", "accent_hover", TEXT),
+    ("accent_hover", "paper", TEXT),
+    ("accent_hover", "panel", TEXT),
     ("on_danger", "danger", TEXT),
     ("on_danger", "danger_hover", TEXT),
     ("on_sign", "good", TEXT),

@@ -4,15 +4,24 @@ from html import escape
 
 _REPLACEMENT = "�"
 _PARAGRAPH = "\u2029"
+ORDER_MARK = "\ufeff"
+"""Lost at the beginning of any text that goes to Qt, where it means nothing."""
+_NOT_HELD = {0x0D: "\n", 0x2029: "\n", 0xFDD0: _REPLACEMENT, 0xFDD1: _REPLACEMENT, 0xFFFE: _REPLACEMENT}
 
 
 def clean(text: str) -> str:
-    """Text fit to keep: joined surrogate pairs, and U+FFFD for a lone surrogate."""
+    """Text fit to keep: joined surrogate pairs, U+FFFD for a lone surrogate, no byte order mark before it."""
+    text = text.lstrip(ORDER_MARK)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
+
+
+def held(text: str) -> str:
+    """The text as a QTextDocument can hold it: its line ends, and no sign it uses itself."""
+    return clean(text).replace("\r\n", "\n").translate(_NOT_HELD)
 
 
 def raw(document_text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from csa_desktop.domain.framework import Field
 from csa_desktop.gui import theme
 from csa_desktop.gui.fields.editor import Editor, Value, as_text, as_texts
+from csa_desktop.gui.text_units import held
 from csa_desktop.gui.widgets.growing_text import GrowingText
 from csa_desktop.gui.widgets.plain_line import PlainLine
 
@@ -80,7 +81,7 @@ class BulletText(GrowingText):
 
     def set_bullets(self, bullets: tuple[str, ...]) -> None:
         """Show other bullets."""
-        self.set_text("\n".join(b.replace("\n", _LINE) for b in bullets))
+        self.set_text("\n".join(held(b).replace("\n", _LINE) for b in bullets))
 
     def line_within(self) -> str:
         """A line end that does not end the bullet."""

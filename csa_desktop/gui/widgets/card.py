@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.pressable import Pressable, restyle
-from csa_desktop.gui.widgets.sign import Sign
+from csa_desktop.gui.widgets.sign import WORDS, Sign
 from csa_desktop.gui.widgets.words import Run, Words
 
 Text = str | Sequence[Run]
@@ -24,17 +24,21 @@ class Card(Pressable):
         sign: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_spoken((title, *lines)), parent=parent)
+        super().__init__(
+            _joined(WORDS[sign].capitalize() if sign else "", *map(_plain, (title, *lines))), parent=parent
+        )
         self.setProperty("tone", tone)
         self.body = _fill(self, title, lines, sign)
 
     def add(self, *widgets: QWidget) -> None:
-        """Put widgets below the words."""
+        """Put widgets below the words; what they say is heard as the card's name."""
         _add(self.body, widgets)
+        self.setAccessibleName(_joined(self.accessibleName(), *_texts(widgets)))
 
     def add_chips(self, *chips: QWidget) -> None:
-        """Put a line of chips below the words."""
+        """Put a line of chips below the words; marks are heard as the card's description."""
         _add_chips(self.body, chips)
+        self.setAccessibleDescription(_joined(self.accessibleDescription(), *_texts(chips)))
 
 
 class Panel(QFrame):
@@ -71,16 +75,21 @@ class QuoteCard(Card):
 
     def __init__(self, runs: Text, where: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        quote = Words(runs, look="quote")
-        self.add(quote)
+        self.add(Words(runs, look="quote"))
         if where:
             self.add(Words(where, look="quiet"))
-        self.setAccessibleName(f"{quote.text()} {where}".strip())
 
 
-def _spoken(texts: Sequence[Text]) -> str:
-    plain = (t if isinstance(t, str) else "".join(run.text for run in t) for t in texts)
-    return ". ".join(filter(None, plain))
+def _plain(text: Text) -> str:
+    return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
+def _joined(*texts: str) -> str:
+    return ". ".join(filter(None, texts))
+
+
+def _texts(widgets: Sequence[QWidget]) -> list[str]:
+    return [widget.text() for widget in widgets if isinstance(widget, QLabel)]
 
 
 def _fill(box: QWidget, title: Text, lines: Sequence[Text], sign: str | None) -> QVBoxLayout:

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
-from csa_desktop.gui.text_units import clean, from_units, raw, to_units
+from csa_desktop.gui.text_units import ORDER_MARK, clean, from_units, held, raw, to_units
 
 
 class GrowingText(QPlainTextEdit):
@@ -25,12 +25,14 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self._lines = lines
         self._setting = False
+        self._followed: QScrollArea | None = None
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self.document().clearUndoRedoStacks()  # the margin was a step that could be undone
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._show_caret)
 
@@ -40,17 +42,32 @@ class GrowingText(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show another text; only what differs is replaced, so the caret stays with its words."""
-        old, new = self.text(), clean(text)
+        old, new = self.text(), held(text)
         if old == new:
             return
         start, old_end, new_end = _difference(old, new)
+        caret = self.textCursor()
+        ends = [from_units(old, at) for at in (caret.anchor(), caret.position())]
+        self._setting = True
+        self._replace(old, new, start, old_end, new_end)
+        self._setting = False
+        self.document().clearUndoRedoStacks()
+        self._stand(*(to_units(new, _moved(at, start, old_end, new_end)) for at in ends))
+
+    def _replace(self, old: str, new: str, start: int, old_end: int, new_end: int) -> None:
+        if start and new[start:new_end].startswith(ORDER_MARK):
+            start -= 1  # Qt drops it at the beginning of a piece
         cursor = QTextCursor(self.document())
         cursor.setPosition(to_units(old, start))
         cursor.setPosition(to_units(old, old_end), QTextCursor.MoveMode.KeepAnchor)
-        self._setting = True
         cursor.insertText(new[start:new_end])
-        self._setting = False
-        self.document().clearUndoRedoStacks()
+
+    def _stand(self, anchor: int, position: int) -> None:
+        caret = self.textCursor()
+        if (caret.anchor(), caret.position()) != (anchor, position):
+            caret.setPosition(anchor)
+            caret.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(caret)
 
     def caret(self) -> int:
         """The character before which the caret stands."""
@@ -90,6 +107,14 @@ class GrowingText(QPlainTextEdit):
         """What Shift Enter inserts."""
         return "\n"
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """From now on the page follows the caret, also when it grows with the field."""
+        super().focusInEvent(event)
+        area = self._page()
+        if area is not None and area is not self._followed:
+            self._followed = area
+            area.verticalScrollBar().rangeChanged.connect(self._scroll_page)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the field was left; its own undo ends here and the program's begins."""
         super().focusOutEvent(event)
@@ -125,7 +150,8 @@ class GrowingText(QPlainTextEdit):
             self.edited.emit()
 
     def _fit(self) -> None:
-        margins = self.height() - self.viewport().height()
+        around = self.viewportMargins()
+        margins = self.height() - self.contentsRect().height() + around.top() + around.bottom()
         line = self.fontMetrics().lineSpacing()
         height = max(self._lines * line, self._text_height()) + margins
         if self.minimumHeight() != height:
@@ -142,15 +168,26 @@ class GrowingText(QPlainTextEdit):
         if self.hasFocus():
             QTimer.singleShot(0, self, self._scroll_page)
 
-    def _scroll_page(self) -> None:
+    def _page(self) -> QScrollArea | None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
+        return area
+
+    def _scroll_page(self) -> None:
+        area = self._page() if self.hasFocus() else None
         inside = area.widget() if area is not None else None
         if area is not None and inside is not None:
             caret = self.cursorRect().center() + self.viewport().pos()
             spot = self.mapTo(inside, caret)
             area.ensureVisible(spot.x(), spot.y(), 0, self.fontMetrics().lineSpacing() * 2)
+
+
+def _moved(at: int, start: int, old_end: int, new_end: int) -> int:
+    """Where a caret at `at` stands once the piece from `start` to `old_end` ends at `new_end`."""
+    if at <= start:
+        return at
+    return at + new_end - old_end if at >= old_end else new_end
 
 
 def _difference(old: str, new: str) -> tuple[int, int, int]:
