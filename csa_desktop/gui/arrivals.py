@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 Then = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
@@ -36,6 +38,16 @@ class Arrivals(QObject):
         except CancelledError:
             return
         except Exception as error:
-            failed(error)
+            if is_there(failed):
+                failed(error)
         else:
-            then(result)
+            if is_there(then):
+                then(result)
+
+
+def is_there(callback: Callable[..., Any]) -> bool:
+    """False where the page or widget that a bound method belongs to has gone meanwhile."""
+    while isinstance(callback, partial):
+        callback = callback.func
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from csa_desktop.errors import UserError
+from csa_desktop.gui.arrivals import is_there
 from csa_desktop.gui.runner import OUR_FAULT, Runner
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
@@ -52,4 +53,5 @@ class OutsideLane:
 
 
 def _told(failed: Callable[[str], None], error: BaseException) -> None:
-    failed(str(error) if isinstance(error, UserError) else OUR_FAULT)
+    if is_there(failed):
+        failed(str(error) if isinstance(error, UserError) else OUR_FAULT)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from csa_desktop import log
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
-from csa_desktop.gui.arrivals import Arrivals, Then
+from csa_desktop.gui.arrivals import Arrivals, Then, is_there
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.store import Store
 
@@ -145,17 +145,18 @@ class Runner(QObject):
         if isinstance(result, Recorded):
             self.kept.emit(result)
             self.refresh()
-        if then:
+        if then and is_there(then):
             then(result)
 
     def _not_written(self, refused: Callable[[str], None] | None, error: BaseException) -> None:
         self._done()
-        if refused and isinstance(error, UserError):
-            refused(str(error))
+        heard = refused if refused and is_there(refused) else None
+        if heard and isinstance(error, UserError):
+            heard(str(error))
         else:
             self._tell(error)
-            if refused:
-                refused(OUR_FAULT)
+            if heard:
+                heard(OUR_FAULT)
 
     def _done(self) -> None:
         self._waiting -= 1

@@ -80,8 +80,7 @@ class QuoteBar(QFrame):
         )
         for finding in found:
             self.target.addItem(f"Add to: {' '.join(finding.text.split())}", (finding.id, ""))
-        at = self.target.findData(chosen) if chosen else -1
-        self.target.setCurrentIndex(max(0, at))
+        self.target.setCurrentIndex(max(0, self._index_of(chosen)))
         self.target.blockSignals(heard)
 
     def aim_at(self, statement: str) -> None:
@@ -90,9 +89,12 @@ class QuoteBar(QFrame):
         if finding is None:
             return
         self.subject.setCurrentIndex(self.subject.findData(finding.subject))
-        at = self.target.findData((statement, ""))
-        if at >= 0:
-            self.target.setCurrentIndex(at)
+        self.target.setCurrentIndex(max(0, self._index_of((statement, ""))))
+
+    def _index_of(self, chosen: object) -> int:
+        """Where a target stands in the list; Qt's own search does not compare tuples."""
+        targets = (self.target.itemData(i) for i in range(self.target.count()))
+        return next((i for i, target in enumerate(targets) if target == chosen), -1)
 
     def aim(self) -> tuple[str, str, str]:
         """(subject, statement or "new", key judgement)"""

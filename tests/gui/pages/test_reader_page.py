@@ -1,0 +1,142 @@
+"""Reading a document in the window and quoting its words with one key."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from csa_desktop.commands import sources
+from csa_desktop.gui.pages.reader import ReaderPage
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.reader.page_view import PageView
+from csa_desktop.importing.documents import read_document
+from tests.gui.desk_fixtures import bench, work  # noqa: F401
+
+WORDS = "All cases are now reviewed within timescale."
+
+
+def keep(bench, name, data, **about):  # noqa: F811
+    done = sources.add_document(
+        bench.store,
+        bench.desk.assessment,
+        bench.desk.pack,
+        read_document(data, name),
+        data,
+        kind="briefing-7",
+        title="CSCI briefing",
+        **about,
+    )
+    bench.runner.refresh()
+    bench.settle()
+    return done.row
+
+
+def open_reader(bench, show, source):  # noqa: F811
+    page = ReaderPage(bench.desk, source)
+    bench.show(page)
+    show(page, 1000, 800)
+    bench.qtbot.waitUntil(lambda: page.view.page_count() > 0 and bool(page._texts), timeout=30_000)
+    return page
+
+
+@pytest.fixture
+def text_reader(bench, show):  # noqa: F811
+    source = keep(bench, "csci.txt", f"CSCI. {WORDS} Protocols are insecure.".encode())
+    return open_reader(bench, show, source)
+
+
+def select(page, words):
+    text = page._texts[1]
+    start = text.index(words)
+    cursor = page.view.textCursor()
+    place = page.view._pages.place(1, start)
+    cursor.setPosition(place)
+    cursor.setPosition(place + len(words), cursor.MoveMode.KeepAnchor)
+    page.view.setTextCursor(cursor)
+
+
+def test_f3_quotes_the_selected_words_into_a_new_finding(bench, text_reader):  # noqa: F811
+    select(text_reader, WORDS)
+    bench.qtbot.keyClick(text_reader.view, Qt.Key.Key_F3)
+    trail = bench.settle()
+    (finding,) = trail.statements(kind="finding")
+    (citation,) = trail.citations(finding.id)
+    assert (finding.text, citation.quote, citation.page) == (WORDS, WORDS, 1)
+    assert text_reader._texts[1][citation.start : citation.end] == WORDS
+    key_judgement = bench.desk.pack.key_judgements_of(finding.subject)[0]
+    assert finding.key_judgement == key_judgement.id
+
+
+def test_f3_adds_to_the_finding_one_came_from(bench, text_reader):  # noqa: F811
+    select(text_reader, WORDS)
+    text_reader.quote()
+    (finding,) = bench.settle().statements(kind="finding")
+    text_reader.go_to(Place("reader", text_reader._source_id, statement=finding.id))
+    select(text_reader, "Protocols are insecure.")
+    text_reader.quote()
+    trail = bench.settle()
+    assert len(trail.statements(kind="finding")) == 1
+    assert [c.quote for c in trail.citations(finding.id)] == [WORDS, "Protocols are insecure."]
+
+
+def test_without_a_selection_f3_says_what_to_do(bench, text_reader):  # noqa: F811
+    text_reader.quote()
+    bench.settle()
+    assert "Select words first" in text_reader.message.text()
+    assert not bench.trail.statements(kind="finding")
+
+
+def test_what_is_not_admissible_cannot_be_cited(bench, text_reader):  # noqa: F811
+    sources.decide_admissible(
+        bench.store, bench.desk.assessment, text_reader._source_id, admissible="no", reason="Never shared"
+    )
+    bench.runner.refresh()
+    bench.settle()
+    assert not text_reader.bar.isEnabled()
+    assert "Never shared" in text_reader.message.text()
+    select(text_reader, WORDS)
+    text_reader.quote()
+    bench.settle()
+    assert not bench.trail.rows.citations
+    assert "not admissible" in text_reader.message.text()
+
+
+def test_a_citation_opens_its_page_with_the_words_marked(bench, show, shared_data):  # noqa: F811
+    report = shared_data / "reports" / "islington-29-january-2025.pdf"
+    source = keep(bench, report.name, report.read_bytes())
+    page = open_reader(bench, show, source)
+    text = page._texts[3]
+    start = text.index(" ", 200) + 1
+    end = text.index(".", start)
+    assert isinstance(page.view, PageView)
+    bench.qtbot.waitUntil(lambda: 1 in page.view.store.words, timeout=30_000)
+    page._cite(3, start, end, text[start:end])
+    (citation,) = bench.settle().rows.citations
+    page.view.go_to_page(1)
+    page.go_to(Place("reader", source, citation=citation.id))
+    bench.qtbot.waitUntil(lambda: page.view.page() == 3, timeout=30_000)
+    assert page.view._shown.start == start
+
+
+def test_words_are_found_within_the_document_and_stepped_through(bench, text_reader):  # noqa: F811
+    text_reader.finder.setText("cases are")
+    assert [(h.start, h.end) for h in text_reader._hits] == [(10, 19)]
+    text_reader.finder.setText("re")
+    assert len(text_reader._hits) == 1
+    bench.qtbot.keyClick(text_reader.finder, Qt.Key.Key_Escape)
+    assert not text_reader._hits
+
+
+def test_a_newer_version_says_which_words_are_gone(bench, text_reader):  # noqa: F811
+    select(text_reader, WORDS)
+    text_reader.quote()
+    (citation,) = bench.settle().rows.citations
+    data = b"CSCI, second version. Nothing of the kind."
+    sources.receive(
+        bench.store, bench.desk.assessment, text_reader._source_id, read_document(data, "new.txt"), data
+    )
+    bench.runner.refresh()
+    bench.settle()
+    bench.qtbot.waitUntil(lambda: "second version" in text_reader._texts.get(1, ""), timeout=10_000)
+    text_reader.go_to(Place("reader", text_reader._source_id, citation=citation.id))
+    bench.settle()
+    assert "not found in this version" in text_reader.message.text()
+    assert bench.trail.is_stale(citation.statement)
