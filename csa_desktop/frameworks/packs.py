@@ -15,8 +15,9 @@ def load_pack(folder: Path) -> Pack:
     """The pack in a folder; UserError naming file, item and key, and what to do, where it is not sound."""
     tables = gather(folder)
     pack = read(tables)
-    for loc, problem in problems(pack):
-        raise refusal(folder, where(tables, loc) if loc else FIRST, problem)
+    wrong = [(where(tables, loc) if loc else FIRST, problem) for loc, problem in problems(pack)]
+    if wrong:
+        raise refusal(folder, *wrong)
     return pack
 
 
@@ -61,6 +62,6 @@ def _listed(forms_folder: Path) -> Iterator[tuple[tuple[str, int], Path]]:
         name = head(first.parent)
         if name in seen:
             twin = f"“{seen[name].name}” has the same id and version; give one another version"
-            raise refusal(first.parent, FIRST, twin)
+            raise refusal(first.parent, (FIRST, twin))
         seen[name] = first.parent
     yield from seen.items()

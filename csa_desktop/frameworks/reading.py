@@ -2,13 +2,12 @@
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from csa_desktop.domain.framework import Pack, Stated
-from csa_desktop.errors import UserError
 from csa_desktop.frameworks.tables import Tables, refusal
 
 Loc = Sequence[int | str]
@@ -21,8 +20,8 @@ _WANTED = {
     "dataclass_type": "must be a table with keys of its own",
     "too_long": "has too many items",
 }
+_PLAIN = (str, int, float, bool)
 _NAMES = ("id", "code", "grade")
-_TOLD = 5
 
 
 def read(tables: Tables) -> Pack:
@@ -32,7 +31,9 @@ def read(tables: Tables) -> Pack:
     try:
         pack: Pack = _adapter().validate_json(_as_json(tables), strict=True)
     except ValidationError as error:
-        raise _refused(tables, error.errors(include_url=False, include_input=False)) from None
+        wrong = error.errors(include_url=False, include_input=False)
+        said = [(where(tables, e["loc"]), _problem(e["type"], e["loc"][-1], e["msg"])) for e in wrong]
+        raise refusal(tables.folder, *said) from None
     return pack
 
 
@@ -48,19 +49,18 @@ def _as_json(tables: Tables) -> str:
     try:
         return json.dumps(tables.content)
     except TypeError:
-        raise refusal(
-            tables.folder, "A file", "it holds a date or time; write it as text in quotation marks"
-        ) from None
+        date = next((loc for loc, value in _leaves(tables.content) if not isinstance(value, _PLAIN)), ())
+        said = (where(tables, date), "this is a date or time; write it as text in quotation marks")
+        raise refusal(tables.folder, said) from None
 
 
-def _refused(tables: Tables, errors: Sequence[Any]) -> UserError:
-    first, *others = [
-        f"{where(tables, error['loc'])}: {_problem(error['type'], error['loc'][-1], error['msg'])}"
-        for error in errors
-    ]
-    rest = "".join(f"\n{line}." for line in others[: _TOLD - 1])
-    more = f"\nThere are {len(errors) - _TOLD} more like these." if len(errors) > _TOLD else ""
-    return UserError(f"The framework “{tables.folder.name}” cannot be used. {first}.{rest}{more}")
+def _leaves(content: Any, loc: tuple[int | str, ...] = ()) -> Iterator[tuple[tuple[int | str, ...], Any]]:
+    if isinstance(content, dict | list):
+        parts = content.items() if isinstance(content, dict) else enumerate(content)
+        for key, part in parts:
+            yield from _leaves(part, (*loc, key))
+    else:
+        yield loc, content
 
 
 def _problem(kind: str, key: int | str, message: str) -> str:

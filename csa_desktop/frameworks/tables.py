@@ -10,6 +10,8 @@ from csa_desktop.errors import UserError
 FIRST = "framework.toml"
 ONE_A_FILE = ("forms", "letters")
 """Folders in which each file is one item."""
+TOLD = 5
+"""So many problems are told at once; the rest are counted."""
 
 
 @dataclass
@@ -29,7 +31,7 @@ class Tables:
                 items.extend(value)
                 return
         if name in self.content:
-            raise refusal(self.folder, file, f"“{name}” is said in another file too; keep one of them")
+            raise refusal(self.folder, (file, f"“{name}” is said in another file too; keep one of them"))
         self.content[name] = value
         self.files[(name, 0)] = file
 
@@ -38,9 +40,12 @@ class Tables:
         return self.files.get((name, index)) or self.files.get((name, 0)) or FIRST
 
 
-def refusal(folder: Path, file: str, problem: str) -> UserError:
-    """The sentence that a pack cannot be used, with the file and what to do there."""
-    return UserError(f"The framework “{folder.name}” cannot be used. {file}: {problem}.")
+def refusal(folder: Path, *problems: tuple[str, str]) -> UserError:
+    """That a pack cannot be used: each problem is a place, and what is wrong there and what to do."""
+    told = [f"{place}: {problem}." for place, problem in problems[:TOLD]]
+    more = len(problems) - TOLD
+    rest = [f"There are {more} more like these."] if more > 0 else []
+    return UserError(f"The framework “{folder.name}” cannot be used. " + "\n".join((*told, *rest)))
 
 
 def gather(folder: Path) -> Tables:
@@ -64,7 +69,7 @@ def head(folder: Path) -> tuple[str, int]:
     said = _read(folder, folder / FIRST)
     pack, version = said.get("id"), said.get("version")
     if not isinstance(pack, str) or type(version) is not int:
-        raise refusal(folder, FIRST, "give it an “id” in quotation marks and a whole number as “version”")
+        raise refusal(folder, (FIRST, "give it an “id” in quotation marks and a whole number as “version”"))
     return pack, version
 
 
@@ -72,8 +77,8 @@ def _read(folder: Path, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise refusal(folder, path.name, f"this is not TOML: {error}. Correct that line") from None
+        raise refusal(folder, (path.name, f"this is not TOML: {error}. Correct that line")) from None
     except UnicodeDecodeError:
-        raise refusal(folder, path.name, "it is not UTF-8 text; save it as UTF-8") from None
+        raise refusal(folder, (path.name, "it is not UTF-8 text; save it as UTF-8")) from None
     except OSError as error:
-        raise refusal(folder, path.name, f"it could not be read ({error.strerror})") from None
+        raise refusal(folder, (path.name, f"it could not be read ({error.strerror})")) from None
