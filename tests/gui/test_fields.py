@@ -297,3 +297,15 @@ def test_a_kind_that_does_not_exist_is_a_mistake_of_the_form() -> None:
         editor_for(field("colour"))
     with pytest.raises(KeyError):
         editor_for(field("grade"))
+
+
+def test_a_notebook_of_70_000_words_in_one_field_opens_and_takes_typing(show, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    page, editor = Column(), LongField(field("long"))
+    page.add(editor)
+    show(page, 800, 600)
+    text = "\n".join(["a hundred words " * 33] * 700)
+    editor.reset(text)
+    qtbot.waitUntil(lambda: editor.height() > 50_000)
+    editor.go()
+    type_into(editor, "x")
+    assert editor.value() == f"x{text}"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from csa_desktop.gui.reader.page_layout import PageLayout
@@ -16,6 +16,7 @@ from csa_desktop.gui.reader.page_view import PageView
 from csa_desktop.gui.reader.page_words import PageWords
 from csa_desktop.gui.reader.picture_store import MOST_PIXELS, bounded
 from csa_desktop.gui.reader.places import HIT, PageMark, Selection
+from csa_desktop.gui.reader.reader_bar import ReaderBar
 from csa_desktop.gui.reader.text_pages import TextPages, whole_words
 from csa_desktop.gui.reader.text_view import TextView
 
@@ -381,3 +382,48 @@ def test_whole_words_neither_begin_nor_end_within_one(text: str, one: int, other
     assert not text[start:end].strip() or text[start:end].strip() in found
     assert first == last or first == 0 or text[first - 1].isspace()
     assert first == last or last == len(text) or text[last].isspace()
+
+
+@pytest.mark.parametrize("kind", ["pages", "text"])
+def test_the_bar_goes_to_a_page_and_says_where_one_is(kind: str, show, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    view: PageView | TextView = PageView() if kind == "pages" else TextView()
+    if isinstance(view, PageView):
+        view.set_document([A4] * 30)
+    else:
+        view.set_pages(["line\n" * 40] * 30)
+    holder, bar = QWidget(), ReaderBar()
+    column = QVBoxLayout(holder)
+    column.addWidget(bar)
+    column.addWidget(view)
+    bar.serve(view)
+    show(holder)
+    bar._page.clear()
+    QTest.keyClicks(bar._page, "12")
+    QTest.keyClick(bar._page, Qt.Key.Key_Return)
+    assert view.page() == 12
+    assert bar._count.text() == "of 30"
+    view.go_to_page(3)
+    assert bar._page.value() == "3"
+    before = view.zoom()
+    bar._larger.click()
+    assert view.zoom() > before
+    assert bar._zoom.text() == f"{round(view.zoom() * 100)} %"
+
+
+def test_the_bar_says_what_to_find_and_what_was_found(show, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    bar = show(ReaderBar())
+    said: list[str] = []
+    bar.find_wanted.connect(said.append)
+    bar.focus_find()
+    QTest.keyClicks(bar.search, "care")
+    bar.show_hits(1, 7)
+    assert bar._hits.text() == "1 of 7"
+    with qtbot.waitSignal(bar.step_wanted) as step:
+        QTest.keyClick(bar.search, Qt.Key.Key_Return, SHIFT)
+    assert step.args == [-1]
+    bar.show_hits(0, 0)
+    assert bar._hits.text() == "Not found"
+    QTest.keyClick(bar.search, Qt.Key.Key_Escape)
+    bar.show_hits(0, 0)
+    assert said[-1] == ""
+    assert bar._hits.text() == ""

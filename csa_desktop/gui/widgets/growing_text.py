@@ -24,7 +24,7 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, *, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._setting = False
+        self._setting = self._fitting = False
         self._followed: QScrollArea | None = None
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -150,6 +150,13 @@ class GrowingText(QPlainTextEdit):
             self.edited.emit()
 
     def _fit(self) -> None:
+        if self._fitting:  # measuring lays blocks out, and each of them says that the text has another height
+            return
+        self._fitting = True
+        self._fit_once()
+        self._fitting = False
+
+    def _fit_once(self) -> None:
         around = self.viewportMargins()
         margins = self.height() - self.contentsRect().height() + around.top() + around.bottom()
         line = self.fontMetrics().lineSpacing()
