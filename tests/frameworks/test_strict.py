@@ -70,7 +70,7 @@ MISTAKES = {
         "no such day",
         "correct",
     ),
-    "a scale of no grades": (SCALES, ("[[scales]]", NO_GRADES + "[[scales]]"), "“s”: it has no grades", "state"),
+    "a scale of no grades": (SCALES, ("[[scales]]", NO_GRADES + "[[scales]]"), "it has no grades", "state"),
     "said in two files": (WORDS, ("services", 'title = "Again"\nservices'), "another file too", "keep one"),
     "no TOML": (WORDS, ("services = [", "services = "), "not TOML", "Correct that line"),
 }  # fmt: skip
