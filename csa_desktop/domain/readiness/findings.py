@@ -10,6 +10,7 @@ from csa_desktop.domain.readiness.sheet import Sheet, Todo, excerpt, within
 from csa_desktop.domain.values import Source, Statement
 
 NONE_FOUND = "none-found"
+_WORD = re.compile(r"\w+")
 _SIGNS = ((v.STRENGTH, "strength"), (v.IMPROVEMENT, "area for improvement"))
 
 
@@ -94,12 +95,21 @@ def words(sheet: Sheet) -> Iterator[Todo]:
 
 def shows_judgement(text: str, pack: Pack) -> bool:
     """True where a text has a word that shows where a judgement lies, or the pack lists no such words."""
-    return not pack.judgement_words or bool(_pattern(pack.judgement_words).search(text))
+    if not pack.judgement_words:
+        return True
+    single, phrases = _listed(pack.judgement_words)
+    words = _WORD.findall(text.casefold())
+    if not single.isdisjoint(words):
+        return True
+    joined = f" {' '.join(words)} "
+    return any(phrase in joined for phrase in phrases)
 
 
 @lru_cache(maxsize=8)
-def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
+def _listed(listed: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    split = [_WORD.findall(words.casefold()) for words in listed]
+    phrases = tuple(f" {' '.join(words)} " for words in split if len(words) > 1)
+    return frozenset(words[0] for words in split if len(words) == 1), phrases
 
 
 def _none_found(sheet: Sheet, what: str) -> bool:
