@@ -121,6 +121,13 @@ class Judgement(Stated):
     challenges: tuple[GradeChallenge, ...] = ()
     steps: tuple[str, ...] = ()
     """The ids of the steps in which this judgement is made."""
+    text: str = ""
+    """What is judged, in the source's words."""
+    hint: str = ""
+    considers_hint: str = ""
+    emphases_hint: str = ""
+    challenges_hint: str = ""
+    """What the source says before each of the three lists."""
 
 
 @dataclass(frozen=True, slots=True)

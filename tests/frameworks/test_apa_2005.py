@@ -95,7 +95,7 @@ def test_capacity_has_two_dimensions_and_four_emphases_and_a_scale_of_its_own(ap
 def test_every_outcome_has_key_judgements_which_are_never_presented_as_annex_a(apa: Pack) -> None:
     counts = {s.id: len(apa.key_judgements_of(s.id)) for s in apa.subjects}
     assert list(counts.values()) == [6, 8, 8, 7, 7, 4, 0]
-    assert "Check against the published Annex A" in apa.key_judgements_note
+    assert "Check against the published Annex A" in apa.note
     for key_judgement in apa.key_judgements:
         assert key_judgement.id.startswith(f"{key_judgement.subject}/")
         assert key_judgement.confirmed == bool(key_judgement.words)
