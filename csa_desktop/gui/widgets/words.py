@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -12,6 +12,8 @@ from csa_desktop.gui.text_units import clean, units
 
 WIDEST = 46
 """A natural width in times the text size; wider text wraps unless it is given the room."""
+
+_ONE_LINE = 1_000_000
 
 _COLOURS = {"quiet": "quiet", "weak": "weak", "good": "good", "danger": "danger_ink", "link": "accent"}
 _WASHES = {"mark": "mark", "hit": "hit", "ours": "ours", "theirs": "theirs"}
@@ -35,6 +37,7 @@ class Words(QLabel):
     ) -> None:
         super().__init__(parent)
         self._runs: tuple[Run, ...] = ()
+        self._measured: dict[int, tuple[int, int]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", look)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -48,6 +51,7 @@ class Words(QLabel):
         runs = tuple(Run(clean(run.text), run.look) for run in runs)
         if runs != self._runs:
             self._runs = runs
+            self._measured.clear()
             self.setText("".join(run.text for run in runs))
             self.updateGeometry()
             self.update()
@@ -58,29 +62,43 @@ class Words(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
-        return self._lines(width)[1]
+        return self._measure(width)[0]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font has other lines."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_measured"):
+            self._measured.clear()
 
     def sizeHint(self) -> QSize:
         """The natural size: one line where it is not too long."""
-        width = min(self._lines(1_000_000)[2], self._em() * WIDEST)
+        width = min(self._measure(_ONE_LINE)[1], self._em() * WIDEST)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Room for a short word; the height is for layouts that do not ask for the width."""
-        return QSize(min(self._lines(1_000_000)[2], self._em() * 4), self.fontMetrics().height())
+        return QSize(min(self._measure(_ONE_LINE)[1], self._em() * 4), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines from the top."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        self._lines(self.width())[0].draw(painter, QPointF(0, 0))
+        self._lay_out(self.width())[0].draw(painter, QPointF(0, 0))
         painter.end()
 
     def _em(self) -> int:
         self.ensurePolished()
         return self.font().pixelSize()
 
-    def _lines(self, width: int) -> tuple[QTextLayout, int, int]:
+    def _measure(self, width: int) -> tuple[int, int]:
+        """(height of all lines, width of the widest) at a width; layouts ask many times over."""
+        self.ensurePolished()
+        if width not in self._measured:
+            _, height, widest = self._lay_out(width)
+            self._measured[width] = height, widest
+        return self._measured[width]
+
+    def _lay_out(self, width: int) -> tuple[QTextLayout, int, int]:
         self.ensurePolished()
         text = self.text().replace("\r\n", "\n").replace("\n", "\u2028") or " "
         layout = QTextLayout(text, self.font())
