@@ -43,6 +43,8 @@ class OutsideLane:
         what: str = "This work",
     ) -> Callable[[], None]:
         """Run it; the answer cancels it."""
+        if self._work.is_closed:
+            return _nothing
         future = self._work.submit(function, *args, what=what, progress=self._across(progress))
         tell = partial(_told, failed) if failed else None
         self._runner.follow(future, then, tell)
@@ -50,6 +52,10 @@ class OutsideLane:
 
     def _across(self, progress: Callable[[float], None] | None) -> Callable[[int, int], None] | None:
         return (lambda done, of: self._runner.progress(progress, done / max(1, of))) if progress else None
+
+
+def _nothing() -> None:
+    """There is nothing to cancel: the store is being closed."""
 
 
 def _told(failed: Callable[[str], None], error: BaseException) -> None:

@@ -85,6 +85,11 @@ class WorkProcess:
             self._jobs.put(job)
         return job.future
 
+    @property
+    def is_closed(self) -> bool:
+        """True once `close` was called: nothing can be submitted any more."""
+        return self._closed
+
     def warm(self) -> Future[None]:
         """Start the process ahead of need; done when it has imported what it was told to."""
         return self.submit(inside.nothing, timeout=_START_SECONDS)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -63,7 +64,7 @@ class ReaderPage(Page):
         head.setSpacing(10)
         head.addWidget(self.back)
         head.addWidget(self.title, 3)
-        head.addWidget(self.where)
+        head.addWidget(self.where, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.finder, 2)
         for button in (self.smaller, self.larger):
             head.addWidget(button)

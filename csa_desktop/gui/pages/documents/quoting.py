@@ -1,7 +1,7 @@
 """Where F3 quotes to: an existing finding, or a new one under a key judgement."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack, Step, Subject
@@ -41,19 +41,23 @@ class QuoteBar(QFrame):
         self.whole.clicked.connect(self.whole_page_pressed)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(8)
-        label = QLabel("Quote into")
-        row.addWidget(label)
-        row.addWidget(self.subject, 2)
-        row.addWidget(self.target, 5)
         for box in (self.subject, self.target):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(10)
-        row.addWidget(self.quote)
-        row.addWidget(KeyTag("F3"))
-        row.addWidget(self.whole)
+            box.setMinimumContentsLength(8)
+        where, act = QHBoxLayout(), QHBoxLayout()
+        where.addWidget(QLabel("Quote into"))
+        where.addWidget(self.subject, 2)
+        where.addWidget(self.target, 5)
+        act.addWidget(self.quote)
+        act.addWidget(KeyTag("F3"))
+        act.addWidget(self.whole)
+        act.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(8)
+        for row in (where, act):
+            row.setSpacing(8)
+            column.addLayout(row)
 
     def _step(self) -> Step:
         return self._pack.steps[0]
