@@ -7,7 +7,7 @@ from typing import Any
 
 from csa_desktop.domain import forms
 from csa_desktop.domain import framework as f
-from csa_desktop.domain.values import STATEMENT_KINDS
+from csa_desktop.domain.values import OVERALL, STATEMENT_KINDS
 
 Loc = tuple[int | str, ...]
 Problem = tuple[Loc, str]
@@ -32,14 +32,17 @@ REFERENCES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.Step, "statuses"): ("statuses",),
     (f.Step, "agreed_by"): ("roles",),
     (f.Stage, "steps"): ("steps",),
+    (f.Stage, "forms"): ("forms",),
     (f.Form, "goes_with"): ("steps",),
+    (f.Form, "readers"): ("roles",),
+    (f.Form, "due"): ("clocks",),
     (f.Field, "scale"): ("scales",),
     (f.LetterSection, "subject"): ("subjects",),
     (f.Clock, "after"): ("stages", "clocks"),
 }
 """Keys that name an item of the pack, and the lists in which it may stand."""
 
-MAY_BE_EMPTY = {(f.Field, "scale"), (f.LetterSection, "subject"), (f.Clock, "after")}
+MAY_BE_EMPTY = {(f.Field, "scale"), (f.Form, "due"), (f.LetterSection, "subject"), (f.Clock, "after")}
 
 _ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 
@@ -106,6 +109,14 @@ def _references(loc: Loc, item: Any, pack: f.Pack) -> Iterator[Problem]:
                 yield loc, f"“{key}” names “{value}”, which is none of the {named}; use {_either(known)}"
 
 
+def _pack(pack: f.Pack, _: f.Pack) -> Iterator[str]:
+    whole = [subject.id for subject in pack.subjects if subject.kind == OVERALL]
+    if whole != [OVERALL]:
+        yield f"one subject stands for the whole assessment: give it the id and the kind “{OVERALL}”"
+    if pack.version < 1:
+        yield "versions are counted from 1; correct “version”"
+
+
 def _judgement(judgement: f.Judgement, pack: f.Pack) -> Iterator[str]:
     scale = next((s for s in pack.scales if s.id == judgement.scale), None)
     for challenge in judgement.challenges:
@@ -130,6 +141,8 @@ def _form(form: f.Form, _: f.Pack) -> Iterator[str]:
     for field in declared:
         if field.renamed_from in live:
             yield f"“{field.id}” was renamed from “{field.renamed_from}”, which is still in use; retire that"
+    if form.per == "reader" and not form.readers:
+        yield "there is one per reader and nobody reads it; name the roles in “readers”"
 
 
 def _field(field: f.Field, _: f.Pack) -> Iterator[str]:
@@ -152,6 +165,7 @@ def _clock(clock: f.Clock, _: f.Pack) -> Iterator[str]:
 
 
 _SPECIAL: dict[type, Callable[[Any, f.Pack], Iterator[str]]] = {
+    f.Pack: _pack,
     f.Judgement: _judgement,
     f.Scale: _scale,
     f.Form: _form,

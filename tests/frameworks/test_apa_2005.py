@@ -167,14 +167,18 @@ def test_the_form_on_the_draft_letter_has_the_headings_of_the_printed_one(apa: P
         ),
         ("", ["Signed:", "Dated:"]),
     ]
-    assert form.per == "reader"
+    assert (form.per, form.readers) == ("reader", ("csci-manager", "ofsted-reader"))
+
+
+def test_the_forms_of_appendix_a_belong_to_moderation(apa: Pack) -> None:
+    assert apa.stage("moderation").forms == ("moderation-form", "moderation-draft-letter")
 
 
 def test_every_field_can_be_filled_by_what_the_program_knows(apa: Pack) -> None:
     roles = {f"member:{role.id}" for role in apa.roles}
     for form in apa.forms:
         for field in form.declared():
-            assert field.fill in {"", "authority", "today", *roles}
+            assert field.fill in {"", "authority", "today", "reader", *roles}
 
 
 def test_every_form_is_due_by_a_clock_of_the_pack(apa: Pack) -> None:

@@ -33,6 +33,8 @@ MISTAKES = {
     "a grade that is none": (FRAMEWORK, ('grade = "1"', 'grade = "9"'), "“9”", "“1”, “2” or “3”"),
     "a kind of statement": (FRAMEWORK, ('holds = ["finding"]', 'holds = ["f"]'), "“f”", "“finding”"),
     "a kind of subject": (FRAMEWORK, ('kind = "outcome"', 'kind = "theme"'), "“theme”", "“outcome”"),
+    "no whole": (FRAMEWORK, ('kind = "overall"', 'kind = "outcome"'), "the whole assessment", "give it"),
+    "version nought": (FRAMEWORK, ("version = 1", "version = 0"), "counted from 1", "correct"),
     "a kind of field": (LOG, ('kind = "text"', 'kind = "txt"'), "forms “log”, sections “main”", "“text”"),
     "a width": (LOG, ('kind = "text"', 'kind = "text"\nwidth = "wide"'), "“wide”", "“half”"),
     "what a form is per": (LOG, ('per = "assessment"', 'per = "day"'), "“day”", "“assessment”"),
