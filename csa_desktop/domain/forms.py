@@ -27,7 +27,7 @@ class Field(Stated):
     retired: bool = False
     renamed_from: str = ""
     fill: str = ""
-    """What the program may offer as a first text: "authority", "member:brm", "today", ..."""
+    """What the program may offer as a first text: "authority", "member:brm", "reader", "today"."""
     source: str = ""
     scale: str = ""
     """The scale of a grade."""
@@ -58,7 +58,11 @@ class Form(Stated):
     source: str
     hint: str = ""
     due: str = ""
+    """The clock by which it is handed in."""
     goes_with: tuple[str, ...] = ()
+    """The steps of the notebook that are handed in with it."""
+    readers: tuple[str, ...] = ()
+    """Where there is one per reader, the roles that each fill one in."""
 
     def fields(self) -> tuple[Field, ...]:
         """All fields in printing order, retired ones left out."""

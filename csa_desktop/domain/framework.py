@@ -169,6 +169,8 @@ class Stage(Stated):
     hint: str = ""
     steps: tuple[str, ...] = ()
     prompts: tuple[PromptGroup, ...] = ()
+    forms: tuple[str, ...] = ()
+    """The ids of the forms that are filled in at this stage, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
