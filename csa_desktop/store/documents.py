@@ -97,6 +97,9 @@ def page_text(connection: Connection, sha256: str, page: int) -> str:
 
 
 def drop_unfinished(connection: Connection) -> None:
-    """Drop the pieces of documents whose keeping was cut short; nobody was told they were kept."""
+    """Drop what is left of documents whose keeping was cut short; nobody was told they were kept."""
+    connection.execute(
+        text("DELETE FROM entry WHERE tbl = 'page' AND row IN (SELECT sha256 FROM blob WHERE NOT whole)")
+    )
     connection.execute(text("DELETE FROM piece WHERE sha256 IN (SELECT sha256 FROM blob WHERE NOT whole)"))
     connection.execute(text("DELETE FROM blob WHERE NOT whole"))

@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as sqlite
 from csa_desktop.store.tables import DERIVED, LOCAL, LOG, SHARED
 
 SEARCH = "entry_fts"
+TOKENIZE = "unicode61 remove_diacritics 2"
 SEARCH_TRIGGERS = ("entry_added", "entry_removed", "entry_changed")
 
 
@@ -85,16 +86,20 @@ def wanted_triggers() -> dict[str, str]:
 
 def install(connection: sqlite.Connection) -> None:
     """Create the search index and every guard anew; needs `Door.BUILD`."""
-    connection.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS {SEARCH} USING fts5("
-        "text, content='entry', content_rowid='pk', prefix='2 3', "
-        "tokenize='unicode61 remove_diacritics 2')"
-    )
-    # Without it erased words stay in the index's pages, even after VACUUM.
-    connection.execute(f"INSERT INTO {SEARCH}({SEARCH}, rank) VALUES ('secure-delete', 1)")
+    install_search(connection)
     for name, text in wanted_triggers().items():
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
         connection.execute(text)
+
+
+def install_search(connection: sqlite.Connection) -> None:
+    """Create the search index where there is none; needs `Door.BUILD`."""
+    connection.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS {SEARCH} USING fts5("
+        f"text, content='entry', content_rowid='pk', prefix='2 3', tokenize='{TOKENIZE}')"
+    )
+    # Without it erased words stay in the index's pages, even after VACUUM.
+    connection.execute(f"INSERT INTO {SEARCH}({SEARCH}, rank) VALUES ('secure-delete', 1)")
 
 
 def missing(connection: sqlite.Connection) -> list[str]:

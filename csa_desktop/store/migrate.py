@@ -41,7 +41,7 @@ def bring_up_to_date(
     Raises UserError where the file was written by a newer version.
     """
     with engine.connect() as connection:
-        found = _version(connection)
+        found = version(connection)
         known = _digest(connection) if found == head else ""
     if found and found > head:
         raise UserError(NEWER)
@@ -55,6 +55,32 @@ def bring_up_to_date(
         _project_anew(connection)
 
 
+def version(connection: Connection) -> str:
+    """The migration that the file was brought to; empty where it holds no store."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
+
+
+def is_current(connection: Connection) -> bool:
+    """True where the file has the tables of this version, so that nothing would be migrated or rebuilt."""
+    return version(connection) == HEAD and _digest(connection) == projection_digest()
+
+
+def mend(connection: Connection) -> None:
+    """Build guards, tables and search again, from the log and the entries of documents alone."""
+    driver = raw(connection)
+    # FTS5 refuses to take words out of an index that does not have them, so it comes first
+    driver.execute(f"DROP TABLE IF EXISTS {guards.SEARCH}")
+    guards.install_search(driver)
+    driver.execute(f"INSERT INTO {guards.SEARCH}({guards.SEARCH}) VALUES ('rebuild')")
+    _project_anew(connection)
+    connection.exec_driver_sql(
+        "DELETE FROM entry WHERE tbl = 'page' AND (row NOT IN (SELECT sha256 FROM blob) OR pk NOT IN"
+        " (SELECT min(pk) FROM entry WHERE tbl = 'page' GROUP BY row, page))"
+    )
+
+
 def refuse_newer_payloads(connection: Connection) -> None:
     """Raise UserError where the log holds values of a shape that this version does not know."""
     newest = connection.exec_driver_sql("SELECT coalesce(max(schema_version), 0) FROM change").scalar_one()
@@ -66,12 +92,6 @@ def projection_digest() -> str:
     """Changes when the shape of a projected table changes."""
     text = "\n".join(str(CreateTable(table)) for table in PROJECTED)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _version(connection: Connection) -> str:
-    if not inspect(connection).has_table("alembic_version"):
-        return ""
-    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
 
 
 def _digest(connection: Connection) -> str:

@@ -1,6 +1,6 @@
 """Projects the log into tables and search: a row is what the heads of its fields add up to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -18,7 +18,7 @@ SEARCHED: dict[str, tuple[str, ...]] = {
 """Which fields of which tables search reads."""
 
 _HEAD_VALUES = text(
-    "SELECT h.field, c.op, c.schema_version, p.body FROM head h JOIN change c ON c.id = h.change"
+    "SELECT h.field, h.change, c.op, c.schema_version, p.body FROM head h JOIN change c ON c.id = h.change"
     " LEFT JOIN payload p ON p.change = c.id WHERE h.tbl = :tbl AND h.row = :row ORDER BY h.field, c.id"
 )
 
@@ -51,15 +51,28 @@ def project_row(connection: Connection, assessment: str, table: str, row: str) -
 
 
 def row_values(connection: Connection, table: str, row: str) -> dict[str, Any] | None:
-    """A row's values from its heads; None where every head is a delete or erased.
+    """A row's values from its heads; None where every head is a delete or erased."""
+    heads: list[tuple[str, str]] = []
+    said: dict[str, dict[str, Value]] = {}
+    for field, change, op, version, body in connection.execute(_HEAD_VALUES, {"tbl": table, "row": row}):
+        heads.append((field, change))
+        if op == log.WRITE and body is not None and change not in said:
+            said[change] = log.unseal(body, version, table)
+    return added_up(table, heads, said)
+
+
+def added_up(
+    table: str, heads: Iterable[tuple[str, str]], said: Mapping[str, Mapping[str, Value]]
+) -> dict[str, Any] | None:
+    """What a row's heads, as (field, change) in order of both, add up to; `said` is what changes wrote.
 
     Of several heads the one with the smallest id is shown in the table, on every laptop the same;
-    the others are kept and listed as a conflict.
+    the others are kept and listed as a conflict. None where no head wrote anything.
     """
     values: dict[str, Any] = {}
-    for field, op, version, body in connection.execute(_HEAD_VALUES, {"tbl": table, "row": row}):
-        if op == log.WRITE and body is not None and field not in values:
-            values[field] = log.unseal(body, version, table).get(field, "")
+    for field, change in heads:
+        if change in said and field not in values:
+            values[field] = said[change].get(field, "")
     return defaults(table) | values if values else None
 
 
@@ -68,7 +81,7 @@ def index_row(connection: Connection, table: str, row: str) -> None:
     shared = SHARED[table]
     where = {"tbl": table, "row": row}
     found = connection.execute(shared.select().where(shared.c.id == row)).mappings().first()
-    words = "\n".join(_words(found[name]) for name in SEARCHED[table]).strip() if found else ""
+    words = searched_words(table, dict(found)) if found else ""
     entry = connection.execute(
         text("SELECT pk FROM entry WHERE tbl = :tbl AND row = :row AND page = 0"), where
     ).scalar()
@@ -86,6 +99,11 @@ def index_row(connection: Connection, table: str, row: str) -> None:
         )
     elif entry is not None:
         connection.execute(text("DELETE FROM entry WHERE pk = :pk"), {"pk": entry})
+
+
+def searched_words(table: str, row: Mapping[str, Any]) -> str:
+    """What search reads of a row of a table."""
+    return "\n".join(_words(row[name]) for name in SEARCHED[table]).strip()
 
 
 def _words(value: Any) -> str:

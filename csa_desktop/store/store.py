@@ -18,6 +18,7 @@ from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Edit, Recorded
 from csa_desktop.store.reading import Doing, Version
 from csa_desktop.store.search import Hit
+from csa_desktop.store.single import Hold
 from csa_desktop.store.undo import Undoable
 
 DATABASE = "store.db"
@@ -28,16 +29,25 @@ class Store:
     """One encrypted file, opened by one process. Writing is for one thread at a time; reading for any."""
 
     def __init__(
-        self, folder: Path, key: bytes, *, before_migrating: Callable[[], None] | None = None
+        self,
+        folder: Path,
+        key: bytes,
+        *,
+        hold: Hold | None = None,
+        before_migrating: Callable[[], None] | None = None,
     ) -> None:
+        """`hold`, where there is one, is let go when the store is closed or cannot be opened."""
         self.folder = folder
         self.path = folder / DATABASE
+        self.key = key
+        self._hold = hold
         self._door = DoorState()
         self._turn = threading.RLock()
         self._writing_engine = vault.writing_engine(self.path, key, self._door)
         self._reading_engine = vault.reading_engine(self.path, key)
         try:
-            self._prepare(before_migrating or (lambda: None))
+            with plainly():
+                self._prepare(before_migrating or (lambda: None))
         except BaseException:
             self.close()
             raise
@@ -59,6 +69,8 @@ class Store:
         """Close every connection; the file then stands alone, without a WAL beside it."""
         self._reading_engine.dispose()
         self._writing_engine.dispose()
+        if self._hold:
+            self._hold.release()
 
     # Reading
 
@@ -216,6 +228,11 @@ class Store:
         self.device = new_id()
         self.put_setting("device", self.device)
         self._undo, self._redo = [], []
+
+    def mend(self) -> None:
+        """Build guards, tables and search again from the log, where `verify` found that they differ."""
+        with self._writing(Door.BUILD) as connection:
+            migrate.mend(connection)
 
     def keep_document(
         self,

@@ -1,5 +1,6 @@
 """Opens the encrypted file, always in the same way. There is no second way to open it."""
 
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ from csa_desktop.errors import UserError
 from csa_desktop.store.guards import DoorState, authorizer
 
 PLAIN_HEADER = b"SQLite format 3\x00"
+
+_WAL_HEADER = struct.Struct(">8xI4xII8x")
+"""Page size and the two salts that every frame of the same round repeats."""
+_WAL_FRAME = struct.Struct(">I4xII8x")
 
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -105,3 +110,31 @@ def is_encrypted(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(len(PLAIN_HEADER))
     return len(head) == len(PLAIN_HEADER) and head != PLAIN_HEADER
+
+
+def wal_of(path: Path) -> Path:
+    """The WAL beside a store's file."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def pages_in_wal(path: Path) -> set[int]:
+    """The numbers of the pages whose newest content may be in the WAL and not yet in the file.
+
+    Only the WAL is opened here: closing the file itself would take this process's locks on it away.
+    """
+    found: set[int] = set()
+    try:
+        with wal_of(path).open("rb") as file:
+            head = file.read(_WAL_HEADER.size)
+            while (
+                len(head) == _WAL_HEADER.size and len(frame := file.read(_WAL_FRAME.size)) == _WAL_FRAME.size
+            ):
+                page, first, second = _WAL_FRAME.unpack(frame)
+                size, *salts = _WAL_HEADER.unpack(head)
+                if [first, second] != salts:
+                    break
+                found.add(page)
+                file.seek(size, 1)
+    except OSError:
+        return found
+    return found

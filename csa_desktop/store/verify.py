@@ -1,0 +1,117 @@
+"""Verifies a whole store in one read transaction, writes nothing, and says in sentences what is wrong."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import DBAPIError
+
+from csa_desktop import log
+from csa_desktop.errors import UserError
+from csa_desktop.store import migrate, vault
+from csa_desktop.store.report import RESTORE, Faults, Report
+from csa_desktop.store.store import Store
+from csa_desktop.store.verify_log import check_chains, check_payloads
+from csa_desktop.store.verify_parts import (
+    check_documents,
+    check_guards,
+    check_local,
+    check_pages,
+    check_structure,
+)
+from csa_desktop.store.verify_tables import check_entries, check_heads, check_index, check_rows
+
+Check = Callable[[Connection, Faults], None]
+Progress = Callable[[float], None]
+
+OF_ANY_VERSION: tuple[tuple[str, Check], ...] = (
+    ("The file's pages", check_pages),
+    ("The database", check_structure),
+)
+OF_THIS_VERSION: tuple[tuple[str, Check], ...] = (
+    ("The log", check_chains),
+    ("The texts in the log", check_payloads),
+    ("The newest values", check_heads),
+    ("The tables", check_rows),
+    ("What search reads", check_entries),
+    ("The search index", check_index),
+    ("The guards", check_guards),
+    ("The documents", check_documents),
+    ("The settings of this laptop", check_local),
+)
+_UNREADABLE = (DBAPIError, sqlite.Error, ValueError, TypeError, KeyError, AttributeError)
+"""What a check runs into where the bytes it reads are damaged."""
+
+
+def verify(store: Store, progress: Progress | None = None) -> Report:
+    """Verify an open store as it stands at one moment; work can go on meanwhile."""
+    return verify_file(store.path, store.key, progress)
+
+
+def verify_file(path: Path, key: bytes, progress: Progress | None = None) -> Report:
+    """Verify the store in a file, whoever has it open; one that cannot be opened is a report too.
+
+    A file of an older version is verified as far as a file can be without knowing its tables.
+    """
+    began, faults = time.monotonic(), Faults()
+    engine = vault.reading_engine(path, key)
+    try:
+        with engine.connect() as connection, connection.begin():
+            counts = _run(connection, faults, progress or (lambda _: None))
+    except UserError as error:
+        return Report(sentences=(str(error),))
+    except (DBAPIError, sqlite.Error):
+        faults.add("unreadable", "The store cannot be read.", RESTORE)
+        counts = {}
+    finally:
+        engine.dispose()
+    sentences = faults.sentences()
+    log.event("verified", remarks=len(sentences), seconds=time.monotonic() - began)
+    return Report(sentences, tuple(faults.remarks), counts)
+
+
+def _run(connection: Connection, faults: Faults, progress: Progress) -> dict[str, int]:
+    checks = list(OF_ANY_VERSION)
+    if _is_of_this_version(connection, faults):
+        checks += OF_THIS_VERSION
+    for number, (what, check) in enumerate(checks):
+        progress(number / len(checks))
+        try:
+            check(connection, faults)
+        except _UNREADABLE:
+            faults.add("unreadable", f"{what} could not be read, because the file is damaged there.", RESTORE)
+    progress(1.0)
+    return count_rows(connection)
+
+
+def _is_of_this_version(connection: Connection, faults: Faults) -> bool:
+    try:
+        version = migrate.version(connection)
+        current = bool(version) and migrate.is_current(connection)
+    except _UNREADABLE:
+        return True
+    if not version:
+        faults.add("empty", "The file is empty: no store is in it.", RESTORE)
+    elif not current:
+        faults.remarks.append(
+            "The store was written by another version of the program, so only its file was verified."
+        )
+    return current
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """How many rows each table has; -1 for one that cannot be read."""
+    try:
+        names = [name for name in inspect(connection).get_table_names() if not name.startswith("entry_fts")]
+    except _UNREADABLE:
+        return {}
+    return {name: _count(connection, name) for name in names}
+
+
+def _count(connection: Connection, table: str) -> int:
+    try:
+        return int(connection.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one())
+    except _UNREADABLE:
+        return -1

@@ -1,0 +1,132 @@
+"""Verifies the log: every chain without a gap, every header and payload as it was recorded."""
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+
+from sqlalchemy import Connection, RowMapping, text
+
+from csa_desktop.store import local, log
+from csa_desktop.store.report import RESTORE, Faults, Names, day
+
+LOST = "lost"
+"""The local setting that names what a salvage could not read; it is told as a remark ever after."""
+
+_CHAINS = text("SELECT * FROM change ORDER BY assessment, device, number, seq")
+_PAYLOADS = text(
+    "SELECT c.id, c.seq, c.tbl, c.row, c.assessment, c.label, c.wall, c.payload_hash, p.salt, p.body"
+    " FROM change c LEFT JOIN payload p ON p.change = c.id ORDER BY c.seq"
+)
+_ERASURES = text("SELECT tbl, row, max(seq) FROM change WHERE op = :op GROUP BY tbl, row")
+_STRAY = text("SELECT count(*) FROM payload WHERE change NOT IN (SELECT id FROM change)")
+
+
+class Lost:
+    """What an earlier salvage could not read."""
+
+    def __init__(self, connection: Connection) -> None:
+        said = json.loads(local.get_setting(connection, LOST) or "{}")
+        self.payloads = frozenset(said.get("payloads", ()))
+        self.changes = frozenset(said.get("bases", ()))
+        self.gaps = {(a, d): frozenset(numbers) for a, d, numbers in said.get("gaps", ())}
+
+    @property
+    def remark(self) -> str:
+        """What is missing for good, as a sentence; empty where nothing is."""
+        numbers = sum(len(numbers) for numbers in self.gaps.values())
+        if not numbers and not self.payloads:
+            return ""
+        return (
+            f"This store was salvaged from a damaged one: {numbers} changes and the text of "
+            f"{len(self.payloads)} others could not be read then and are missing."
+        )
+
+
+def check_chains(connection: Connection, faults: Faults) -> None:
+    """Numbers without gaps, each change naming the one before, ids that are the hash of what they name."""
+    names, lost = Names(connection), Lost(connection)
+    if lost.remark:
+        faults.remarks.append(lost.remark)
+    places = {
+        row[0]: (row[1], row[2], row[3])
+        for row in connection.execute(text("SELECT id, lamport, tbl, row FROM change"))
+    }
+    rows = connection.execute(_CHAINS).mappings()
+    for (assessment, device), chain in groupby(rows, key=lambda row: (row["assessment"], row["device"])):
+        skipped = lost.gaps.get((assessment, device), frozenset())
+        for what in _faults_of_chain(chain, places, skipped, lost.changes):
+            faults.add("chain", f"In the log of {names.assessment(assessment)}, {what}.", RESTORE)
+
+
+def _faults_of_chain(
+    chain: Iterator[RowMapping],
+    places: dict[str, tuple[int, str, str]],
+    skipped: frozenset[int],
+    lost: frozenset[str],
+) -> Iterator[str]:
+    number, previous, lamport = 0, "", 0
+    for row in chain:
+        gap = [n for n in range(number + 1, row["number"]) if n not in skipped]
+        if gap:
+            yield f"{_count(len(gap))} missing before {_called(row)}"
+        if row["number"] <= number:
+            yield f"{_called(row)} has a number that another change has too"
+        if log.change_id(header_of(row)) != row["id"]:
+            yield f"{_called(row)} is not as it was recorded"
+        elif row["number"] == number + 1 and row["prev"] != previous:
+            yield f"{_called(row)} does not follow from the change before it"
+        elif row["number"] == number + 1 and not _counts_on(row, lamport, places, lost):
+            yield f"{_called(row)} rests on changes that are not there, or counts wrongly from them"
+        number, previous, lamport = row["number"], row["id"], row["lamport"]
+
+
+def header_of(row: RowMapping) -> log.Header:
+    """The header in a row of the log."""
+    return log.Header(**{name: row[name] for name in log.Header.__slots__})
+
+
+def _counts_on(
+    row: RowMapping, lamport: int, places: dict[str, tuple[int, str, str]], lost: frozenset[str]
+) -> bool:
+    """The Lamport number is one more than the greatest of the predecessor's and the bases'."""
+    numbers = [lamport]
+    for base in {base for ids in log.read_bases(row["bases"]).values() for base in ids}:
+        if base in lost:
+            return True
+        place = places.get(base)
+        if place is None or place[1:] != (row["tbl"], row["row"]):
+            return False
+        numbers.append(place[0])
+    return bool(row["lamport"] == max(numbers) + 1)
+
+
+def _called(row: RowMapping) -> str:
+    return f"change {row['number']} (“{row['label']}”, {day(row['wall'])})"
+
+
+def _count(number: int) -> str:
+    return "one change is" if number == 1 else f"{number} changes are"
+
+
+def check_payloads(connection: Connection, faults: Faults) -> None:
+    """Every payload as its header says; one that is not there must have been erased."""
+    names, lost = Names(connection), Lost(connection)
+    erased = {(t, r): seq for t, r, seq in connection.execute(_ERASURES, {"op": log.ERASE})}
+    for row in connection.execute(_PAYLOADS).mappings():
+        fault = _fault_of_payload(row, erased, lost)
+        if fault:
+            thing = names.thing(row["tbl"], row["assessment"])
+            faults.add(
+                fault, f"What “{row['label']}” wrote on {day(row['wall'])} to {thing} {fault}.", RESTORE
+            )
+    stray = connection.execute(_STRAY).scalar_one()
+    if stray:
+        faults.add("stray", f"The log holds {stray} texts that belong to no change.", RESTORE)
+
+
+def _fault_of_payload(row: RowMapping, erased: dict[tuple[str, str], int], lost: Lost) -> str:
+    if row["body"] is None:
+        known = erased.get((row["tbl"], row["row"]), 0) > row["seq"] or row["id"] in lost.payloads
+        return "" if known else "is missing, and nobody erased it"
+    same = log.Payload(bytes(row["salt"]), row["body"]).hash == row["payload_hash"]
+    return "" if same else "was altered after it was recorded"
