@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from csa_desktop.domain.framework import Field, Form, FormSection, Option
 from csa_desktop.reports.blocks import CONTINUED, Block, Room, Stack
+from csa_desktop.reports.dates import moment
 from csa_desktop.reports.fonts import Weight
 from csa_desktop.reports.pages import Progress, print_sheets
 from csa_desktop.reports.paper import Paper
@@ -146,10 +146,4 @@ def _texts(given: Answer) -> tuple[str, ...]:
 
 
 def _in_words(field: Field, text: str) -> str:
-    if field.kind != "date":
-        return text
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day.day} {day:%B %Y}"
+    return moment(text) if field.kind == "date" else text

@@ -145,6 +145,22 @@ class Edges:
         canvas.endForm()
 
 
+class Bookmark(Flowable):  # type: ignore[misc]
+    """An entry in the reader's list of contents, at the place where it stands; it takes no room."""
+
+    above = 0
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def draw(self) -> None:
+        """Set it."""
+        key = f"page-{self.canv.getPageNumber()}"  # a sheet begins a page, so no two have the same
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(printable(self._title), key)
+
+
 class _Reached(Flowable):  # type: ignore[misc]
     """Stands after a sheet, takes no room, and tells how far the print is."""
 

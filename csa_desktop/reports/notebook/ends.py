@@ -1,0 +1,105 @@
+"""What stands before and after the sheets of the steps: whose notebook it is, and what else is kept."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Step
+from csa_desktop.domain.values import Assessment, Export, Statement
+from csa_desktop.reports.blocks import CONTINUED, Block, Stack
+from csa_desktop.reports.dates import moment
+from csa_desktop.reports.fonts import Weight
+from csa_desktop.reports.forms import BULLETED
+from csa_desktop.reports.lines import QUIET, Span
+from csa_desktop.reports.notebook.items import AGAIN, OVER, QUIETLY, REMARK, TITLE, Items
+from csa_desktop.reports.pages import Bookmark
+from csa_desktop.reports.prose import Style
+from csa_desktop.reports.table import Cell, Row
+
+NAME = "Evidence notebook"
+HOW_TO_READ = (
+    "Every statement has a number: the initials of its outcome, a letter for its kind, and a figure. "
+    "SS3 is the third finding under Staying safe, SS-P1 the first key point, SS-G1 the first gap. "
+    "Wherever a sheet names a number, the statement itself stands under it.",
+    "“Not yet written” says that nobody has written it; “looked for, and none found” was recorded by an "
+    "inspector. “Look again” says that something below a statement has changed since it was written.",
+    "A judgement's line on what it rests on counts findings, sources and kinds of source. It is no score.",
+)
+NEVER_PRINTED = (
+    "The history of each statement: who changed what, and when. The program shows it.",
+    "The documents themselves; here stand the words that were quoted from them.",
+    "Drafts that were not yet kept, settings, and the numbers by which the program knows its rows.",
+)
+_LABEL = Style(weight=Weight.BOLD)
+
+
+def front(items: Items, steps: Sequence[Step]) -> Block:
+    """Whose notebook it is, who works on it, and how to read it."""
+    said, assessment = items.said, items.said.trail.assessment
+    rows = [
+        ("Authority", assessment.authority),
+        ("Assessment", _with_year(assessment)),
+        ("Framework", f"{said.pack.title}, version {assessment.pack_version}"),
+        ("Inspectors", "\n".join(_members(items))),
+        ("In this print", "\n".join(f"Step {step.id}: {step.title}" for step in steps)),
+    ]
+    table = [
+        Row([Cell(0.26, items.prose(name, _LABEL), shaded=True), Cell(0.74, items.prose(text))])
+        for name, text in rows
+    ]
+    notes = [*HOW_TO_READ, *([f"On the key judgements: {said.pack.note}"] if said.pack.note else [])]
+    reading = items.section("How to read it", [items.prose(note, REMARK) for note in notes])
+    return page(items, NAME, [Stack(table, above=10), reading], over=said.pack.title)
+
+
+def page(items: Items, title: str, blocks: Sequence[Block], *, over: str = "") -> Block:
+    """A sheet that belongs to no step."""
+    above = [items.prose(over, OVER)] if over else []
+    head = Stack([Bookmark(title), *above, items.prose(title, TITLE)])
+    return Stack(blocks, head=head, again=items.prose(title + CONTINUED, AGAIN))
+
+
+def _with_year(assessment: Assessment) -> str:
+    year = str(assessment.year or "")
+    return assessment.title if year in assessment.title else f"{assessment.title}, {year}"
+
+
+def _members(items: Items) -> Iterator[str]:
+    for member in items.said.trail.rows.members:
+        said = (member.name, items.said.role(member.role), member.organisation, "lead" if member.lead else "")
+        yield ", ".join(filter(None, said))
+
+
+def by_subject(items: Items, statements: Iterable[Statement]) -> list[Block]:
+    """Statements under the titles of their subjects."""
+    groups: dict[str, list[Block]] = {}
+    for statement in statements:
+        title = items.said.subject(statement.subject) or "Under no outcome"
+        groups.setdefault(title, []).append(items.item(statement))
+    return [items.section(title, blocks) for title, blocks in groups.items()]
+
+
+def contradictions(items: Items, printed: Iterable[Statement]) -> list[Block]:
+    """Each statement that something contradicts, with what contradicts it."""
+    blocks: list[Block] = []
+    for statement in printed:
+        against = items.said.trail.below(statement.id, v.CONTRADICTS)
+        if against:
+            by = [items.brief(other) for other in against]
+            middle = items.prose([Span("is contradicted by", Weight.ITALIC, QUIET)], QUIETLY)
+            blocks.append(Stack([items.brief(statement), middle, *by], above=12, divides=False))
+    return blocks
+
+
+def exports(items: Items, found: Iterable[Export]) -> list[Block]:
+    """What left the program."""
+    lines = []
+    for export in found:
+        marking = f", marked {export.marking}" if export.marking else ", without a marking"
+        by = f" by {items.said.person(export.by)}" if export.by else ""
+        lines.append(f"{export.what}, on {moment(export.at)}{by}{marking}\nSHA-256: {export.sha256}")
+    return [items.prose(line, BULLETED, label="•") for line in lines]
+
+
+def left_out(items: Items, also: Iterable[str]) -> list[Block]:
+    """What is kept and not in this print."""
+    return [items.prose(line, BULLETED, label="•") for line in (*also, *NEVER_PRINTED)]

@@ -1,0 +1,144 @@
+"""The whole notebook, or some of its steps, as one print."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Pack, Step
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Answer, Source, Statement
+from csa_desktop.reports.blocks import Block
+from csa_desktop.reports.fonts import Weight
+from csa_desktop.reports.lines import Span
+from csa_desktop.reports.notebook import ends
+from csa_desktop.reports.notebook.blank import blank
+from csa_desktop.reports.notebook.items import Items
+from csa_desktop.reports.notebook.said import Said
+from csa_desktop.reports.notebook.sheets import Sheet
+from csa_desktop.reports.notebook.sources import sources
+from csa_desktop.reports.pages import Progress, print_sheets
+from csa_desktop.reports.paper import Paper
+from csa_desktop.reports.words import Words
+
+CONTRADICTIONS = "Contradictions"
+
+
+def print_notebook(
+    pack: Pack,
+    trail: Trail,
+    paper: Paper,
+    steps: Collection[str] | None = None,
+    *,
+    progress: Progress | None = None,
+) -> bytes:
+    """The PDF of the notebook's steps, all of them where `steps` is None.
+
+    A notebook in which nothing is written comes as sheets to fill in by hand. Where some steps are left
+    out, the statements that the printed ones stand on follow the sheets.
+    """
+    words = Words()
+    printing = _Notebook(Items(Said(pack, trail), words), steps)
+    title = f"{ends.NAME}, {pack.short}"
+    return print_sheets(list(printing.sheets()), words, paper, title=title, progress=progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Notebook:
+    items: Items
+    wanted: Collection[str] | None
+
+    @property
+    def said(self) -> Said:
+        return self.items.said
+
+    def _steps(self) -> list[Step]:
+        return [step for step in self.said.pack.steps if self.wanted is None or step.id in self.wanted]
+
+    def sheets(self) -> Iterator[Block]:
+        steps = self._steps()
+        sheets = list(self._of_steps(steps))
+        yield ends.front(self.items, steps)
+        if not self.said.trail.rows.statements:
+            yield from map(blank, sheets)
+            return
+        yield from (sheet.block() for sheet in sheets)
+        yield from self._after(steps, [s for sheet in sheets for s in sheet.statements])
+
+    def _of_steps(self, steps: Iterable[Step]) -> Iterator[Sheet]:
+        begun: set[str] = set()
+        for step in steps:
+            asked = step.subjects or (v.OVERALL,)
+            others = (subject for at, subject in self.said.placed if at == step.id and subject not in asked)
+            for subject in (*asked, *others):
+                here = self.said.placed.get((step.id, subject), [])
+                yield Sheet(self.items, step, subject, here, first=subject not in begun)
+                begun.add(subject)
+
+    def _after(self, steps: list[Step], printed: list[Statement]) -> Iterator[Block]:
+        complete = len(steps) == len(self.said.pack.steps)
+        more = list(self._unplaced() if complete else self._below(printed))
+        if more:
+            title = "Not yet placed" if complete else "What these sheets stand on"
+            yield ends.page(self.items, title, ends.by_subject(self.items, more))
+        printed = [*printed, *more]
+        if found := ends.contradictions(self.items, printed):
+            yield ends.page(self.items, CONTRADICTIONS, found)
+        yield ends.page(self.items, "Sources", self._sources(printed, complete=complete))
+        rest = [] if found else [self.items.section(CONTRADICTIONS, [self.items.prose("None is recorded.")])]
+        yield ends.page(self.items, "What else is kept", [*rest, *self._rest(steps, complete=complete)])
+
+    def _unplaced(self) -> Iterator[Statement]:
+        """Notes, and whatever else has its place in no step of the framework."""
+        steps = {step.id for step in self.said.pack.steps}
+        for (step, _), statements in self.said.placed.items():
+            yield from statements if step not in steps else ()
+
+    def _below(self, printed: list[Statement]) -> list[Statement]:
+        """What the printed statements stand on or are contradicted by, and is not printed itself."""
+        trail, shown = self.said.trail, {s.id for s in printed}
+        found: dict[str, Statement] = {}
+        for statement in printed:
+            for below in (*trail.all_below(statement.id), *trail.below(statement.id, v.CONTRADICTS)):
+                if below.id not in shown:
+                    found[below.id] = below
+        return [s for statements in self.said.placed.values() for s in statements if s.id in found]
+
+    def _sources(self, printed: list[Statement], *, complete: bool) -> list[Block]:
+        wanted: Iterable[Source] = self.said.trail.sources()
+        if not complete:
+            cited = {c.source for s in printed for c in self.said.trail.citations(s.id)}
+            wanted = (source for source in wanted if source.id in cited)
+        blocks = list(sources(self.items, wanted, printed))
+        return blocks or [self.items.prose("No source is listed yet.")]
+
+    def _rest(self, steps: list[Step], *, complete: bool) -> Iterator[Block]:
+        rows = self.said.trail.rows
+        if complete:
+            answers = [self._answer(answer) for answer in rows.answers if self._is_at_large(answer)]
+            if answers:
+                yield self.items.section("Other answers", answers)
+            if rows.exports:
+                yield self.items.section("What left the program", ends.exports(self.items, rows.exports))
+        yield self.items.section(
+            "What is not in this print", ends.left_out(self.items, self._left_out(steps))
+        )
+
+    def _is_at_large(self, answer: Answer) -> bool:
+        """True for an answer that no sheet and no form prints."""
+        subjects = {subject.id for subject in self.said.pack.subjects}
+        known = answer.about in subjects or self.said.trail.statement(answer.about)
+        return not known and not self.said.is_of_form(answer)
+
+    def _answer(self, answer: Answer) -> Block:
+        asked, text = self.said.asked(answer)
+        return self.items.prose([Span(f"{asked} ", Weight.BOLD), Span(text)])
+
+    def _left_out(self, steps: list[Step]) -> Iterator[str]:
+        for step in self.said.pack.steps:
+            if step not in steps:
+                yield f"Step {step.id}: {step.title}."
+        if len(steps) < len(self.said.pack.steps):
+            yield "Notes that have no place yet, sources that nothing here quotes, and what left the program."
+        for form in self.said.pack.forms:
+            if any(answer.form == form.id and answer.value for answer in self.said.trail.rows.answers):
+                yield f"What is written on the form “{form.title}”, which is printed by itself."

@@ -1,0 +1,63 @@
+"""The index of sources: what each is, whether it may be cited, and who quotes it on which page."""
+
+from collections.abc import Iterable, Iterator
+
+from csa_desktop.domain.values import Source, Statement
+from csa_desktop.reports.blocks import Block, Stack
+from csa_desktop.reports.dates import moment
+from csa_desktop.reports.fonts import Weight
+from csa_desktop.reports.lines import Span
+from csa_desktop.reports.notebook.items import QUIETLY, Items
+from csa_desktop.reports.notebook.numbers import in_a_row
+from csa_desktop.reports.prose import Style
+
+_TITLE = Style(weight=Weight.BOLD, above=0)
+_ADMISSIBLE = {"yes": "Admissible", "no": "Not admissible", "": "Admissible or not: not yet decided"}
+_STATES = {"expected": "Expected", "received": "Received", "not-coming": "Not coming"}
+
+
+def sources(items: Items, wanted: Iterable[Source], printed: Iterable[Statement]) -> Iterator[Block]:
+    """One block for each source, quoted by the statements that are printed."""
+    shown = {statement.id for statement in printed}
+    for source in wanted:
+        lines = [[Span(line)] for line in _lines(items, source)]
+        quoted = _quoted(items, source, shown)
+        lines.append([Span("Quoted by: ", Weight.BOLD), Span(quoted or "nothing printed here")])
+        blocks = [items.prose(line, QUIETLY) for line in lines]
+        yield Stack([items.prose(source.title or "Without a title", _TITLE), *blocks], above=9, divides=False)
+
+
+def _lines(items: Items, source: Source) -> Iterator[str]:
+    kind = items.said.kind_of_source(source.kind)
+    dated = f"dated {moment(source.dated)}" if source.dated else ""
+    state = _STATES.get(source.state, source.state)
+    yield "  ·  ".join(filter(None, (kind, state, dated, _extent(source))))
+    admissible = _ADMISSIBLE.get(source.admissible, source.admissible)
+    yield f"{admissible}: {source.reason}" if source.reason.strip() else f"{admissible}."
+    if source.provenance.strip():
+        yield f"From: {source.provenance}"
+    if source.file_name.strip():
+        yield f"File: {source.file_name}"
+    if source.reading.strip():
+        yield f"Reading: {source.reading}"
+    if source.sha256:
+        yield f"SHA-256: {source.sha256}"
+
+
+def _extent(source: Source) -> str:
+    pages = f"{source.pages} page{'' if source.pages == 1 else 's'}" if source.pages else ""
+    return ", ".join(filter(None, (pages, source.media)))
+
+
+def _quoted(items: Items, source: Source, shown: set[str]) -> str:
+    """The numbers of the statements that quote a source, with the pages."""
+    pages: dict[str, list[str]] = {}
+    for citation in items.said.trail.quotations(source.id):
+        statement = items.said.trail.statement(citation.statement)
+        if statement and statement.id in shown:
+            pages.setdefault(items.said.numbers.of(statement), []).append(str(citation.page))
+    rows = (
+        f"{number} (page{'' if len(set(at)) == 1 else 's'} {in_a_row(dict.fromkeys(at))})"
+        for number, at in pages.items()
+    )
+    return ", ".join(rows)
