@@ -10,13 +10,14 @@ from csa_desktop.commands import trails
 from csa_desktop.domain.quotes import find_quote
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Source
-from csa_desktop.gui.pages.documents.finding_words import WordFinder
+from csa_desktop.gui.pages.documents.finding_words import Finds
 from csa_desktop.gui.pages.documents.quoting import NEW, QuoteBar
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.reader.document_desk import DocumentDesk
 from csa_desktop.gui.reader.page_view import PageView
 from csa_desktop.gui.reader.places import CITATION, PageMark
+from csa_desktop.gui.reader.reader_bar import ReaderBar
 from csa_desktop.gui.reader.text_view import TextView
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.elided import Elided
@@ -39,11 +40,11 @@ class ReaderPage(Page):
         self._source: Source | None = None
         self._texts: dict[int, str] = {}
         self._labels: dict[int, str] = {}
-        self._hits: tuple[PageMark, ...] = ()
+        self._finds = Finds()
         self._wanted: Place | None = None
         self._pages: DocumentDesk | None = None
         self.view: PageView | TextView = TextView()
-        self.finder, self.bar = WordFinder(), QuoteBar(desk.pack)
+        self.steering, self.bar = ReaderBar(), QuoteBar(desk.pack)
         self._make_head()
         self._lay_out()
         self._connect()
@@ -52,42 +53,36 @@ class ReaderPage(Page):
         self.title, self.where = Elided(""), Words(look="quiet")
         self.title.setProperty("look", "strong")
         self.message = Words(look="error")
+        self.message.setContentsMargins(14, 4, 14, 8)
         self.message.hide()
         self.back = Button("All sources", kind="quiet")
-        self.smaller, self.larger = Button("−", kind="quiet"), Button("+", kind="quiet")
-        self.smaller.setAccessibleName("Smaller, Ctrl minus")
-        self.larger.setAccessibleName("Larger, Ctrl plus")
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(14, 8, 14, 8)
+        head.setContentsMargins(14, 8, 14, 2)
         head.setSpacing(10)
         head.addWidget(self.back)
-        head.addWidget(self.title, 3)
+        head.addWidget(self.title, 1)
         head.addWidget(self.where, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.finder, 2)
-        for button in (self.smaller, self.larger):
-            head.addWidget(button)
-        self._host = QStackedWidget()
+        self._steer, self._host = QVBoxLayout(), QStackedWidget()
+        self._steer.setContentsMargins(14, 0, 14, 0)
+        self._steer.addWidget(self.steering)
         self._host.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addLayout(self._steer)
         column.addWidget(self.message)
         column.addWidget(self._host, 1)
         column.addWidget(self.bar)
-        self.message.setContentsMargins(14, 4, 14, 8)
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.went.emit(Place("sources")))
-        self.smaller.clicked.connect(lambda: self.view.zoom_out())
-        self.larger.clicked.connect(lambda: self.view.zoom_in())
-        self.finder.found.connect(self._found)
-        self.finder.ended.connect(lambda: self.view.setFocus())
         self.bar.quote_pressed.connect(self.quote)
         self.bar.whole_page_pressed.connect(self.cite_page)
-        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.finder.setFocus)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(lambda: self.steering.focus_find())
 
     # Showing
 
@@ -143,40 +138,48 @@ class ReaderPage(Page):
         self._host.setCurrentWidget(view)
         self._host.removeWidget(old)
         old.deleteLater()
+        self._steer_with(ReaderBar(), view)
         view.quote_wanted.connect(self.quote)
         view.mark_pressed.connect(self._mark_pressed)
         view.page_changed.connect(self._page_changed)
 
+    def _steer_with(self, steering: ReaderBar, view: PageView | TextView) -> None:
+        self._steer.replaceWidget(self.steering, steering)
+        self.steering.deleteLater()
+        self.steering = steering
+        steering.serve(view)
+        steering.find_wanted.connect(self._find)
+        steering.step_wanted.connect(self._step)
+
     def _opened(self, sizes: tuple[tuple[float, float], ...]) -> None:
         if isinstance(self.view, PageView):
             self.view.set_document(sizes)
+            self.steering.refresh()
             self._page_changed(self.view.page())
             self._arrive()
 
     def _read(self, source: Source, pages: tuple[tuple[int, str, str], ...]) -> None:
         self._texts = {number: text for number, _, text in pages}
         self._labels = {number: label for number, label, _ in pages}
-        self.finder.set_texts(tuple(self._texts.items()))
         if source.media not in DRAWN:
             view = TextView()
             self._use(view)
             view.set_pages(
                 list(self._texts.values()), list(self._labels.values()), wrap=source.media not in SHEETS
             )
+            self.steering.refresh()
             self._page_changed(view.page())
         self._arrive()
 
     def _page_changed(self, page: int) -> None:
-        label = self._labels.get(page, "")
-        plain = f"page {page} of {self.view.page_count()}"
-        self.where.set_words(plain if label in ("", f"page {page}") else f"{label} · {plain}")
+        self.where.set_words(self._label_of(page))
 
     # Marks
 
     def _mark(self) -> None:
         quoted = self._trail.quotations(self._source_id) if self._trail else ()
         marks = [m for c in quoted if (m := self._mark_of(c))]
-        self.view.set_marks([*marks, *self._hits])
+        self.view.set_marks([*marks, *self._finds.places])
 
     def _mark_of(self, citation: Citation) -> PageMark | None:
         text = self._texts.get(citation.page, "")
@@ -192,13 +195,19 @@ class ReaderPage(Page):
         if citation:
             self.selected.emit(citation.statement)
 
-    def _found(self, places: tuple[PageMark, ...], at: int) -> None:
-        self._hits = places
+    def _find(self, typed: str) -> None:
+        self._finds.look(tuple(self._texts.items()), typed, page=max(1, self.view.page()))
+        self._show_find()
+
+    def _step(self, by: int) -> None:
+        self._finds.step(by)
+        self._show_find()
+
+    def _show_find(self) -> None:
         self._mark()
-        if places and at >= 0:
-            here = places[at]
+        self.steering.show_hits(self._finds.at + 1, len(self._finds.places))
+        if here := self._finds.current:
             self.view.show_words(here.page, here.start, here.end)
-            self.finder.setToolTip(f"{at + 1} of {len(places)}")
 
     # Coming by a link
 
@@ -220,8 +229,9 @@ class ReaderPage(Page):
             self._show_citation(citation)
         elif place.tab:
             self.view.go_to_page(max(1, place.number))
-            self.finder.setText(place.tab)
-            self._show_hit_on(place.number)
+            self.steering.search.set_text(place.tab)
+            self._finds.look(tuple(self._texts.items()), place.tab, page=max(1, place.number))
+            self._show_find()
         elif place.number:
             self.view.go_to_page(place.number)
         self.view.setFocus()
@@ -239,11 +249,6 @@ class ReaderPage(Page):
             if citation.quote:
                 self._say(f"These words are not found in this version any more: “{citation.quote}”")
         self.selected.emit(citation.statement)
-
-    def _show_hit_on(self, page: int) -> None:
-        here = next((h for h in self._hits if h.page == page), None)
-        if here:
-            self.view.show_words(here.page, here.start, here.end)
 
     # Quoting
 

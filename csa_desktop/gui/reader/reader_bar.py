@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from csa_desktop.gui import theme
 from csa_desktop.gui.widgets.button import Button
-from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.plain_line import PlainLine
 from csa_desktop.gui.widgets.words import Words
 
@@ -78,7 +77,6 @@ class ReaderBar(QFrame):
     """What is typed into the search field; empty ends the search."""
     step_wanted = Signal(int)
     """1 for the next place that was found, -1 for the one before."""
-    quote_wanted = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +89,7 @@ class ReaderBar(QFrame):
         self.search.setAccessibleName("Find in this document, Ctrl F")
         self._hits = Words(look="quiet")
         self._smaller, self._larger = Button("−", kind="quiet"), Button("+", kind="quiet")
-        self._fit, self._quote = Button("Fit width", kind="quiet"), Button("Quote", key="F3")
+        self._fit = Button("Fit width", kind="quiet")
         self._smaller.setAccessibleName("Smaller, Ctrl -")
         self._larger.setAccessibleName("Larger, Ctrl +")
         self._lay_out()
@@ -108,12 +106,9 @@ class ReaderBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.search, 3)
         row.addWidget(self._hits, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._quote)
-        row.addWidget(KeyTag("F3"))
 
     def _connect(self) -> None:
         self._page.returnPressed.connect(self._go)
-        self._quote.clicked.connect(self.quote_wanted)
         self.search.edited.connect(lambda: self.find_wanted.emit(self.search.value()))
         self.search.step.connect(self.step_wanted)
 

@@ -117,12 +117,15 @@ def test_a_citation_opens_its_page_with_the_words_marked(bench, show, shared_dat
 
 
 def test_words_are_found_within_the_document_and_stepped_through(bench, text_reader):  # noqa: F811
-    text_reader.finder.setText("cases are")
-    assert [(h.start, h.end) for h in text_reader._hits] == [(10, 19)]
-    text_reader.finder.setText("re")
-    assert len(text_reader._hits) == 1
-    bench.qtbot.keyClick(text_reader.finder, Qt.Key.Key_Escape)
-    assert not text_reader._hits
+    find = text_reader.steering.search
+    bench.qtbot.keyClicks(find, "re")
+    assert [(h.start, h.end) for h in text_reader._finds.places] == [(24, 26)]
+    find.clear()
+    bench.qtbot.keyClicks(find, "cases are")
+    assert [(h.start, h.end) for h in text_reader._finds.places] == [(10, 19)]
+    bench.qtbot.keyClick(find, Qt.Key.Key_Return)
+    bench.qtbot.keyClick(find, Qt.Key.Key_Escape)
+    assert not text_reader._finds.places
 
 
 def test_a_newer_version_says_which_words_are_gone(bench, text_reader):  # noqa: F811

@@ -1,65 +1,42 @@
-"""Looking for words within the open document: how many, the next one, the one before."""
+"""Looking for words within the open document: all their places, and the one that is shown."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
-
 from csa_desktop.gui.reader.places import HIT, PageMark
 from csa_desktop.store.search import matches
 
+LEAST = 2
+"""Fewer letters would find nearly every word."""
 
-class WordFinder(QLineEdit):
-    """A field: Enter goes to the next place, Shift Enter to the one before, Escape ends the search."""
 
-    found = Signal(object, int)
-    """(the places as PageMarks, the index of the current one or -1)"""
-    ended = Signal()
+class Finds:
+    """The places of what is typed, in the order of the document, round and round."""
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("findInDocument")
-        self.setPlaceholderText("Find in this document")
-        self.setAccessibleName("Find in this document, Ctrl F")
-        self.setClearButtonEnabled(True)
-        self._texts: tuple[tuple[int, str], ...] = ()
-        self._places: list[PageMark] = []
-        self._at = -1
-        self.textChanged.connect(lambda _: self._look())
+    def __init__(self) -> None:
+        self.places: tuple[PageMark, ...] = ()
+        self.at = -1
 
-    def set_texts(self, texts: tuple[tuple[int, str], ...]) -> None:
-        """The document's pages as (number, text)."""
-        self._texts = texts
-        self._look()
-
-    def _look(self) -> None:
-        typed = self.text().strip()
-        wanted = len(typed) > 1
-        self._places = [
-            PageMark(page, start, end, HIT)
-            for page, text in (self._texts if wanted else ())
-            for start, end in phrase_matches(text, typed)
-        ]
-        self._at = 0 if self._places else -1
-        self.found.emit(tuple(self._places), self._at)
+    def look(self, texts: Sequence[tuple[int, str]], typed: str, *, page: int = 1) -> None:
+        """Find what is typed in the pages (number, text); the current place is the first from `page` on."""
+        wanted = typed.strip()
+        self.places = tuple(
+            PageMark(number, start, end, HIT)
+            for number, text in (texts if len(wanted) >= LEAST else ())
+            for start, end in phrase_matches(text, wanted)
+        )
+        onwards = (i for i, place in enumerate(self.places) if place.page >= page)
+        self.at = next(onwards, 0 if self.places else -1)
 
     def step(self, by: int) -> None:
-        """Go to another place, round and round."""
-        if self._places:
-            self._at = (self._at + by) % len(self._places)
-            self.found.emit(tuple(self._places), self._at)
+        """Go to another place."""
+        if self.places:
+            self.at = (self.at + by) % len(self.places)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Shift Enter, Escape."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.ended.emit()
-        else:
-            super().keyPressEvent(event)
+    @property
+    def current(self) -> PageMark | None:
+        """The place that is shown; None where nothing was found."""
+        return self.places[self.at] if self.places else None
 
 
 def phrase_matches(text: str, typed: str) -> list[tuple[int, int]]:
