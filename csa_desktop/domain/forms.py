@@ -6,6 +6,8 @@ from csa_desktop.domain.stated import Option, Prompt, PromptGroup, Stated
 
 FIELD_KINDS = ("text", "long", "bullets", "choice", "choices", "date", "yes-no", "grade", "statements")
 FIELD_WIDTHS = ("full", "half", "third")
+FIELD_FILLS = ("authority", "reader", "today")
+"""What a field may begin with, besides "member:" and a role."""
 FORM_PER = ("assessment", "subject", "reader")
 
 

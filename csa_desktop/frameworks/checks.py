@@ -145,7 +145,10 @@ def _form(form: f.Form, _: f.Pack) -> Iterator[str]:
         yield "there is one per reader and nobody reads it; name the roles in “readers”"
 
 
-def _field(field: f.Field, _: f.Pack) -> Iterator[str]:
+def _field(field: f.Field, pack: f.Pack) -> Iterator[str]:
+    fills = ("", *forms.FIELD_FILLS, *(f"member:{role.id}" for role in pack.roles))
+    if field.fill not in fills:
+        yield f"“fill” is “{field.fill}”, which the program does not know; use {_either(fills)}"
     if field.kind in ("choice", "choices") and not field.options:
         yield "it is a choice and has no “options”; add them"
     if field.kind == "grade" and not field.scale:

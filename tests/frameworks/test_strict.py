@@ -36,6 +36,7 @@ MISTAKES = {
     "no whole": (FRAMEWORK, ('kind = "overall"', 'kind = "outcome"'), "the whole assessment", "give it"),
     "version nought": (FRAMEWORK, ("version = 1", "version = 0"), "counted from 1", "correct"),
     "a kind of field": (LOG, ('kind = "text"', 'kind = "txt"'), "forms “log”, sections “main”", "“text”"),
+    "filled by nobody": (LOG, ('"Tide level"', '"Tide level"\nfill = "mate"'), "“mate”", "“member:master”"),
     "a width": (LOG, ('kind = "text"', 'kind = "text"\nwidth = "wide"'), "“wide”", "“half”"),
     "what a form is per": (LOG, ('per = "assessment"', 'per = "day"'), "“day”", "“assessment”"),
     "a choice of nothing": (LOG, ("options = [{", "#"), "no “options”", "add them"),
