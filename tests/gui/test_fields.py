@@ -309,3 +309,16 @@ def test_a_notebook_of_70_000_words_in_one_field_opens_and_takes_typing(show, qt
     editor.go()
     type_into(editor, "x")
     assert editor.value() == f"x{text}"
+
+
+def test_a_choice_of_many_drops_down_and_keeps_what_is_no_longer_offered(show, qtbot):
+    options = tuple(Option(f"o{n}", f"Option {n}") for n in range(12))
+    editor = show(editor_for(Field("kind", "choice", "Kind", options=options)))
+    editor.set_value("o3")
+    assert editor.value() == "o3"
+    with qtbot.waitSignal(editor.left):
+        qtbot.keyClick(editor.focus_target(), Qt.Key.Key_Down)
+    assert editor.value() == "o4"
+    editor.reset("gone")
+    assert editor.value() == "gone"
+    assert "no longer offered" in editor.focus_target().currentText()

@@ -6,6 +6,7 @@ from csa_desktop.domain.framework import Field, Scale
 from csa_desktop.gui.fields.choices import ChoiceField, ChoicesField, GradeField, YesNoField
 from csa_desktop.gui.fields.dates import DateField
 from csa_desktop.gui.fields.editor import Editor
+from csa_desktop.gui.fields.select import MOST_ROWS, SelectField
 from csa_desktop.gui.fields.statements import StatementsField
 from csa_desktop.gui.fields.texts import BulletsField, LongField, TextField
 
@@ -41,4 +42,6 @@ def editor_for(field: Field, *, scale: Scale | None = None, parent: QWidget | No
         if scale is None:
             raise KeyError(f"the field {field.id} is a grade and needs a scale")
         return GradeField(field, scale, parent=parent)
+    if field.kind == "choice" and len(field.options) > MOST_ROWS:
+        return SelectField(field, parent=parent)
     return _EDITORS[field.kind](field, parent=parent)

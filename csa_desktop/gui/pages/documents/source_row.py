@@ -50,14 +50,11 @@ class SourceCard(Card):
 
 def _lines(source: Source, pack: Pack) -> tuple[str, ...]:
     kind = kind_of(source, pack)
+    named = kind.title if kind else source.kind
     pages = f"{source.pages} pages" if source.pages != 1 else "1 page"
-    about = (
-        kind.title if kind else source.kind,
-        pages if source.pages else "",
-        source.dated,
-        source.provenance,
-    )
-    return (" · ".join(filter(None, about)),)
+    about = (named, pages if source.pages else "", source.dated, source.provenance)
+    said = " · ".join(part for part in about if part and part != source.title)
+    return (said,) if said else ()
 
 
 def kind_of(source: Source, pack: Pack) -> SourceKind | None:
@@ -81,6 +78,7 @@ class SourceDetails(Panel):
         self.setObjectName(f"sourceDetails-{source.id}")
         self.setAcceptDrops(True)
         self.source = source
+        self.body.setSpacing(12)
         kind = kind_of(source, pack)
         if kind:
             self.add(*(Words(line, look="quiet") for line in kind.hint))
