@@ -12,6 +12,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from csa_desktop import log
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
 from csa_desktop.gui.arrivals import Arrivals, Then, is_there
@@ -40,6 +42,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._store = store
         self._assessment = ""
+        self._pack: Pack | None = None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")
         self._carrier = ThreadPoolExecutor(1, thread_name_prefix="carrier")
@@ -48,9 +51,9 @@ class Runner(QObject):
         self._stale = False
         self._arrivals = Arrivals(self)
 
-    def open(self, assessment: str) -> None:
+    def open(self, assessment: str, pack: Pack) -> None:
         """Make this the open assessment, and read it."""
-        self._assessment = assessment
+        self._assessment, self._pack = assessment, pack
         self.refresh()
 
     def run(
@@ -124,8 +127,16 @@ class Runner(QObject):
         if self._assessment and not self._refreshing:
             self._refreshing, self._stale = True, False
             self._send(
-                self._reader.submit(self._store.trail, self._assessment), self._refreshed, self._not_refreshed
+                self._reader.submit(self._read_trail, self._assessment, self._pack),
+                self._refreshed,
+                self._not_refreshed,
             )
+
+    def _read_trail(self, assessment: str, pack: Pack | None) -> Trail:
+        trail = self._store.trail(assessment)
+        if pack:
+            readiness(trail, pack)  # worked out here, so that no page has to wait for it
+        return trail
 
     def idle(self) -> bool:
         """True where nothing waits to be kept or read."""

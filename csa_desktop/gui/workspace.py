@@ -54,7 +54,7 @@ class Workspace(QObject):
         self._selected = ""
         self._searching = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._connect()
-        runner.open(assessment)
+        runner.open(assessment, pack)
 
     def _connect(self) -> None:
         frame, runner = self.frame, self.runner

@@ -65,7 +65,7 @@ def bench(tmp_path, qtbot, work):
         drafts=StoreDrafts(store, runner),
         outside=OutsideLane(work, runner),
     )
-    runner.open(opened.row)
+    runner.open(opened.row, pack)
     yield Bench(store, runner, desk, qtbot)
     runner.close()
     store.close()

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from csa_desktop.domain.framework import Pack, Step
 from csa_desktop.domain.readiness import findings, judging, summary
@@ -27,8 +28,13 @@ CHECKS: tuple[Callable[[Sheet], Iterator[Todo]], ...] = (
 _Placed = dict[tuple[str, str], dict[str, list[Statement]]]
 
 
+@lru_cache(maxsize=2)
 def readiness(trail: Trail, pack: Pack) -> tuple[Todo, ...]:
-    """What is not yet sound, step by step, within a step by subject; what is in conflict comes first."""
+    """What is not yet sound, step by step, within a step by subject; what is in conflict comes first.
+
+    A trail never changes, so the answer is kept: whoever reads a trail works this out with it, and the
+    pages that ask have it at once.
+    """
     todos = [todo for sheet in _sheets(trail, pack) for check in CHECKS for todo in check(sheet)]
     return (*_conflicts(trail), *todos)
 
