@@ -1,0 +1,29 @@
+"""What the work process does for paper. Light to import: what lays out is imported where it runs."""
+
+from collections.abc import Callable, Mapping
+
+from csa_desktop.domain.filling import Value
+from csa_desktop.domain.framework import Form, Pack
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Rows
+from csa_desktop.reports.paper import Paper
+
+Progress = Callable[[int, int], None]
+
+
+def lay_out_form(
+    form: Form, paper: Paper, answers: Mapping[str, Value] | None, *, progress: Progress | None = None
+) -> bytes:
+    """The PDF of a form, blank where there are no answers."""
+    from csa_desktop.reports.forms import print_form
+
+    return print_form(form, paper, answers, progress=progress)
+
+
+def lay_out_notebook(
+    pack: Pack, rows: Rows, paper: Paper, steps: tuple[str, ...] | None, *, progress: Progress | None = None
+) -> bytes:
+    """The PDF of the notebook, or of some of its steps."""
+    from csa_desktop.reports.notebook import print_notebook
+
+    return print_notebook(pack, Trail(rows), paper, steps, progress=progress)

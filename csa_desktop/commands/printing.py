@@ -1,0 +1,131 @@
+"""What is to be printed, gathered from the store as values; it is laid out in the work process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from csa_desktop import clock
+from csa_desktop.commands.laying_out import lay_out_form, lay_out_notebook
+from csa_desktop.domain import filling
+from csa_desktop.domain.filling import Value
+from csa_desktop.domain.framework import Field, Form, Pack
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Rows
+from csa_desktop.errors import UserError
+from csa_desktop.reports.dates import day
+from csa_desktop.reports.paper import Paper
+from csa_desktop.store.store import Store
+
+NOTEBOOK = "Evidence notebook"
+BLANK = "blank"
+GONE = "A statement that is no longer in the notebook"
+_NOT_IN_FILE_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', " ") | dict.fromkeys(range(32), " "))
+_LONGEST_FILE_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person wants on paper: a copy of a form, a blank one, or steps of the notebook."""
+
+    form: str = ""
+    """The form's id; empty for the notebook."""
+    about: str = ""
+    """Which copy: a role or a subject."""
+    blank: bool = False
+    steps: tuple[str, ...] = ()
+    """Steps of the notebook; all of them where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One print before it is laid out: call `function(*args)` in the work process for its PDF."""
+
+    wanted: Wanted
+    name: str
+    """What it is called in the record and to a person; nothing in it was typed."""
+    paper: Paper
+    file_name: str
+    function: Callable[..., bytes]
+    args: tuple[Any, ...]
+
+    def says_the_same(self, other: "Printing | None") -> bool:
+        """True where both give the same pages: that something was printed since does not count."""
+        return other is not None and _content(self) == _content(other)
+
+
+def gather(store: Store, assessment: str, pack: Pack, wanted: Wanted) -> Printing:
+    """What `wanted` says now. Raises UserError where the framework has no such form or step."""
+    trail = store.trail(assessment)
+    if wanted.form:
+        return form_print(pack, trail, wanted, by=store.name)
+    return notebook_print(pack, trail, wanted, by=store.name)
+
+
+def form_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
+    """A form of the assessment: filled with what was kept, or blank."""
+    form = next((f for f in pack.forms if f.id == wanted.form), None)
+    if form is None:
+        raise UserError(f"{pack.title} has no form that is called “{wanted.form}”.")
+    copy = next((c.title for c in filling.copies(pack, form) if c.about == wanted.about), wanted.about)
+    name = ", ".join(filter(None, (form.title, BLANK if wanted.blank else copy)))
+    paper = _paper(pack, trail, name, by="" if wanted.blank else by)
+    given = None if wanted.blank else in_words(pack, trail, form, wanted.about)
+    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_form, (form, paper, given))
+
+
+def notebook_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
+    """The notebook's steps with their citations."""
+    for step in wanted.steps:
+        if step not in {s.id for s in pack.steps}:
+            raise UserError(f"{pack.title} has no step that is called “{step}”.")
+    name = ", ".join(filter(None, (NOTEBOOK, steps_in_words(wanted.steps))))
+    paper = _paper(pack, trail, name, by=by)
+    args = (pack, trail.rows, paper, wanted.steps or None)
+    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_notebook, args)
+
+
+def steps_in_words(steps: tuple[str, ...]) -> str:
+    """Such as "Steps 2, 3 and 4"; empty for all of them."""
+    if len(steps) < 2:
+        return f"Step {steps[0]}" if steps else ""
+    return f"Steps {', '.join(steps[:-1])} and {steps[-1]}"
+
+
+def in_words(pack: Pack, trail: Trail, form: Form, about: str) -> dict[str, Value]:
+    """The answers of a copy as they are printed: statements by their words, grades by their label."""
+    fields = {field.id: field for field in form.declared()}
+    kept = filling.answered(trail, form, about)
+    return {name: _in_words(pack, trail, fields.get(name), value) for name, value in kept.items()}
+
+
+def _in_words(pack: Pack, trail: Trail, field: Field | None, value: Value) -> Value:
+    if field is None:
+        return value
+    value = filling.value_of(field, value)
+    if field.kind == "statements":
+        found = (trail.statement(row) for row in value)
+        return tuple(statement.text if statement else GONE for statement in found)
+    if field.kind == "grade" and isinstance(value, str):
+        grade = pack.scale(field.scale).grade(value)
+        return f"{grade.code}: {grade.label}" if grade else value
+    return value
+
+
+def _content(printing: Printing) -> object:
+    plain = (replace(a, at=0, exports=()) if isinstance(a, Rows) else a for a in printing.args)
+    return printing.wanted, printing.function, tuple(plain)
+
+
+def _paper(pack: Pack, trail: Trail, name: str, *, by: str) -> Paper:
+    return Paper(
+        marking=trail.assessment.marking,
+        authority=trail.assessment.authority,
+        title=f"{name} · {pack.short}",
+        printed=day(clock.today()),
+        by=by,
+    )
+
+
+def _file_name(trail: Trail, name: str) -> str:
+    about = f"{trail.assessment.authority} {trail.assessment.year} {name}"
+    return " ".join(about.translate(_NOT_IN_FILE_NAMES).split())[:_LONGEST_FILE_NAME].strip(" .") + ".pdf"
