@@ -89,8 +89,7 @@ class _Workbook:
 
     def _remarks(self, hidden: list[str], not_read: list[str], empty: bool) -> Iterator[str]:
         if hidden:
-            sheets = "sheet {} is" if len(hidden) == 1 else "sheets {} are"
-            yield f"The {sheets.format(listed(hidden))} hidden in the workbook; it was read all the same."
+            yield f"Hidden in the workbook, but read: {listed(hidden)}."
         if self._uncalculated:
             where = listed([f"“{name}” ({count:,})" for name, count in self._uncalculated.items()])
             yield (
@@ -102,7 +101,7 @@ class _Workbook:
         if empty:
             yield "There are no words or numbers in its sheets."
         if not_read:
-            yield f"Its {' and '.join(not_read)} were not read."
+            yield f"Not read: {', and '.join(not_read)}."
 
 
 def _opened(data: bytes, *, values: bool) -> Any:

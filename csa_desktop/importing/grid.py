@@ -19,15 +19,16 @@ def cell_text(value: str) -> str:
 
 
 def grid_pages(name: str, rows: Iterable[list[str]], *, first_number: int) -> Iterator[PageText]:
-    """Pages of at most a thousand rows; every row of the sheet has its line, empty ones too.
+    """Pages of at most a thousand rows; every row has its line, empty ones too.
 
     A sheet of one page is called by its name, others by name and rows: "List 6, rows 1,001 to 2,000".
+    Where a thousand rows have nothing in them, there is no page of them.
     """
     lines = _without_empty_end(rows)
-    blocks = [lines[at : at + ROWS_OF_A_PAGE] for at in range(0, len(lines), ROWS_OF_A_PAGE)] or [[]]
-    for index, block in enumerate(blocks):
-        start = index * ROWS_OF_A_PAGE + 1
-        yield PageText(first_number + index, "\n".join(block), _label(name, start, len(block), len(lines)))
+    starts = [at for at in range(0, len(lines), ROWS_OF_A_PAGE) if any(lines[at : at + ROWS_OF_A_PAGE])]
+    for number, start in enumerate(starts or [0], first_number):
+        block = lines[start : start + ROWS_OF_A_PAGE]
+        yield PageText(number, "\n".join(block), _label(name, start + 1, len(block), len(lines)))
 
 
 def cell_at(label: str, text: str, offset: int) -> str:

@@ -100,9 +100,9 @@ def _remarks(package: Package, seen: Counter[str], wordless: bool) -> Iterator[s
     if seen["hidden"]:
         yield "It has text that Word does not show; it was read all the same."
     if seen["comments"]:
-        yield f"{several(seen['comments'], 'comment')} in its margin {_were(seen['comments'])} not read."
+        yield f"Not read: {several(seen['comments'], 'comment')} in its margin."
     if package.has("word/media/", "word/charts/", "word/diagrams/"):
-        yield "Its pictures and charts were not read."
+        yield "Not read: its pictures and charts."
 
 
 class _Flow:
@@ -227,7 +227,3 @@ def _is_heading(paragraph: Element) -> bool:
         or (_kind(style) == "pStyle" and _HEADING.match(_attribute(style, "val")))
         for style in _path(paragraph, "pPr")
     )
-
-
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"

@@ -55,15 +55,44 @@ def scanned_pdf(pages: int, *, words_on: Sequence[int] = ()) -> bytes:
 
 
 def heavy_pdf(megabytes: int) -> bytes:
-    """A PDF of about this size: a photograph that cannot be packed and a line of words on each page."""
-    made = io.BytesIO()
-    canvas = Canvas(made, pageCompression=0)
-    for number in range(1, megabytes // 3 + 1):
-        canvas.drawString(72, 800, f"Photograph {number} of the premises")
-        photograph = Image.frombytes("RGB", (900, 900), os.urandom(900 * 900 * 3))
-        canvas.drawImage(ImageReader(photograph), 72, 100, 400, 400)
-        canvas.showPage()
-    canvas.save()
+    """A PDF of about this size: on each page a line of words and a photograph that cannot be packed."""
+    pages = megabytes // 3
+    kids = " ".join(f"{4 + 3 * n} 0 R" for n in range(pages))
+    objects = [
+        _object("<</Type/Catalog/Pages 2 0 R>>"),
+        _object(f"<</Type/Pages/Count {pages}/Kids[{kids}]/MediaBox[0 0 595 842]>>"),
+        _object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"),
+    ]
+    picture = "/Type/XObject/Subtype/Image/Width 1000/Height 1000/ColorSpace/DeviceRGB/BitsPerComponent 8"
+    for n in range(pages):
+        number = len(objects) + 1
+        words = f"BT /F 12 Tf 72 800 Td (Photograph {n + 1} of the premises) Tj ET"
+        drawn = f"{words} q 400 0 0 400 72 100 cm /P Do Q".encode()
+        used = f"/Resources<</Font<</F 3 0 R>>/XObject<</P {number + 2} 0 R>>>>"
+        objects += [
+            _object(f"<</Type/Page/Parent 2 0 R/Contents {number + 1} 0 R{used}>>"),
+            _object("", drawn),
+            _object(picture, os.urandom(3_000_000)),
+        ]
+    return _joined(objects)
+
+
+def _object(entries: str, stream: bytes | None = None) -> bytes:
+    if stream is None:
+        return entries.encode()
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries.encode(), len(stream), stream)
+
+
+def _joined(objects: list[bytes]) -> bytes:
+    made, places = io.BytesIO(), []
+    made.write(b"%PDF-1.4\n")
+    for number, content in enumerate(objects, 1):
+        places.append(made.tell())
+        made.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+    table = made.tell()
+    made.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    made.writelines(b"%010d 00000 n \n" % place for place in places)
+    made.write(b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table))
     return made.getvalue()
 
 
