@@ -1,8 +1,8 @@
 """An example document's text: what is said about it, then its paragraphs, headings, lists and tables.
 
 The text begins with a TOML table between two lines of `+++`. After it, blank lines part the blocks:
-`# heading`, `## heading below it`, `> box`, `- bullet`, `| cell | cell |` (the first row is the head; a line of
-dashes below it is left out), a paragraph that begins "Table 1:" as the caption of the table that follows.
+`# heading`, `## heading below it`, `> box`, `- bullet`, `| cell | cell |` (the first row is the head; a line
+of dashes below it is left out), a paragraph that begins "Table 1:" as the caption of the table that follows.
 """
 
 import re
@@ -80,7 +80,7 @@ Block = Heading | Paragraph | Bullet | Box | Table
 
 
 def read(text: str) -> tuple[About, tuple[Block, ...]]:
-    """What is said about a document, and its blocks. ValueError or TypeError where the text is not well formed."""
+    """What is said about a document, and its blocks; ValueError or TypeError where it is not well formed."""
     before, said, body = text.split(f"{_FENCE}\n", 2)
     if before.strip():
         raise ValueError("an example document begins with +++")
