@@ -1,0 +1,66 @@
+"""The history of one area: what was done to its statements, by whom and when."""
+
+from csa_desktop.domain.framework import Subject
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.notebook.board import Board
+from csa_desktop.gui.pages.notebook.judgement_changes import name_of
+from csa_desktop.gui.pages.notebook.past import Told, by_day, of_subject
+from csa_desktop.gui.pages.notebook.sheet import Row
+from csa_desktop.gui.pages.notebook.tab import Block
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.card import Card
+from csa_desktop.gui.widgets.empty_page import EmptyPage
+from csa_desktop.gui.widgets.words import Words
+
+HINT = "History is never shortened. Select a line to see every version of that statement."
+ACTS = {"undo": "Undone: ", "redo": "Done again: "}
+
+
+class HistoryBlock(Block):
+    """Read anew after each change, off the window's thread."""
+
+    def __init__(self, board: Board, subject: Subject) -> None:
+        super().__init__(board)
+        self._board, self._subject = board, subject
+        self._hint = Words(HINT, look="quiet")
+        self._empty = EmptyPage("Nothing has been done here yet", "What you and others write here is listed.")
+        self._at = -1
+        self._told: tuple[Told, ...] | None = None
+        self._rows: list[Row] = []
+
+    def show(self, trail: Trail) -> list[Row]:
+        """What was read last; a newer reading is asked for where the trail is newer."""
+        if trail.at != self._at:
+            self._at = trail.at
+            self._board.desk.read(of_subject, trail.assessment.id, self._subject.id, then=self._found)
+        for told in self._told or ():
+            if told.there and (statement := trail.statement(told.row)):
+                self._board.cards.setdefault(statement.id, self._hint)
+        if self._told is None:
+            return []
+        return [(self._hint, 14), *(self._rows or [(self._empty, 10)])]
+
+    def _found(self, told: tuple[Told, ...]) -> None:
+        if told == self._told:
+            return
+        self._told = told
+        for widget, _ in self._rows:
+            widget.hide()
+            widget.deleteLater()
+        self._rows = []
+        for day, done in by_day(told):
+            self._rows.append((Words(moment(day), look="heading"), 18))
+            self._rows += [(self._card(one), 0) for one in done]
+        self._board.arranged.emit()
+
+    def _card(self, told: Told) -> Card:
+        members = self._board.trail.rows.members if self._board.trail else ()
+        gone = "" if told.there else " · no longer there"
+        what = f"{ACTS.get(told.act, '')}{told.label}"
+        line = f"{what} · {name_of(told.author, members)} · {moment(told.at)}{gone}"
+        card = Card("", line, tone="row")
+        card.add(Words(told.text))
+        card.setAccessibleName(f"{line}. {told.text}")
+        card.clicked.connect(lambda: self._board.went.emit(Place("history", told.row)))
+        return card

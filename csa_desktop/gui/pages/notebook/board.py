@@ -1,0 +1,250 @@
+"""What the sections of one tab share: the trail as shown, the rows, the selection, the open editors."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Statement, new_id
+from csa_desktop.gui.pages.notebook.add_line import AddLine
+from csa_desktop.gui.pages.notebook.deeds import Deeds
+from csa_desktop.gui.pages.notebook.editing import Editing
+from csa_desktop.gui.pages.notebook.ground import Ground
+from csa_desktop.gui.pages.notebook.row_view import RowView, row_view
+from csa_desktop.gui.pages.notebook.sections import Section
+from csa_desktop.gui.pages.notebook.statement_row import StatementRow
+from csa_desktop.gui.pages.page import Desk
+
+
+class Board(QObject):
+    """Rows are reused by statement. `arranged` says that the page is to be laid out again."""
+
+    selected = Signal(str)
+    went = Signal(object)
+    arranged = Signal()
+    revealed = Signal(object)
+    """A widget that should be in sight."""
+
+    def __init__(self, desk: Desk, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.trail: Trail | None = None
+        self.ground = Ground()
+        self.deeds = Deeds(desk, self.ground, parent=self)
+        self.deeds.go_next.connect(self.go_next)
+        self.selection = ""
+        self.cards: dict[str, QWidget] = {}
+        """Statements that are shown otherwise than as rows, such as judgements."""
+        self._rows: dict[str, StatementRow] = {}
+        self._views: dict[str, RowView] = {}
+        self._lines: dict[Section, AddLine] = {}
+        self._shown_lines: list[Section] = []
+        self._editings: dict[str, Editing] = {}
+        self._focus_next = ""
+
+    # Showing
+
+    def begin(self, trail: Trail) -> None:
+        """A trail is about to be shown, perhaps the same one again."""
+        if trail is not self.trail:
+            self._views.clear()
+        self.trail = trail
+        self.ground.show(trail.at)
+        self.deeds.order, self.deeds.sections, self.cards = [], {}, {}
+        self._shown_lines = []
+        for editing in self._editings.values():
+            editing.show(trail)
+        self._drop_done()
+
+    def rows(self, section: Section, shown: Iterable[Statement]) -> list[QWidget]:
+        """The rows of a section, open editors in their places, and new ones at its end."""
+        widgets: list[QWidget] = []
+        there = set()
+        for statement in shown:
+            there.add(statement.id)
+            self.deeds.order.append(statement.id)
+            self.deeds.sections[statement.id] = section
+            editing = self._editings.get(statement.id)
+            widgets.append(editing.editor if editing else self._row(statement))
+        new = (e for e in self._editings.values() if e.section == section and e.row not in there)
+        return [*widgets, *(e.editor for e in new if not self._is_placed(e.row))]
+
+    def _is_placed(self, row: str) -> bool:
+        return row in self.deeds.sections
+
+    def line(self, section: Section, text: str, more: str = "") -> AddLine:
+        """The line that adds to a section."""
+        if section not in self._lines:
+            line = self._lines[section] = AddLine(text, more)
+            line.setObjectName(f"add-{section.id}")
+            line.clicked.connect(lambda: self.add(section))
+        self._shown_lines.append(section)
+        return self._lines[section]
+
+    def finish(self) -> None:
+        """Everything was shown: let rows go whose statements are gone, and mark where one is."""
+        there = self.deeds.sections
+        for gone in [key for key in self._rows if key not in there]:
+            row = self._rows.pop(gone)
+            row.hide()
+            row.deleteLater()
+        focus, self._focus_next = self._focus_next, ""
+        if focus in there or focus in self.cards:
+            self.select(focus, focus=True)
+        elif self.selection and self.selection not in there and self.selection not in self.cards:
+            self.select("")
+        self._show_meant()
+
+    def _row(self, statement: Statement) -> StatementRow:
+        view = self._view(statement)
+        row = self._rows.get(statement.id)
+        if row is None:
+            row = self._rows[statement.id] = self._new_row(StatementRow(view))
+        row.show_view(view)
+        return row
+
+    def _view(self, statement: Statement) -> RowView:
+        if self.trail is None:
+            raise RuntimeError("rows are made while a trail is shown")
+        if statement.id not in self._views:
+            self._views[statement.id] = row_view(self.trail, self.desk.pack, statement)
+        return self._views[statement.id]
+
+    def _new_row(self, row: StatementRow) -> StatementRow:
+        row.picked.connect(self.select)
+        row.edit_wanted.connect(self.edit)
+        row.step_wanted.connect(self.step)
+        row.went.connect(self.went)
+        row.remove_wanted.connect(self.deeds.remove)
+        row.move_wanted.connect(self.deeds.move)
+        row.sign_wanted.connect(self.deeds.sign)
+        row.set_selected(row.view.id == self.selection)
+        return row
+
+    # The selection
+
+    def row(self, statement: str) -> StatementRow | None:
+        """The row of a statement, where there is one."""
+        return self._rows.get(statement)
+
+    def select(self, statement: str, *, focus: bool = False) -> None:
+        """Make this the selected statement; its trail is shown beside the page."""
+        if statement != self.selection:
+            for key, on in ((self.selection, False), (statement, True)):
+                if row := self._rows.get(key):
+                    row.set_selected(on)
+            self.selection = statement
+            self._show_meant()
+            self.selected.emit(statement)
+        widget = self._rows.get(statement) or self.cards.get(statement)
+        if focus and widget:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.revealed.emit(widget)
+
+    def step(self, statement: str, by: int) -> None:
+        """Select the row above or below."""
+        order = self.deeds.order
+        at = order.index(statement) + by if statement in order else 0
+        if 0 <= at < len(order):
+            self.select(order[at], focus=True)
+
+    def go_next(self, statement: str) -> None:
+        """Select this one as soon as it is shown."""
+        self._focus_next = statement
+
+    def first(self) -> str:
+        """The first statement that is shown; empty where there is none."""
+        return next(iter((*self.deeds.order, *self.cards)), "")
+
+    # Writing
+
+    def edit(self, statement: str) -> None:
+        """Open a statement in place."""
+        there = self.trail.statement(statement) if self.trail else None
+        section = self.deeds.sections.get(statement)
+        if there is None or section is None:
+            return
+        self._close_others(statement)
+        if statement not in self._editings:
+            self._open(Editing(self.desk, section, statement, there, self.ground, parent=self))
+        self.select(statement)
+        self._show_editing(statement)
+
+    def add(self, section: Section) -> None:
+        """Open an empty editor at the end of a section."""
+        self._close_others("")
+        editing = Editing(self.desk, section, new_id(), None, self.ground, parent=self)
+        self._open(editing)
+        self._show_editing(editing.row)
+
+    def add_here(self) -> None:
+        """Add where one is."""
+        if section := self._meant():
+            self.add(section)
+
+    def editor(self, row: str = "") -> QWidget | None:
+        """The open editor of a statement, or the one that was opened last."""
+        editing = self._editings.get(row) if row else next(reversed(self._editings.values()), None)
+        return editing.editor if editing else None
+
+    def keep(self) -> None:
+        """Make changes of all that is typed: the person goes elsewhere."""
+        for editing in self._editings.values():
+            editing.keep()
+
+    def _open(self, editing: Editing) -> None:
+        self._editings[editing.row] = editing
+        editing.finished.connect(self._finished)
+        editing.next_wanted.connect(self._next)
+
+    def _show_editing(self, row: str) -> None:
+        self.arranged.emit()
+        editor = self._editings[row].editor
+        editor.go()
+        self.revealed.emit(editor)
+
+    def _next(self, row: str) -> None:
+        editing = self._editings[row]
+        if editing.editor.new and (editing.sent or editing.editor.text.value()):
+            self.add(editing.section)
+        else:
+            self._finished(row)
+
+    def _finished(self, row: str) -> None:
+        editing = self._editings.get(row)
+        if editing is None:
+            return
+        focused = editing.editor.window().focusWidget()
+        if focused is not None and editing.editor.isAncestorOf(focused):
+            self._focus_next = row if editing.sent or editing.editor.text.value() else self.selection
+        editing.close()
+        self._drop_done()
+        self.arranged.emit()
+
+    def _close_others(self, row: str) -> None:
+        for editing in self._editings.values():
+            if editing.row != row:
+                editing.close()
+        self._drop_done()
+
+    def _drop_done(self) -> None:
+        for row in [r for r, e in self._editings.items() if e.done]:
+            editing = self._editings.pop(row)
+            editing.editor.hide()
+            editing.editor.deleteLater()
+            editing.deleteLater()
+
+    def _meant(self) -> Section | None:
+        """The section to which Ctrl N adds: the one written in or selected, else the first."""
+        open_now = next(reversed(self._editings.values()), None)
+        here = open_now.section if open_now else self.deeds.sections.get(self.selection)
+        if here is None or here in self._shown_lines:
+            return here or next(iter(self._shown_lines), None)
+        beside = (s for s in self._shown_lines if s.key_judgement == here.key_judgement)
+        return next(beside, next(iter(self._shown_lines), None))
+
+    def _show_meant(self) -> None:
+        meant = self._meant()
+        for section, line in self._lines.items():
+            line.set_meant(section == meant)

@@ -1,0 +1,90 @@
+"""What a statement may be made to stand on, nearest first: the same subject, then the others."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Statement
+from csa_desktop.gui.pages.notebook.row_view import titled
+from csa_desktop.gui.pages.wheres import where_of
+from csa_desktop.gui.widgets.sign import GAP
+
+GROUND = {
+    v.POINT: (v.FINDING, v.GAP, v.HYPOTHESIS, v.COMMENT),
+    v.JUDGEMENT: (v.POINT, v.JUDGEMENT, v.ISSUE, v.REVIEW, v.FLAG),
+    v.ISSUE: (v.POINT, v.JUDGEMENT, v.FLAG),
+    v.FLAG: (v.POINT, v.FINDING, v.GAP),
+}
+"""The kinds that each kind usually stands on; any other kind may stand on anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that may be picked, as a list shows it."""
+
+    id: str
+    text: str
+    sign: str
+    where: str
+
+
+def candidates(trail: Trail, pack: Pack, statement: Statement) -> tuple[Candidate, ...]:
+    """What `statement` may stand on, without a circle. It need not be in the trail yet."""
+    kinds = GROUND.get(statement.kind, v.STATEMENT_KINDS)
+    above = {s.id for s in trail.all_above(statement.id)} | {statement.id}
+    steps = [s.id for s in pack.steps]
+    found = (
+        s
+        for s in trail.statements()
+        if s.kind in kinds and s.id not in above and says_something(s) and _is_lower(s, statement, steps)
+    )
+    return _listed(pack, statement, found)
+
+
+def others(trail: Trail, pack: Pack, statement: Statement) -> tuple[Candidate, ...]:
+    """Whatever may contradict a statement."""
+    return _listed(
+        pack, statement, (s for s in trail.statements() if s.id != statement.id and says_something(s))
+    )
+
+
+def says_something(statement: Statement) -> bool:
+    """Whether there is anything in it that could carry another."""
+    return bool(statement.text or statement.grade)
+
+
+def _is_lower(lower: Statement, statement: Statement, steps: list[str]) -> bool:
+    """A judgement stands on judgements of earlier steps only."""
+    if lower.kind != v.JUDGEMENT or lower.step not in steps or statement.step not in steps:
+        return True
+    return steps.index(lower.step) < steps.index(statement.step)
+
+
+def _listed(pack: Pack, statement: Statement, found: Iterable[Statement]) -> tuple[Candidate, ...]:
+    near = sorted(found, key=lambda s: _distance(s, statement))
+    return tuple(candidate(pack, s) for s in near)
+
+
+def _distance(lower: Statement, statement: Statement) -> tuple[bool, bool]:
+    other_judgement = bool(statement.judgement) and lower.judgement not in ("", statement.judgement)
+    return lower.subject != statement.subject, other_judgement
+
+
+def candidate(pack: Pack, statement: Statement) -> Candidate:
+    """A statement as a list shows it; a judgement says which one and its grade."""
+    text = statement.text
+    if statement.kind == v.JUDGEMENT:
+        text = judgement_words(pack, statement)
+    sign = GAP if statement.kind == v.GAP else statement.sign
+    return Candidate(statement.id, text, sign, where_of(statement, pack))
+
+
+def judgement_words(pack: Pack, statement: Statement) -> str:
+    """Such as "Social care: 2 · indicative. Its words"."""
+    title = next((j.title for j in pack.judgements if j.id == statement.judgement), "Judgement")
+    status = titled(pack.statuses, statement.status).casefold()
+    said = " · ".join(filter(None, (statement.grade, status)))
+    head = f"{title}: {said}" if said else title
+    return f"{head}. {statement.text}" if statement.text else head

@@ -1,0 +1,141 @@
+"""The compact part of an editor that says what a statement is: tags, a list, a line, a date."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from csa_desktop.gui import theme
+from csa_desktop.gui.fields.dates import short, spelled, understood
+from csa_desktop.gui.pages.notebook.aspects import DATE, LINE, LIST, MANY, Aspect
+from csa_desktop.gui.pages.notebook.in_place import InPlaceLine
+from csa_desktop.gui.pages.notebook.toggle import Toggles
+from csa_desktop.gui.text_units import unmarked
+from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.words import Words
+
+Value = str | tuple[str, ...]
+NONE = "Not under a key judgement"
+DATE_EXAMPLE = "for example 14 June 2005"
+
+
+class ClassRow(QWidget):
+    """Shows what a statement says and tells what a person chose. Lines are kept by whoever made the row."""
+
+    chosen = Signal(str, object)
+    """A field and its new value."""
+    escaped = Signal()
+
+    def __init__(self, aspects: Sequence[Aspect], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._show: dict[str, Callable[[Value], None]] = {}
+        self.lines: dict[str, InPlaceLine] = {}
+        self.tags: dict[str, Toggles] = {}
+        self.lists: dict[str, QComboBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        tags = Flow(gap=14, line_gap=7)
+        column.addLayout(tags)
+        for aspect in aspects:
+            if aspect.how in (LINE, DATE):
+                column.addWidget(self._line(aspect))
+            elif aspect.how == LIST:
+                column.addWidget(self._list(aspect))
+            else:
+                tags.addWidget(self._tags(aspect))
+
+    def show_values(self, values: dict[str, Value]) -> None:
+        """Show what the store says; lines follow it through their keeping."""
+        for field, value in values.items():
+            if field in self._show:
+                self._show[field](value)
+
+    def _tags(self, aspect: Aspect) -> Toggles:
+        tags = Toggles(aspect.label, aspect.options, many=aspect.how == MANY, signs=aspect.signs)
+        tags.setObjectName(f"aspect-{aspect.field}")
+        tags.chosen.connect(lambda value: self.chosen.emit(aspect.field, value))
+        self._show[aspect.field] = tags.show_value
+        self.tags[aspect.field] = tags
+        return tags
+
+    def _list(self, aspect: Aspect) -> QWidget:
+        box = CalmList()
+        box.setObjectName(f"aspect-{aspect.field}")
+        box.setAccessibleName(aspect.label)
+        for key, title in (("", NONE), *((o.id, o.title) for o in aspect.options)):
+            box.addItem(unmarked(title), key)
+        box.activated.connect(lambda _: self.chosen.emit(aspect.field, str(box.currentData() or "")))
+        self._show[aspect.field] = box.show_value
+        self.lists[aspect.field] = box
+        return _labelled(aspect.label, box)
+
+    def _line(self, aspect: Aspect) -> QWidget:
+        line = InPlaceLine(aspect.label)
+        line.setObjectName(f"aspect-{aspect.field}")
+        line.escaped.connect(self.escaped)
+        self.lines[aspect.field] = line
+        if aspect.how != DATE:
+            return _labelled(aspect.label, line)
+        line.setPlaceholderText(DATE_EXAMPLE)
+        read_as = Words(look="quiet")
+        line.textChanged.connect(lambda _: read_as.set_words(_read(line.value())))
+        return _labelled(aspect.label, line, read_as)
+
+
+class CalmList(QComboBox):
+    """A list that the wheel does not change, and that gives way where its longest line has no room."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_value(self, value: Value) -> None:
+        """Show the chosen one; one that is no longer offered is shown all the same."""
+        at = self.findData(value)
+        if at < 0:
+            self.addItem(f"{value} (no longer offered)", value)
+            at = self.count() - 1
+        if at != self.currentIndex():
+            self.setCurrentIndex(at)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls."""
+        event.ignore()
+
+
+def date_kept(text: str) -> str:
+    """A date as it is kept: ISO where it is understood, else what was typed."""
+    day = understood(text)
+    return day.isoformat() if day else text
+
+
+def date_shown(kept: str) -> str:
+    """A kept date as one writes it."""
+    day = understood(kept)
+    return short(day) if day else kept
+
+
+def _read(text: str) -> str:
+    if not text.strip():
+        return ""
+    day = understood(text)
+    return spelled(day) if day else "Not a date yet; it is kept as you typed it."
+
+
+def _labelled(label: str, control: QWidget, after: QWidget | None = None) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(9)
+    words = Words(label, look="quiet")
+    words.setFixedWidth(theme.px(122))
+    row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(control, 1)
+    if after:
+        row.addWidget(after, 1, Qt.AlignmentFlag.AlignVCenter)
+    return holder

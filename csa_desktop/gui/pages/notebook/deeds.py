@@ -1,0 +1,72 @@
+"""What a key does to a selected row: its sign, its place, its removal. One command each."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from csa_desktop.commands import statements
+from csa_desktop.domain import values as v
+from csa_desktop.gui.pages.notebook.ground import Ground
+from csa_desktop.gui.pages.notebook.sections import Section
+from csa_desktop.gui.pages.page import Desk
+
+SIGNED = (v.FINDING, v.POINT, v.ISSUE, v.REVIEW)
+
+
+class Deeds(QObject):
+    """Told the order of the rows and their sections each time they are shown."""
+
+    go_next = Signal(str)
+    """The row to go to once the present one is gone."""
+
+    def __init__(self, desk: Desk, ground: Ground, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._ground = desk, ground
+        self.order: list[str] = []
+        self.sections: dict[str, Section] = {}
+        """The section of each statement that has a row."""
+
+    def sign(self, statement: str, sign: str) -> None:
+        """Say what a statement is, where its kind has a sign."""
+        section = self.sections.get(statement)
+        if section is None or section.kind not in SIGNED:
+            return
+        seen = self._ground.seen(statement, "sign")
+        self._ground.asked(statement, "sign")
+        self._desk.run(
+            statements.classify,
+            statement,
+            {"sign": sign},
+            seen=seen,
+            then=partial(self._ground.kept, statement, "sign"),
+        )
+
+    def remove(self, statement: str) -> None:
+        """Take a statement away; undo brings it back. The next one is selected."""
+        at = self.order.index(statement)
+        near = next(iter(self.order[at + 1 : at + 2] or self.order[max(0, at - 1) : at]), "")
+        self._desk.run(statements.remove, statement, then=partial(self._gone, near))
+
+    def _gone(self, near: str, _: object) -> None:
+        self.go_next.emit(near)
+
+    def move(self, statement: str, by: int) -> None:
+        """Move a statement up or down, into the neighbouring section where it is at an end of its own."""
+        at = self.order.index(statement) + by
+        if not 0 <= at < len(self.order):
+            return
+        other = self.order[at]
+        here, there = self.sections[statement], self.sections[other]
+        if here == there:
+            beyond = self._neighbour(other, by, here)
+            before, after = (other, beyond) if by < 0 else (beyond, other)
+            self._desk.run(statements.move, statement, before=before, after=after)
+        elif here.kind == there.kind:
+            before, after = ("", other) if by < 0 else (other, "")
+            under = there.key_judgement
+            self._desk.run(statements.move, statement, before=before, after=after, key_judgement=under)
+
+    def _neighbour(self, statement: str, by: int, section: Section) -> str:
+        at = self.order.index(statement) + by
+        near = self.order[at] if 0 <= at < len(self.order) else ""
+        return near if near and self.sections[near] == section else ""

@@ -1,0 +1,235 @@
+"""A judgement: what it stands on, its words, its grade, and who agreed. It shows and asks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from csa_desktop.domain.framework import Judgement, Option, Scale
+from csa_desktop.gui.pages.notebook.fold import Fold, PromptsPanel
+from csa_desktop.gui.pages.notebook.grade_choice import GradeChoice
+from csa_desktop.gui.pages.notebook.judgement_view import AgreementView, JudgementView
+from csa_desktop.gui.pages.notebook.labelled import LabelledText
+from csa_desktop.gui.pages.notebook.reason_box import ReasonBox
+from csa_desktop.gui.pages.notebook.row_view import ChipView
+from csa_desktop.gui.pages.notebook.toggle import Toggle, Toggles
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.chip import Chip, Mark
+from csa_desktop.gui.widgets.column import empty
+from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.key_tag import KeyTag
+from csa_desktop.gui.widgets.pressable import restyle
+from csa_desktop.gui.widgets.words import Words
+
+
+class JudgementCard(QFrame):
+    """Built once for a judgement; `show_view` changes only what has changed."""
+
+    came = Signal()
+    """It was pressed, or the focus came into it."""
+    grade_chosen = Signal(str)
+    status_chosen = Signal(str)
+    pick_wanted = Signal()
+    went = Signal(object)
+    agreed = Signal(str, bool)
+    """A member, and whether they agree."""
+
+    def __init__(
+        self,
+        title: str,
+        judgement: Judgement,
+        scale: Scale | None,
+        statuses: Sequence[Option],
+        reason: ReasonBox,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"judgement-{judgement.id}")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(title)
+        self._view: JudgementView | None = None
+        self._judgement = judgement
+        self.title = Words(title, look="section")
+        self.words = LabelledText("In words", lines=2)
+        self.grades = GradeChoice("Grade", scale) if scale else None
+        self.statuses = Toggles("Status", statuses) if len(statuses) > 1 else None
+        self.reason = reason
+        self.choose_button = Button("Choose what it stands on …", kind="quiet")
+        self._standing, self._missing = Words(look="quiet"), Words(look="quiet")
+        self._beside, self._flags, self._ground = _Chips("Made before"), _Chips(_FLAGGED), _Chips("Stands on")
+        self._marks, self._agreements = QHBoxLayout(), QVBoxLayout()
+        self.challenges = QVBoxLayout()
+        self._answered = Words(look="quiet")
+        self.changes = Fold("")
+        self.changes_list = Words(look="quiet")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 13, 16, 15)
+        column.setSpacing(9)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addLayout(self._marks)
+        column.addLayout(head)
+        for widget in self._upper():
+            column.addWidget(widget)
+        column.addLayout(self._choosing())
+        asked: tuple[QWidget | None, ...] = (self.words, self.grades, self.reason, self.statuses)
+        for field in asked:
+            if field:
+                column.addWidget(field)
+        self.challenges.setSpacing(10)
+        column.addLayout(self.challenges)
+        column.addWidget(self._answered)
+        column.addLayout(self._agreements)
+        column.addWidget(self.changes)
+        column.addWidget(self.changes_list)
+        self.changes.hide()
+        self.changes_list.hide()
+
+    def _upper(self) -> list[QWidget]:
+        about = Words(self._judgement.text, look="quiet")
+        about.setVisible(bool(self._judgement.text))
+        return [
+            about,
+            self._standing,
+            self._missing,
+            *_prompts(self._judgement),
+            self._flags,
+            self._beside,
+            self._ground,
+        ]
+
+    def _choosing(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.choose_button)
+        row.addWidget(KeyTag("Ctrl J"))
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self.words.came.connect(self.came)
+        self.choose_button.clicked.connect(self.pick_wanted)
+        self.changes.toggled.connect(self.changes_list.setVisible)
+        for chips in (self._beside, self._flags, self._ground):
+            chips.went.connect(self.went)
+        if self.grades:
+            self.grades.chosen.connect(self.grade_chosen)
+        if self.statuses:
+            self.statuses.setObjectName("statuses")
+            self.statuses.chosen.connect(lambda value: self.status_chosen.emit(str(value)))
+
+    def show_view(self, view: JudgementView, status: str) -> None:
+        """Show what it says now, `status` in the words of the pack. The text follows its keeping."""
+        old, self._view = self._view, view
+        if self.grades:
+            self.grades.show_value(view.grade)
+        if self.statuses:
+            self.statuses.show_value(view.status)
+        if old == view:
+            return
+        self._standing.set_words(view.standing)
+        self._missing.set_words("Missing: " + "; ".join(view.missing) if view.missing else "")
+        self._missing.setVisible(bool(view.missing))
+        self._answered.set_words("\n\n".join(view.answered))
+        self._answered.setVisible(bool(view.answered))
+        for chips, views in (
+            (self._beside, view.beside),
+            (self._flags, view.flags),
+            (self._ground, view.ground),
+        ):
+            chips.show_chips(views)
+        self._show_marks(view, status)
+        if old is None or old.agreements != view.agreements:
+            self._show_agreements(view.agreements)
+
+    def set_current(self, current: bool) -> None:
+        """Show it as the one whose trail is shown."""
+        if self.property("current") != current:
+            self.setProperty("current", current)
+            restyle(self)
+
+    def show_changes(self, lines: Sequence[str]) -> None:
+        """How its grade and status came to be what they are."""
+        self.changes.setVisible(bool(lines))
+        self.changes.set_words(
+            f"How it came to this: {len(lines)} {'change' if len(lines) == 1 else 'changes'}"
+        )
+        self.changes_list.set_words("\n".join(lines))
+        self.changes_list.setVisible(bool(lines) and self.changes.isChecked())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press anywhere selects it."""
+        super().mousePressEvent(event)
+        self.came.emit()
+
+    def _show_marks(self, view: JudgementView, status: str) -> None:
+        empty(self._marks)
+        for caution in view.cautions:
+            self._marks.addWidget(Mark(caution, tone="caution"), 0, Qt.AlignmentFlag.AlignTop)
+        if status:
+            self._marks.addWidget(Mark(status), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _show_agreements(self, agreements: Sequence[AgreementView]) -> None:
+        empty(self._agreements)
+        if agreements:
+            self._agreements.addWidget(Words("Agreed by", look="label"))
+        for agreement in agreements:
+            self._agreements.addWidget(self._agreement(agreement))
+
+    def _agreement(self, agreement: AgreementView) -> QWidget:
+        tick = Toggle(agreement.words, name=f"Agreed by {agreement.words}")
+        tick.setObjectName(f"agree-{agreement.member}")
+        tick.setChecked(agreement.agreed)
+        tick.clicked.connect(lambda: self.agreed.emit(agreement.member, not agreement.agreed))
+        holder = QWidget()
+        flow = Flow(holder)
+        flow.addWidget(tick)
+        if agreement.outdated:
+            flow.addWidget(Mark(agreement.outdated, tone="caution"))
+        return holder
+
+
+_FLAGGED = "A key area is flagged unsatisfactory. Look at this judgement again:"
+
+
+class _Chips(QWidget):
+    """A label and chips that lead somewhere; hidden where there are none."""
+
+    went = Signal(object)
+
+    def __init__(self, label: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[ChipView, ...] | None = None
+        self._flow: QLayout = Flow()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Words(label, look="quiet"))
+        column.addLayout(self._flow)
+        self.hide()
+
+    def show_chips(self, views: tuple[ChipView, ...]) -> None:
+        """Show these chips."""
+        if views == self._shown:
+            return
+        self._shown = views
+        empty(self._flow)
+        for view in views:
+            chip = Chip(" ".join(view.text.split()), tone=view.tone)
+            chip.clicked.connect(lambda _=False, place=view.place: self.went.emit(place))
+            self._flow.addWidget(chip)
+        self.setVisible(bool(views))
+
+
+def _prompts(judgement: Judgement) -> list[QWidget]:
+    """The source's rules, dimensions and emphases, folded away."""
+    groups = (
+        (judgement.considers_hint or "What to consider", judgement.considers),
+        (judgement.emphases_hint or "Emphasis", judgement.emphases),
+    )
+    return [PromptsPanel(title, prompts) for title, prompts in groups if prompts]

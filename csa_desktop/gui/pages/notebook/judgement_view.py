@@ -1,0 +1,168 @@
+"""What a judgement's card says, as values. It counts what a judgement stands on and scores nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from csa_desktop.commands.answers import CHALLENGE
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Judgement, Pack, Prompt, Scale, Step
+from csa_desktop.domain.readiness import Todo, judgements_touched
+from csa_desktop.domain.trail import Standing, Trail
+from csa_desktop.domain.values import Member, Statement
+from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.notebook.candidates import candidate
+from csa_desktop.gui.pages.notebook.row_view import SOURCE, ChipView, titled
+from csa_desktop.gui.pages.notebook.steps import before, overall_id
+from csa_desktop.gui.pages.wheres import place_of_statement
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """One person who must agree: whether they have, and whether what they agreed has changed since."""
+
+    member: str
+    words: str
+    agreed: bool
+    outdated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    """All that a card shows of one judgement."""
+
+    standing: str
+    missing: tuple[str, ...]
+    flags: tuple[ChipView, ...]
+    beside: tuple[ChipView, ...]
+    ground: tuple[ChipView, ...]
+    text: str
+    grade: str
+    status: str
+    challenges: tuple[Prompt, ...]
+    answered: tuple[str, ...]
+    """Challenges that were answered when the same judgement was made in an earlier step."""
+    agreements: tuple[AgreementView, ...]
+    cautions: tuple[str, ...]
+
+
+def judgement_view(
+    trail: Trail, pack: Pack, step: Step, judgement: Judgement, row: str, subject: str, todos: Sequence[Todo]
+) -> JudgementView:
+    """The card of a judgement as it is now, begun or not."""
+    made = trail.statement(row)
+    grade = made.grade if made else ""
+    asked = tuple(c.prompt for c in judgement.challenges if grade and c.grade == grade)
+    before_now = _answered_before(trail, pack, step, judgement, row, subject)
+    return JudgementView(
+        standing=standing_words(trail.standing(row)),
+        missing=tuple(t.what for t in todos if made and t.statement == row),
+        flags=tuple(_flags(trail, pack, judgement, subject)),
+        beside=tuple(_beside(trail, pack, step, judgement, subject)),
+        ground=tuple(_ground(trail, pack, row)),
+        text=made.text if made else "",
+        grade=grade,
+        status=made.status if made else "",
+        challenges=tuple(p for p in asked if p.answered and p.id not in before_now),
+        answered=tuple(f"{p.text}\n{before_now[p.id]}" for p in asked if p.id in before_now),
+        agreements=tuple(_agreements(trail, pack, step, made)) if made else (),
+        cautions=tuple(_cautions(trail, made)) if made else (),
+    )
+
+
+def standing_words(standing: Standing) -> str:
+    """Such as "9 findings · 5 sources of 3 kinds · 2 contradict · 1 gap"."""
+    kinds = f" of {_many(standing.kinds, 'kind')}" if standing.sources else ""
+    parts = [_many(standing.findings, "finding"), _many(standing.sources, "source") + kinds]
+    if standing.contradicting:
+        parts.append(f"{standing.contradicting} contradict{'s' if standing.contradicting == 1 else ''}")
+    if standing.gaps:
+        parts.append(_many(standing.gaps, "gap"))
+    if standing.uncited:
+        parts.append(f"{_many(standing.uncited, 'finding')} without a source")
+    return " · ".join(parts)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _flags(trail: Trail, pack: Pack, judgement: Judgement, subject: str) -> Iterator[ChipView]:
+    for flag in trail.statements(kind=v.FLAG):
+        if subject not in (flag.subject, overall_id(pack)):
+            continue
+        if judgement in judgements_touched(flag, pack):
+            area = titled_subject(pack, flag.subject)
+            yield ChipView(f"{area}: {flag.text}", SOURCE, place_of_statement(flag))
+
+
+def titled_subject(pack: Pack, subject: str) -> str:
+    """A subject's title; its id where the pack has none."""
+    return next((s.title for s in pack.subjects if s.id == subject), subject)
+
+
+def _beside(trail: Trail, pack: Pack, step: Step, judgement: Judgement, subject: str) -> Iterator[ChipView]:
+    """The same judgement as it was made in the steps before (003:356)."""
+    scale = pack.scale(judgement.scale)
+    for earlier in before(pack, step):
+        for made in trail.statements(
+            kind=v.JUDGEMENT, step=earlier.id, subject=subject, judgement=judgement.id
+        ):
+            said = graded(scale, made.grade) or "no grade"
+            yield ChipView(f"Step {earlier.id}: {said}", SOURCE, place_of_statement(made))
+
+
+def _answered_before(
+    trail: Trail, pack: Pack, step: Step, judgement: Judgement, row: str, subject: str
+) -> dict[str, str]:
+    """What an earlier step answered to each challenge, where this step has no answer of its own."""
+    found: dict[str, str] = {}
+    for earlier in before(pack, step):
+        for made in trail.statements(
+            kind=v.JUDGEMENT, step=earlier.id, subject=subject, judgement=judgement.id
+        ):
+            for challenge in judgement.challenges:
+                key = challenge.prompt.id
+                said = str(trail.answer(CHALLENGE, made.id, key))
+                if said and not trail.answer(CHALLENGE, row, key):
+                    found[key] = f"Answered in Step {earlier.id}: {said}"
+    return found
+
+
+def graded(scale: Scale, code: str) -> str:
+    """Such as "3 · Good"; the code alone where it is on the scale no longer."""
+    grade = scale.grade(code)
+    return f"{code} · {grade.label}" if grade and grade.label != code else code
+
+
+def _ground(trail: Trail, pack: Pack, row: str) -> Iterator[ChipView]:
+    for lower in trail.below(row):
+        shown = candidate(pack, lower)
+        yield ChipView(shown.text, SOURCE, place_of_statement(lower))
+
+
+def _agreements(trail: Trail, pack: Pack, step: Step, made: Statement) -> Iterator[AgreementView]:
+    given = {a.member: a for a in trail.rows.agreements if a.statement == made.id}
+    for member in agreeing(trail, step):
+        role = titled(pack.roles, member.role)
+        agreement = given.get(member.id)
+        counts = agreement is not None and agreement.version == made.version
+        when = moment(agreement.at) if agreement else ""
+        yield AgreementView(
+            member.id,
+            f"{member.name}, {role}" + (f" · agreed {when}" if counts else ""),
+            counts,
+            f"agreed {when}, changed since: it no longer counts" if agreement and not counts else "",
+        )
+
+
+def agreeing(trail: Trail, step: Step) -> tuple[Member, ...]:
+    """The members whose agreement the step asks for, in the pack's order of roles."""
+    members = [m for m in trail.rows.members if m.role in step.agreed_by]
+    return tuple(sorted(members, key=lambda m: (step.agreed_by.index(m.role), m.name)))
+
+
+def _cautions(trail: Trail, made: Statement) -> Iterator[str]:
+    if trail.stale_supports(made.id):
+        yield "what it stands on changed since"
+    if any(table == "statement" and row == made.id for table, row, _ in trail.rows.conflicts):
+        yield "two people wrote this"

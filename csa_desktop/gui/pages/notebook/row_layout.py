@@ -1,0 +1,108 @@
+"""Where the parts of a row lie at one width: text in lines, chips in a flow, a remark. Made once, kept."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from csa_desktop.gui import theme
+from csa_desktop.gui.pages.notebook.row_view import CAUTION, SOURCE, ChipView, RowView
+from csa_desktop.gui.text_units import clean
+from csa_desktop.gui.theme import Theme
+
+SPACING = 1.18
+"""Height of a line in times that of its letters: text one reads has air."""
+WIDEST_CHIP = 24
+"""In times the text size; longer chips are shortened, and whole in their tip."""
+_TONES = {SOURCE: ("link_wash", "accent", ""), CAUTION: ("caution_wash", "caution", "")}
+_OTHER = ("paper", "quiet", "edge")
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChip:
+    """A chip and the box it is painted in."""
+
+    view: ChipView
+    box: QRect
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowLayout:
+    """A row laid out at one width and one theme."""
+
+    text: QTextLayout
+    chips: tuple[PlacedChip, ...]
+    remark: QTextLayout | None
+    remark_top: int
+    left: int
+    top: int
+    height: int
+
+    def chip_at(self, x: int, y: int) -> PlacedChip | None:
+        """The chip under the pointer."""
+        return next((c for c in self.chips if c.box.contains(x, y)), None)
+
+
+def lay_out(view: RowView, width: int, now: Theme) -> RowLayout:
+    """Lay a row out at a width in pixels."""
+    pad, left = now.px(9), now.px(36)
+    room = max(now.px(60), width - left - now.px(10))
+    text, bottom = _lines(view.text, now.font(), room)
+    y = pad + bottom
+    chips, y = _flow(view.chips, QRect(left, y + now.px(5), room, 0), now)
+    remark, top = None, y
+    if view.remark:
+        remark, height = _lines(view.remark, now.font(theme.SMALL), room)
+        top, y = y + now.px(3), y + now.px(3) + height
+    return RowLayout(text, chips, remark, top, left, pad, y + pad)
+
+
+def _lines(text: str, font: QFont, room: int) -> tuple[QTextLayout, int]:
+    layout = QTextLayout(clean(text).replace("\r\n", "\n").replace("\n", "\u2028") or " ", font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    top = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        height = line.height()
+        line.setPosition(QPointF(0, top + height * (SPACING - 1) / 2))
+        top += height * SPACING
+    layout.endLayout()
+    return layout, round(top)
+
+
+def _flow(views: tuple[ChipView, ...], start: QRect, now: Theme) -> tuple[tuple[PlacedChip, ...], int]:
+    """The chips in lines from `start`, and where the last line ends (or `start` where there are none)."""
+    if not views:
+        return (), start.top() - now.px(5)
+    metrics = QFontMetricsF(now.font(theme.SMALL))
+    height, gap, inner = round(metrics.height() + now.px(6)), now.px(6), now.px(9)
+    x, y, placed = start.left(), start.top(), []
+    for view in views:
+        text = " ".join(clean(view.text).split())
+        most = min(now.px(theme.SMALL) * WIDEST_CHIP, start.width() - 2 * inner)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
+        width = round(metrics.horizontalAdvance(shown)) + 2 * inner
+        if x > start.left() and x + width > start.right():
+            x, y = start.left(), y + height + gap
+        placed.append(PlacedChip(view, QRect(x, y, width, height), shown))
+        x += width + gap
+    return tuple(placed), y + height
+
+
+def paint_chip(painter: QPainter, chip: PlacedChip, now: Theme, *, hovered: bool) -> None:
+    """Paint a chip as the style sheet paints those that are widgets."""
+    ground, ink, edge = _TONES.get(chip.view.tone, _OTHER)
+    radius = now.px(11) if edge else 4
+    painter.setBrush(now.colour(ground))
+    painter.setPen(QPen(now.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(chip.box.adjusted(0, 0, -1, -1), radius, radius)
+    font = now.font(theme.SMALL)
+    font.setUnderline(hovered and chip.view.place is not None)
+    painter.setFont(font)
+    painter.setPen(now.colour("ink" if hovered and chip.view.place else ink))
+    painter.drawText(chip.box, _CENTRE, chip.shown)

@@ -1,0 +1,159 @@
+"""What one row of the notebook says, as values: made from the trail, compared, and only then painted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Option, Pack
+from csa_desktop.domain.readiness import shows_judgement
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Citation, Statement
+from csa_desktop.gui.moments import days_later
+from csa_desktop.gui.pages.wheres import place_of_statement
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.sign import GAP, WORDS
+
+SOURCE, PLAIN, CAUTION = "source", "plain", "caution"
+CITING = (v.FINDING, v.GAP, v.HYPOTHESIS, v.COMMENT, v.REVIEW)
+"""Kinds that stand on pages; the others stand on statements."""
+SHOWN_BELOW = 3
+"""So many of the statements that a row stands on are named; the trail shows all."""
+
+LONGEST_SHORT = 5
+REMARK = "The words do not show yet where the judgement lies."
+
+
+@dataclass(frozen=True, slots=True)
+class ChipView:
+    """A small tag of a row; with a place it can be pressed."""
+
+    text: str
+    tone: str = PLAIN
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """All that a row shows of one statement."""
+
+    id: str
+    kind: str
+    text: str
+    sign: str
+    chips: tuple[ChipView, ...] = ()
+    remark: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The row for who hears it."""
+        sign = f"{WORDS[self.sign].capitalize()}: " if self.sign or self.kind == v.FINDING else ""
+        return ". ".join(filter(None, (sign + self.text, "; ".join(c.text for c in self.chips), self.remark)))
+
+
+def row_view(trail: Trail, pack: Pack, statement: Statement) -> RowView:
+    """The row of a statement as it is now."""
+    return RowView(
+        id=statement.id,
+        kind=statement.kind,
+        text=statement.text,
+        sign=GAP if statement.kind == v.GAP else statement.sign,
+        chips=tuple(_chips(trail, pack, statement)),
+        remark=REMARK if is_unclear(pack, statement) else "",
+    )
+
+
+def is_unclear(pack: Pack, statement: Statement) -> bool:
+    """Whether the words, which must show where the judgement lies, do not (003:353)."""
+    step = next((s for s in pack.steps if s.id == statement.step), None)
+    if step is None or not step.words_show or statement.kind != v.FINDING or not statement.sign:
+        return False
+    return not shows_judgement(statement.text, pack)
+
+
+def _chips(trail: Trail, pack: Pack, statement: Statement) -> Iterator[ChipView]:
+    yield from _states(pack, statement)
+    yield from _grounds(trail, statement)
+    yield from _classes(pack, statement)
+    if above := len(trail.above(statement.id)):
+        yield ChipView(f"supports {above}")
+    if against := len(trail.below(statement.id, v.CONTRADICTS)):
+        yield ChipView(f"contradicted by {against}", CAUTION)
+    if days := days_later(statement.happened, statement.written):
+        yield ChipView(f"written {days} {'day' if days == 1 else 'days'} later")
+    yield from _cautions(trail, statement)
+
+
+def _states(pack: Pack, statement: Statement) -> Iterator[ChipView]:
+    if statement.kind == v.GAP:
+        state = titled(pack.gap_states, statement.state) or "no state yet"
+        yield ChipView(f"Gap · {state}")
+        yield ChipView(f"Owner: {statement.owner or 'none'}")
+    if statement.kind == v.HYPOTHESIS:
+        state = titled(pack.hypothesis_states, statement.state) or "no state yet"
+        yield ChipView(f"Hypothesis · {state}")
+
+
+def _grounds(trail: Trail, statement: Statement) -> Iterator[ChipView]:
+    for citation in trail.citations(statement.id):
+        yield source_chip(trail, citation)
+    if statement.kind not in CITING:
+        below = trail.below(statement.id)
+        for lower in below[:SHOWN_BELOW]:
+            yield ChipView(lower.text, SOURCE, place_of_statement(lower))
+        if more := len(below) - SHOWN_BELOW:
+            yield from [ChipView(f"and {more} more")] if more > 0 else []
+        if not below:
+            yield ChipView("stands on nothing yet", CAUTION)
+
+
+def source_chip(trail: Trail, citation: Citation) -> ChipView:
+    """The source and page of a citation, leading to its page."""
+    source = trail.source(citation.source)
+    title = source.title if source else "A source that is gone"
+    where = citation.place or (f"p. {citation.page}" if citation.page else "")
+    return ChipView(", ".join(filter(None, (title, where))), SOURCE, place_of_citation(citation))
+
+
+def place_of_citation(citation: Citation) -> Place:
+    """The page of the document, with the words marked."""
+    return Place(
+        "reader",
+        citation.source,
+        statement=citation.statement,
+        citation=citation.id,
+        number=citation.page,
+    )
+
+
+def _classes(pack: Pack, statement: Statement) -> Iterator[ChipView]:
+    if service := titled(pack.services, statement.service):
+        yield ChipView(service)
+    for group in statement.groups:
+        yield ChipView(shortly(pack.groups, group))
+    if statement.jar:
+        yield ChipView("joint area review")
+
+
+def _cautions(trail: Trail, statement: Statement) -> Iterator[ChipView]:
+    if trail.stale_citations(statement.id):
+        yield ChipView("source changed since you wrote this", CAUTION)
+    if trail.stale_supports(statement.id):
+        yield ChipView("what it stands on changed since", CAUTION)
+    if statement.id in conflicting(trail):
+        yield ChipView("two people wrote this", CAUTION)
+
+
+def conflicting(trail: Trail) -> frozenset[str]:
+    """Statements of which some field has more than one value."""
+    return frozenset(row for table, row, _ in trail.rows.conflicts if table == "statement")
+
+
+def titled(options: tuple[Option, ...], key: str) -> str:
+    """The words for an option; the key itself where the pack no longer offers it."""
+    return next((o.title for o in options if o.id == key), key)
+
+
+def shortly(options: tuple[Option, ...], key: str) -> str:
+    """The short form of an option, such as "LAC", where its hint is one."""
+    hint = next((o.hint for o in options if o.id == key), "")
+    return hint if 0 < len(hint) <= LONGEST_SHORT else titled(options, key)

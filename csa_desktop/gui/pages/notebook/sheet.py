@@ -1,0 +1,176 @@
+"""A page of very many rows: widgets one below the other, each asked for its height once.
+
+Qt's own box layouts ask every row of a long page several times for each change, which takes a
+fifth of a second at 300 rows; this takes a few milliseconds.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from csa_desktop.gui import theme
+
+MARGIN, TOP = 26, 20
+WIDEST = 920
+"""In units of text size: wider lines than this are no longer good to read."""
+
+Row = tuple[QWidget, int]
+"""A widget and the room above it."""
+
+
+class Sheet(QWidget):
+    """Shows the widgets it is given, in their order. One that is no longer given is hidden, not deleted."""
+
+    placing = Signal()
+    placed = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows and no others; those that stay keep the focus and their state."""
+        shown = tuple(rows)
+        if shown == self._rows:
+            return
+        self.placing.emit()
+        staying = {widget for widget, _ in shown}
+        for widget, _ in self._rows:
+            if widget not in staying:
+                widget.hide()
+        new = [w for w, _ in shown if w.parent() is not self]
+        for widget in new:
+            widget.setParent(self)
+        for widget in staying.difference(w for w, _ in self._rows):
+            widget.show()
+        self._rows = shown
+        self._chain()
+        self.place()
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        """What is shown, from the top."""
+        return tuple(widget for widget, _ in self._rows)
+
+    def place(self) -> None:
+        """Give every widget its place now."""
+        self.placing.emit()
+        width = min(self.width() - 2 * MARGIN, theme.px(WIDEST))
+        y = TOP
+        for widget, above in self._rows:
+            if widget.isHidden():
+                continue
+            height = _height(widget, width)
+            widget.setGeometry(MARGIN, y + above, width, height)
+            y += above + height
+        if self.minimumHeight() != y + MARGIN:
+            self.setMinimumHeight(y + MARGIN)
+        self.placed.emit()
+
+    def sizeHint(self) -> QSize:
+        """As high as the rows."""
+        return QSize(640, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps to other heights."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was measured before it was seen may have had other fonts."""
+        super().showEvent(event)
+        self.place()
+
+    def event(self, event: QEvent) -> bool:
+        """A row wants another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+            return True
+        return super().event(event)
+
+    def _chain(self) -> None:
+        order = [w for widget, _ in self._rows for w in _tab_stops(widget)]
+        for earlier, later in pairwise(order):
+            if earlier.nextInFocusChain() is not later:
+                QWidget.setTabOrder(earlier, later)
+
+
+def _tab_stops(widget: QWidget) -> list[QWidget]:
+    """The widget and all in it that can have the focus, in the order in which they were made."""
+    window = widget.window()
+    inner = (w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return [widget, *(w for w in inner if w.window() is window)]
+
+
+def _height(widget: QWidget, width: int) -> int:
+    layout = widget.layout()
+    follows = layout.hasHeightForWidth() if layout else widget.sizePolicy().hasHeightForWidth()
+    wanted = widget.heightForWidth(width) if follows else widget.sizeHint().height()
+    return max(widget.minimumHeight(), min(wanted, widget.maximumHeight()))
+
+
+class SheetArea(QScrollArea):
+    """Scrolls a sheet. What has the focus, or else the uppermost row, stays where it is seen."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sheet = Sheet()
+        self.sheet.setObjectName("columnBody")
+        self.setWidget(self.sheet)
+        self._anchor: tuple[QWidget, int] | None = None
+        self.sheet.placing.connect(self._remember)
+        self.sheet.placed.connect(self._hold)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll just as far as it takes to see the widget."""
+        self.sheet.place()
+        bar, margin, seen = self.verticalScrollBar(), 24, self.viewport().height()
+        top = widget.mapTo(self.sheet, widget.rect().topLeft()).y() - margin
+        bottom = top + widget.height() + 2 * margin
+        if top < bar.value():
+            self._scroll(top)
+        elif bottom > bar.value() + seen:
+            self._scroll(min(top, bottom - seen))
+
+    def _scroll(self, to: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setMaximum(max(0, bar.maximum(), self.sheet.minimumHeight() - self.viewport().height()))
+        bar.setValue(to)
+
+    def _remember(self) -> None:
+        if self._anchor is None:
+            row = self._row_with_focus()
+            row = row if row and self._sees(row) else self._uppermost()
+            self._anchor = (row, row.y() - self.verticalScrollBar().value()) if row else None
+
+    def _hold(self) -> None:
+        anchor, self._anchor = self._anchor, None
+        if anchor and anchor[0] in self.sheet.widgets():
+            to = anchor[0].y() - anchor[1]
+            if to != self.verticalScrollBar().value():
+                self._scroll(to)
+
+    def _row_with_focus(self) -> QWidget | None:
+        focused = self.window().focusWidget()
+        if focused is None or not self.sheet.isAncestorOf(focused):
+            return None
+        return next((w for w in self.sheet.widgets() if w is focused or w.isAncestorOf(focused)), None)
+
+    def _sees(self, row: QWidget) -> bool:
+        top = self.verticalScrollBar().value()
+        return (
+            not row.isHidden() and top < row.y() + row.height() and row.y() < top + self.viewport().height()
+        )
+
+    def _uppermost(self) -> QWidget | None:
+        if self.verticalScrollBar().value() <= TOP:
+            return None
+        return next((w for w in self.sheet.widgets() if self._sees(w)), None)

@@ -1,0 +1,165 @@
+"""A page that is one long sheet: title, tabs, what is not sound, and the sections of the tab."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csa_desktop.domain.readiness import MUST, Todo, readiness
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.pages.notebook.board import Board
+from csa_desktop.gui.pages.notebook.sheet import Row, SheetArea
+from csa_desktop.gui.pages.notebook.tab import Block, Tab
+from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.error_summary import ErrorSummary, ToDo
+from csa_desktop.gui.widgets.tabs import Tabs
+from csa_desktop.gui.widgets.words import Words
+
+
+class SheetPage(Page):
+    """Tabs are made when they are first shown. `show_trail` changes only what has changed."""
+
+    def __init__(
+        self, desk: Desk, title: str, tabs: Sequence[tuple[str, str]], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._trail: Trail | None = None
+        self._tabs: dict[str, Tab] = {}
+        self._asked: Place | None = None
+        self._todos: tuple[Todo, ...] = ()
+        self._listed: object = None
+        self._showing = False
+        self.title, self.hint = Words(title, look="title"), Words(look="quiet")
+        self.tabs, self.summary, self.area = Tabs(), ErrorSummary(shown=4), SheetArea()
+        self.tabs.show_tabs(tabs)
+        self._current = self.tabs.current()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        self.tabs.chosen.connect(self._go_to_tab)
+        self.summary.chosen.connect(self._follow)
+        self.key("Ctrl+N", lambda: self.tab.board.add_here())
+        self.key("Ctrl+Tab", self._next_tab)
+
+    def key(self, keys: str, slot: object) -> None:
+        """Let a key act anywhere on this page."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+
+    def blocks(self, tab: str, board: Board) -> Sequence[Block]:
+        """What a tab is made of."""
+        raise NotImplementedError
+
+    def say_hint(self, tab: str) -> str:
+        """The line under the title."""
+        raise NotImplementedError
+
+    def todos(self, tab: str, all_todos: tuple[Todo, ...]) -> tuple[str, tuple[Todo, ...]]:
+        """What is to be done on a tab, and the sentence over it with {} for their number."""
+        raise NotImplementedError
+
+    # Showing
+
+    @property
+    def tab(self) -> Tab:
+        """The tab that is shown."""
+        key = self.tabs.current()
+        if key not in self._tabs:
+            board = Board(self.desk, parent=self)
+            self._tabs[key] = Tab(board, self.blocks(key, board))
+            board.selected.connect(self.selected)
+            board.went.connect(self.went)
+            board.arranged.connect(self._arrange)
+            board.revealed.connect(self.area.reveal)
+        return self._tabs[key]
+
+    @property
+    def board(self) -> Board:
+        """The board of the tab that is shown."""
+        return self.tab.board
+
+    def show_trail(self, trail: Trail) -> None:
+        """Show the assessment as it is now."""
+        if trail is not self._trail:
+            self._trail, self._todos = trail, readiness(trail, self.desk.pack)
+        self._arrange()
+        if self._asked:
+            self.go_to(self._asked)
+
+    def _arrange(self) -> None:
+        if self._trail is None or self._showing:
+            return
+        self._showing = True
+        key, tab = self.tabs.current(), self.tab
+        self.hint.set_words(self.say_hint(key))
+        self._show_todos(key)
+        head: list[Row] = [(self.title, 0), (self.hint, 3), (self.tabs, 12), (self.summary, 12)]
+        self.area.sheet.show_rows([*head, *tab.show(self._trail)])
+        self._showing = False
+        tab.board.finish()
+        tab.seen = True
+
+    def _show_todos(self, key: str) -> None:
+        sentence, todos = self.todos(key, self._todos)
+        due = tuple(t for t in todos if t.severity == MUST)
+        if (sentence, due) == self._listed:
+            return
+        self._listed = (sentence, due)
+        items = [ToDo(todo.what, str(at)) for at, todo in enumerate(due)]
+        self.summary.show_items(sentence.format(_counted(len(due))), items)
+
+    # Going
+
+    def go_to(self, place: Place) -> None:
+        """Show its tab, select its statement, scroll to it."""
+        if self._trail is None:
+            self._asked = place
+            return
+        self._asked = None
+        statement = self._trail.statement(place.statement)
+        wanted = place.tab or (statement.step if statement else "")
+        if wanted and wanted != self.tabs.current():
+            self._go_to_tab(wanted)
+        if place.statement:
+            self.board.select(place.statement, focus=True)
+        elif not self.board.selection:
+            self.board.select(self.board.first())
+
+    def _go_to_tab(self, key: str) -> None:
+        bar = self.area.verticalScrollBar()
+        if before := self._tabs.get(self._current):
+            before.scroll = bar.value()
+        self._current = key
+        self.tabs.go_to(key)
+        self._arrange()
+        bar.setValue(self.tab.scroll)
+        self.selected.emit(self.board.selection)
+
+    def _next_tab(self) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+    def _follow(self, at: str) -> None:
+        due = [t for t in self.todos(self.tabs.current(), self._todos)[1] if t.severity == MUST]
+        todo = due[int(at)]
+        if todo.statement and (
+            todo.statement in self.board.deeds.sections or todo.statement in self.board.cards
+        ):
+            self.board.select(todo.statement, focus=True)
+        elif target := self.tab.answers(todo):
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.reveal(target)
+        else:
+            self.board.add_here()
+
+    def leave(self) -> None:
+        """Keep what is still being typed, on every tab."""
+        for tab in self._tabs.values():
+            tab.keep()
+
+
+def _counted(number: int) -> str:
+    return "1 thing" if number == 1 else f"{number} things"

@@ -1,0 +1,89 @@
+"""The cards of the trail: a quotation, a statement, and the box that asks to look again."""
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from csa_desktop.gui.pages.notebook.contexts import Context, runs_of
+from csa_desktop.gui.pages.notebook.trail_shown import LinkShown, QuoteShown
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.card import Card, QuoteCard
+from csa_desktop.gui.widgets.chip import Mark
+from csa_desktop.gui.widgets.words import Run, Words
+
+
+class QuotedCard(QuoteCard):
+    """A quotation in its context: pressed, it opens the page."""
+
+    unlinked = Signal()
+
+    def __init__(self, shown: QuoteShown, context: Context, *, parent: QWidget | None = None) -> None:
+        super().__init__(runs_of(context), shown.where, parent=parent)
+        self.setObjectName(f"quote-{shown.citation.id}")
+        if shown.changed:
+            self.add_chips(Mark("the document was replaced since", tone="caution"))
+        self.add(_away("Take the quotation away", shown.citation.quote, self.unlinked))
+
+
+class LinkCard(Card):
+    """A statement on the trail: pressed, it leads there."""
+
+    unlinked = Signal()
+
+    def __init__(self, shown: LinkShown, *, can_unlink: bool, parent: QWidget | None = None) -> None:
+        super().__init__(sign=shown.sign, parent=parent)
+        self.setObjectName(f"link-{shown.id}")
+        words = shown.text or "Nothing is said yet"
+        self.add(Words([Run(words)], look="small"), Words(shown.where, look="quiet"))
+        self.setAccessibleName(f"{words}. {shown.where}")
+        if shown.changed:
+            self.add_chips(Mark("changed since", tone="caution"))
+        if can_unlink:
+            self.add(_away("Unlink", words, self.unlinked))
+
+
+def _away(verb: str, what: str, unlinked: SignalInstance) -> QWidget:
+    button = Button(verb, kind="link")
+    button.setObjectName("unlink")
+    button.setAccessibleName(f"{verb}: {what[:120]}")
+    button.clicked.connect(unlinked)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(button)
+    return holder
+
+
+class StaleBox(QFrame):
+    """Something below has changed since it was read: whoever has read it again says so here."""
+
+    looked = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "stale")
+        self.button = Button("Looked again", kind="plain")
+        self.button.setObjectName("lookedAgain")
+        self.button.clicked.connect(self.looked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(
+            Words("What this stands on has changed since. Read it again, and say so.", look="small")
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        column.addLayout(row)
+
+
+class Foot(QWidget):
+    """A quiet button under a group."""
+
+    def __init__(self, words: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = Button(words, kind="link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.addWidget(self.button)
+        row.addStretch(1)

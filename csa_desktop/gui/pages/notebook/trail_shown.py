@@ -1,0 +1,157 @@
+"""What the trail beside the page says of one statement or source, as values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.readiness.sheet import within
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Citation, Source, Statement
+from csa_desktop.gui.moments import days_later, moment
+from csa_desktop.gui.pages.notebook.candidates import judgement_words
+from csa_desktop.gui.pages.notebook.judgement_view import standing_words
+from csa_desktop.gui.pages.notebook.row_view import place_of_citation
+from csa_desktop.gui.pages.wheres import place_of_statement, where_of
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.sign import GAP
+
+_KINDS = {
+    v.FINDING: "finding",
+    v.GAP: "gap",
+    v.HYPOTHESIS: "hypothesis",
+    v.COMMENT: "comment",
+    v.POINT: "summary point",
+    v.FLAG: "flagged area",
+    v.REVIEW: "finding from moderation",
+    v.ISSUE: "main issue",
+    v.JUDGEMENT: "judgement",
+    v.NOTE: "note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteShown:
+    """A citation: its words, where they stand, and whether the document has changed since."""
+
+    citation: Citation
+    where: str
+    place: Place
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkShown:
+    """A statement on the trail; `linked` where it is directly linked and can be unlinked."""
+
+    id: str
+    text: str
+    where: str
+    sign: str | None
+    place: Place
+    changed: bool = False
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrailShown:
+    """Everything beside the page for one selection."""
+
+    about: str
+    title: str
+    standing: str = ""
+    quotes: tuple[QuoteShown, ...] = ()
+    below: tuple[LinkShown, ...] = ()
+    above: tuple[LinkShown, ...] = ()
+    against: tuple[LinkShown, ...] = ()
+    contradicts: tuple[LinkShown, ...] = ()
+    stale: bool = False
+    written: str = ""
+    pages: tuple[tuple[str, tuple[LinkShown, ...]], ...] = ()
+    """Of a source: its pages, and what rests on each."""
+
+
+def trail_shown(trail: Trail, pack: Pack, about: str) -> TrailShown | None:
+    """The trail of a statement or a source; None where there is no such thing."""
+    if statement := trail.statement(about):
+        return _of_statement(trail, pack, statement)
+    if source := trail.source(about):
+        pages = tuple(_pages(trail, pack, source))
+        return TrailShown(about, f"What rests on “{source.title}”", _source_words(source), pages=pages)
+    return None
+
+
+def _of_statement(trail: Trail, pack: Pack, here: Statement) -> TrailShown:
+    changed = {s.on for s in trail.stale_supports(here.id)}
+    direct = {s.id for s in trail.above(here.id)}
+    carries = here.kind in (v.JUDGEMENT, v.POINT, v.ISSUE)
+    return TrailShown(
+        about=here.id,
+        title=f"Trail of the selected {_KINDS.get(here.kind, here.kind)}",
+        standing=standing_words(trail.standing(here.id)) if carries else "",
+        quotes=tuple(_quotes(trail, here)),
+        below=tuple(_link(pack, s, s.id in changed, linked=True) for s in trail.below(here.id)),
+        above=tuple(_link(pack, s, linked=s.id in direct) for s in trail.all_above(here.id)),
+        against=tuple(
+            _link(pack, s, s.id in changed, linked=True) for s in trail.below(here.id, v.CONTRADICTS)
+        ),
+        contradicts=tuple(_link(pack, s, linked=True) for s in trail.above(here.id, v.CONTRADICTS)),
+        stale=trail.is_stale(here.id),
+        written=_written(here),
+    )
+
+
+def _quotes(trail: Trail, here: Statement) -> Iterator[QuoteShown]:
+    stale = {c.id for c in trail.stale_citations(here.id)}
+    for citation in trail.citations(here.id):
+        source = trail.source(citation.source)
+        where = _where(source, citation) if source else "The document is no longer listed"
+        yield QuoteShown(citation, where, place_of_citation(citation), citation.id in stale)
+
+
+def _where(source: Source, citation: Citation) -> str:
+    page = f"page {citation.page} of {source.pages}" if citation.page and source.pages else ""
+    return " · ".join(filter(None, (source.title, citation.place or page, _admissible(source))))
+
+
+def _admissible(source: Source) -> str:
+    why = within(source.reason.strip().rstrip("."))
+    if source.admissible == "yes":
+        return f"{why}, so admissible" if why else "admissible"
+    if source.admissible == "no":
+        return f"not admissible: {why}" if why else "not admissible"
+    return "not decided whether admissible"
+
+
+def _source_words(source: Source) -> str:
+    pages = f"{source.pages} pages" if source.pages > 1 else ""
+    return " · ".join(filter(None, (pages, _admissible(source))))
+
+
+def _link(pack: Pack, statement: Statement, changed: bool = False, *, linked: bool = False) -> LinkShown:
+    made = statement.kind == v.JUDGEMENT
+    text = judgement_words(pack, statement) if made else statement.text
+    sign = GAP if statement.kind == v.GAP else statement.sign
+    shown = sign if statement.kind in (v.FINDING, v.GAP, v.POINT) else None
+    where = where_of(statement, pack)
+    return LinkShown(statement.id, text, where, shown, place_of_statement(statement), changed, linked)
+
+
+def _written(here: Statement) -> str:
+    days = days_later(here.happened, here.written)
+    if not here.happened:
+        return ""
+    later = f", written {days} {'day' if days == 1 else 'days'} later" if days else ""
+    return f"Happened {moment(here.happened)}{later}"
+
+
+def _pages(trail: Trail, pack: Pack, source: Source) -> Iterator[tuple[str, tuple[LinkShown, ...]]]:
+    pages: dict[str, list[Statement]] = {}
+    for citation in trail.quotations(source.id):
+        here = citation.place or (f"Page {citation.page}" if citation.page else "The document")
+        if cited := trail.statement(citation.statement):
+            for statement in (cited, *trail.all_above(cited.id)):
+                if statement not in pages.setdefault(here, []):
+                    pages[here].append(statement)
+    for page, resting in pages.items():
+        yield page, tuple(_link(pack, s) for s in resting)

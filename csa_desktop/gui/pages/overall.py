@@ -1,0 +1,63 @@
+"""The steps of which there is one for the assessment: the overall summary, and the agreed judgements."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from csa_desktop.domain import values as v
+from csa_desktop.domain.readiness import Todo
+from csa_desktop.gui.pages.notebook.analysis import ListBlock
+from csa_desktop.gui.pages.notebook.board import Board
+from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
+from csa_desktop.gui.pages.notebook.sections import Section
+from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
+from csa_desktop.gui.pages.notebook.steps import made_in, next_step, overall_id, overall_steps, tab_title
+from csa_desktop.gui.pages.notebook.summary import pick_ground
+from csa_desktop.gui.pages.notebook.tab import Block
+from csa_desktop.gui.pages.page import Desk
+
+TITLE = "Overall and grades"
+
+
+class OverallPage(SheetPage):
+    """A tab for each such step of the pack; each judgement under its main issues."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        self.steps = {s.id: s for s in overall_steps(desk.pack)}
+        self.subject = overall_id(desk.pack)
+        self._judgements: dict[str, list[JudgementBlock]] = {}
+        super().__init__(desk, TITLE, [(s.id, tab_title(s)) for s in self.steps.values()], parent=parent)
+        self.key("Ctrl+J", lambda: pick_ground(self.board, self.window(), self._pick_for_judgement))
+
+    def _pick_for_judgement(self, row: str) -> bool:
+        for block in self._judgements.get(self.tabs.current(), ()):
+            if block.row == row:
+                block.pick()
+                return True
+        return False
+
+    def say_hint(self, tab: str) -> str:
+        """What the step is for."""
+        return next(iter(self.steps[tab].note), "") if tab in self.steps else ""
+
+    def todos(self, tab: str, all_todos: tuple[Todo, ...]) -> tuple[str, tuple[Todo, ...]]:
+        """What is not sound in this step."""
+        following = next_step(self.desk.pack, self.steps[tab])
+        end = f"Step {following.id} is sound" if following else "the judgements are sound"
+        return "{} to do before " + end, tuple(t for t in all_todos if t.step == tab)
+
+    def blocks(self, tab: str, board: Board) -> Sequence[Block]:
+        """The judgements of the step, each after its main issues."""
+        step = self.steps[tab]
+        blocks: list[Block] = []
+        self._judgements[tab] = []
+        for judgement in made_in(self.desk.pack, step):
+            if v.ISSUE in step.holds:
+                here = Section(v.ISSUE, tab, self.subject, judgement=judgement.id,
+                               title=f"{judgement.title}, a new main issue")  # fmt: skip
+                heading = f"{judgement.title}: main issues"
+                blocks.append(ListBlock(board, here, heading, "Add a main issue here …"))
+            made = JudgementBlock(board, step, self.subject, judgement, judgement.title, lambda: self._todos)
+            self._judgements[tab].append(made)
+            blocks.append(made)
+        return blocks

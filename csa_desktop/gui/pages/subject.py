@@ -1,0 +1,121 @@
+"""One area of the notebook: its findings, its summary, its sources and its history."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Prompt, Step
+from csa_desktop.domain.readiness import Todo
+from csa_desktop.gui.pages.notebook.analysis import FindingsBlock, GapsBlock, ListBlock, PromptsBlock
+from csa_desktop.gui.pages.notebook.area_history import HistoryBlock
+from csa_desktop.gui.pages.notebook.area_sources import SourcesBlock
+from csa_desktop.gui.pages.notebook.board import Board
+from csa_desktop.gui.pages.notebook.flags import FlagsBlock
+from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
+from csa_desktop.gui.pages.notebook.remarks import CommentBlock, NoneFoundBlock
+from csa_desktop.gui.pages.notebook.sections import Section
+from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
+from csa_desktop.gui.pages.notebook.steps import made_in, next_step, steps_of, tab_title
+from csa_desktop.gui.pages.notebook.summary import PointsBlock, carry_up, pick_ground
+from csa_desktop.gui.pages.notebook.tab import Block
+from csa_desktop.gui.pages.page import Desk
+
+SOURCES, HISTORY = "sources", "history"
+UNGRADED = "This step carries no grades: let the words show where the judgement lies."
+
+
+class SubjectPage(SheetPage):
+    """The tabs are the steps that the pack has for this subject, and what it stands on."""
+
+    def __init__(self, desk: Desk, subject_id: str, *, parent: QWidget | None = None) -> None:
+        self.subject = desk.pack.subject(subject_id)
+        self.steps = {s.id: s for s in steps_of(desk.pack, subject_id)}
+        tabs = [(s.id, tab_title(s)) for s in self.steps.values()]
+        tabs += [(SOURCES, "Sources for this area"), (HISTORY, "History")]
+        self._judgements: dict[str, list[JudgementBlock]] = {}
+        super().__init__(desk, self.subject.title, tabs, parent=parent)
+        self.key("Ctrl+U", lambda: carry_up(self.board))
+        self.key("Ctrl+J", lambda: pick_ground(self.board, self.window(), self._pick_for_judgement))
+
+    def _pick_for_judgement(self, row: str) -> bool:
+        for block in self._judgements.get(self.tabs.current(), ()):
+            if block.row == row:
+                block.pick()
+                return True
+        return False
+
+    def say_hint(self, tab: str) -> str:
+        """What the step is for."""
+        step = self.steps.get(tab)
+        if step is None:
+            return self.subject.hint
+        return " ".join(
+            (f"{step.title.rstrip('.')}.", UNGRADED if not step.graded else self.subject.hint)
+        ).strip()
+
+    def todos(self, tab: str, all_todos: tuple[Todo, ...]) -> tuple[str, tuple[Todo, ...]]:
+        """What is not sound in this step of this subject."""
+        step = self.steps.get(tab)
+        if step is None:
+            return "", ()
+        following = next_step(self.desk.pack, step)
+        sentence = "{} to do before " + (f"Step {following.id}" if following else "this step") + " is sound"
+        return sentence, tuple(t for t in all_todos if (t.step, t.subject) == (tab, self.subject.id))
+
+    def blocks(self, tab: str, board: Board) -> Sequence[Block]:
+        """The parts of a step as the pack states what it holds."""
+        if tab == SOURCES:
+            return [SourcesBlock(board, self.subject)]
+        if tab == HISTORY:
+            return [HistoryBlock(board, self.subject)]
+        step = self.steps[tab]
+        return [
+            *self._prompts(step, board),
+            *self._analysis(step, board),
+            *self._summary(step, board),
+        ]
+
+    def _prompts(self, step: Step, board: Board) -> list[Block]:
+        pack, subject = self.desk.pack, self.subject
+        if v.FINDING in step.holds and pack.questions:
+            return [PromptsBlock(board, f"{len(pack.questions)} questions to ask", pack.questions)]
+        if v.POINT in step.holds and subject.mentions:
+            mentions = [Prompt(m, f"• {m}", subject.source) for m in subject.mentions]
+            return [PromptsBlock(board, "What must be spoken of here", mentions)]
+        return []
+
+    def _analysis(self, step: Step, board: Board) -> list[Block]:
+        found: list[Block] = []
+        if v.FINDING in step.holds:
+            found += [FindingsBlock(board, step, self.subject), NoneFoundBlock(board, step, self.subject)]
+        if v.GAP in step.holds:
+            here = self._section(v.GAP, step, "a new gap")
+            found.append(
+                GapsBlock(board, here, "Gaps and inconsistencies", "Add a gap or inconsistency here …")
+            )
+        if v.HYPOTHESIS in step.holds:
+            here = self._section(v.HYPOTHESIS, step, "a new hypothesis")
+            found.append(ListBlock(board, here, "Hypotheses", "Add a hypothesis here …"))
+        if v.COMMENT in step.holds and step.comment_on:
+            found.append(CommentBlock(board, step, self.subject))
+        return found
+
+    def _summary(self, step: Step, board: Board) -> list[Block]:
+        found: list[Block] = [PointsBlock(board, step, self.subject)] if v.POINT in step.holds else []
+        judgements = [
+            JudgementBlock(board, step, self.subject.id, j, j.title, lambda: self._todos)
+            for j in made_in(self.desk.pack, step)
+        ]
+        self._judgements[step.id] = judgements
+        found += judgements
+        if v.FLAG in step.holds:
+            found.append(FlagsBlock(board, step, self.subject))
+        if v.REVIEW in step.holds:
+            here = self._section(v.REVIEW, step, "a new finding from moderation")
+            found.append(ListBlock(board, here, "Findings from moderation and quality assurance",
+                                   "Add one here …", "What might change the judgements above."))  # fmt: skip
+        return found
+
+    def _section(self, kind: str, step: Step, what: str) -> Section:
+        return Section(kind, step.id, self.subject.id, title=f"{self.subject.title}, {what}")
