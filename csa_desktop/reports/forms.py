@@ -104,7 +104,7 @@ class _Sheet:
     def _given(self, field: Field) -> Answer:
         if self.answers is None:
             return ""
-        return next((self.answers[n] for n in self.form.names(field) if self.answers.get(n)), "")
+        return next((self.answers[name] for name in self.form.names(field) if name in self.answers), "")
 
     def _room(self, field: Field) -> Block:
         if field.kind in ("long", "bullets", "statements"):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from csa_desktop.reports.fonts import JOINERS, Face, Weight, face_for, main
+from csa_desktop.reports.fonts import JOINERS, Face, Weight, face_for, main, plain_characters
 from csa_desktop.reports.text import LETTER_LIKE_MARKS, clusters, is_mark
 
 NO_GLYPH = -1
@@ -46,6 +46,8 @@ class Run:
 
 def faces(text: str, weight: Weight) -> list[tuple[Face, str]]:
     """A printable text cut where the face changes; a space stays with the face before it."""
+    if plain_characters().issuperset(text):
+        return [(main(weight), text)]
     found: list[tuple[Face, str]] = []
     for cluster in clusters(text):
         before = found[-1][0] if found else None

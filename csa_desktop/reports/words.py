@@ -42,7 +42,7 @@ class Words:
 
     def __init__(self) -> None:
         self._founts: dict[str, Fount] = {}
-        self._words: dict[tuple[str, Weight], tuple[Word, ...]] = {}
+        self._words: dict[Weight, dict[str, tuple[Word, ...]]] = {weight: {} for weight in Weight}
         self._spaces: dict[tuple[Weight, int], Part] = {}
 
     def fount(self, face: Face) -> Fount:
@@ -82,10 +82,10 @@ class Words:
 
     def words(self, text: str, weight: Weight) -> tuple[Word, ...]:
         """A printable text without spaces, as what is not broken inside."""
-        found = self._words.get((text, weight))
+        known = self._words[weight]
+        found = known.get(text)
         if found is None:
-            found = tuple(self._word(piece, weight) for piece in _cut(text))
-            self._words[text, weight] = found
+            found = known[text] = tuple(self._word(piece, weight) for piece in _cut(text))
         return found
 
     def letters(self, word: Word, weight: Weight) -> Iterator[Word]:
@@ -106,6 +106,9 @@ class Words:
 
 
 def _cut(text: str) -> Iterator[str]:
+    if text.isascii() and text.isalpha() and len(text) <= _LONG:
+        yield text
+        return
     for piece in filter(None, _INSIDE.split(text)):
         if len(piece) <= _LONG:
             yield piece
