@@ -7,8 +7,6 @@ that replaces itself has none of that memory left. So locking means starting ane
 import ctypes
 import gc
 import os
-import signal
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -58,6 +56,8 @@ def replace_process(argv: Sequence[str], *, close: Callable[[], None]) -> NoRetu
 
 def start_and_end(argv: list[str], environ: dict[str, str]) -> NoReturn:
     """Start the program `argv` and end this process without running anything more of it."""
+    import subprocess
+
     try:
         subprocess.Popen(argv, env=environ, close_fds=True)
     finally:
@@ -67,6 +67,8 @@ def start_and_end(argv: list[str], environ: dict[str, str]) -> NoReturn:
 def _become(argv: list[str], environ: dict[str, str]) -> NoReturn:
     if sys.platform == "win32":
         start_and_end(argv, environ)
+    import signal
+
     try:
         _leave_nothing_open()
         signal.pthread_sigmask(signal.SIG_SETMASK, ())

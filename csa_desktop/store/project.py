@@ -12,7 +12,7 @@ from csa_desktop.store.tables import SHARED, defaults
 
 SEARCHED: dict[str, tuple[str, ...]] = {
     "statement": ("text", "reason"),
-    "source": ("title", "provenance", "reason"),
+    "source": ("title", "provenance"),
     "answer": ("value",),
 }
 """Which fields of which tables search reads."""

@@ -71,6 +71,32 @@ def _set_mode(connection: sqlite.Connection, door: DoorState | None) -> None:
     connection.set_authorizer(authorizer(door))
 
 
+def blank(path: Path, key: bytes) -> sqlite.Connection:
+    """A connection to a new file that SQLite's backup fills under the same key, for `connect` to open."""
+    connection = sqlite.connect(str(path), isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{bytes(key).hex()}'\"")
+    connection.execute("PRAGMA journal_mode = OFF")  # a file that is not filled to the end is thrown away
+    connection.execute("PRAGMA synchronous = OFF")  # and a filled one is synchronised when it is closed
+    return connection
+
+
+def stands_alone(path: Path, key: bytes) -> bool:
+    """Bring everything from the WAL into the file; True where the file by itself then opens with the key."""
+    try:
+        connection = connect(path, key, door=DoorState())
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        connection.close()
+        if busy or (wal_of(path).exists() and wal_of(path).stat().st_size):
+            raise UserError("Another program holds the store's file. Close it and open the store again.")
+        connect(path, key).close()
+    except UserError as error:
+        if str(error) != WRONG_KEY:
+            raise
+        return False
+    return True
+
+
 def writing_engine(path: Path, key: bytes, door: DoorState) -> Engine:
     """The engine of the one writing connection; each transaction begins IMMEDIATE."""
     return _engine(

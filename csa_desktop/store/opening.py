@@ -1,0 +1,116 @@
+"""Opening a store: place, lock, slots, key, file, in this order and in no other way."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from csa_desktop.errors import UserError
+from csa_desktop.store import slot_file, slots, vault
+from csa_desktop.store.backup import back_up
+from csa_desktop.store.keys import Cost
+from csa_desktop.store.place import accept_place
+from csa_desktop.store.rekey import settle
+from csa_desktop.store.report import Report
+from csa_desktop.store.restoring import finish_restoring
+from csa_desktop.store.single import Hold, hold
+from csa_desktop.store.store import DATABASE, Store
+from csa_desktop.store.unlocking import How, RecoveryKey, unlock
+from csa_desktop.store.verify import Progress, verify_file
+
+STORE_ID = "store"
+"""The local setting with the store's id, which keys.json names too."""
+
+OTHER_KEYS = (
+    "The keys.json in this folder belongs to another store. Nothing was changed: put back the one that was "
+    "there, or restore the newest backup, which has its own."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An open store, and what a person should be told of it; empty where there is nothing to tell."""
+
+    store: Store
+    remark: str = ""
+    recovery_key_is_void: bool = False
+    """A rekey that was cut short was completed, and its recovery key never printed: offer a new one."""
+
+
+def open_store(folder: Path, how: How) -> Opening:
+    """Open the store in `folder` for this process alone; UserError where that cannot be, with what to do."""
+    place = accept_place(folder)
+    held = hold(folder)
+    try:
+        restored = finish_restoring(folder)
+        _demand_store(folder)
+        key, rekeyed = _key(folder, how)
+        store = _opened(folder, key, held)
+    except BaseException:
+        held.release()
+        raise
+    return Opening(store, " ".join(filter(None, (place.sentence, restored))), rekeyed)
+
+
+def recover_store(folder: Path, recovery_key: str, passphrase: str, *, cost: Cost | None = None) -> Opening:
+    """Open a store whose passphrase was forgotten, and give it a new one in place of all it had."""
+    opening = open_store(folder, RecoveryKey(recovery_key))
+    try:
+        slots.change_passphrase(folder, bytearray(opening.store.key), passphrase, cost=cost)
+    except BaseException:
+        opening.store.close()
+        raise
+    return opening
+
+
+def check_store(folder: Path, how: How, progress: Progress | None = None) -> Report:
+    """Verify a store that nobody has open, also one that is too damaged to be opened."""
+    with hold(folder):
+        finish_restoring(folder)
+        _demand_store(folder)
+        key, _ = _key(folder, how)
+        return verify_file(folder / DATABASE, key, progress)
+
+
+def _demand_store(folder: Path) -> None:
+    path = folder / DATABASE
+    if not path.exists():
+        if slot_file.path(folder).exists():
+            raise UserError(
+                f"{DATABASE}, which holds everything, is missing from this folder; its keys are there. "
+                "Restore the newest backup."
+            )
+        raise UserError("There is no store in this folder. Choose the folder of a store, or make a new one.")
+    if path.stat().st_size < len(vault.PLAIN_HEADER):
+        raise UserError(f"{DATABASE} is empty. Restore the newest backup; the empty file is kept beside it.")
+    if not vault.is_encrypted(path):
+        raise UserError(
+            f"The {DATABASE} in this folder is not encrypted, so this program did not write it, and it was "
+            "not opened. Restore the newest backup, and find out who put this file there."
+        )
+
+
+def _key(folder: Path, how: How) -> tuple[bytes, bool]:
+    opened = unlock(folder, how)
+    try:
+        return settle(folder, opened)
+    finally:
+        opened.wipe()
+
+
+def _opened(folder: Path, key: bytes, held: Hold) -> Store:
+    store = Store(folder, key, hold=held, before_migrating=lambda: _demand_backup(folder, key))
+    known, said = store.setting(STORE_ID), slot_file.read(folder).store
+    if known and known != said:
+        store.close()
+        raise UserError(OTHER_KEYS)
+    if not known:
+        store.put_setting(STORE_ID, said)
+    return store
+
+
+def _demand_backup(folder: Path, key: bytes) -> None:
+    """The backup that is made before a migration; UserError where the store is not fit to be migrated."""
+    if not back_up(folder, key).verified:
+        raise UserError(
+            "The store was written by an older version of the program and has faults, so it was not brought "
+            "up to date and nothing was changed. Restore the newest sound backup."
+        )
