@@ -69,16 +69,16 @@ class HistoryPage(ListingPage):
             days.setdefault(moment(doing.at[:10]), []).append(self._doing(doing))
         self.show_groups(doings, list(days.items()))
 
-    def _doing(self, doing: Doing) -> QWidget:
+    def _doing(self, doing: Doing) -> Card:
         undone = {"undo": "Undo: ", "redo": "Redo: "}.get(doing.act, "")
         statement = self._trail.statement(doing.row) if self._trail else None
         words = statement.text if statement else ""
         line = f"{undone}{doing.label} · {self._who(doing.author)} · {moment(doing.at)}"
-        if statement is None:
-            return Panel("", line, tone="row")
-        card = Card("", line, words, tone="row")
-        place: Place = place_of_statement(statement)
-        card.clicked.connect(lambda: self.went.emit(place))
+        card = Card("", line, words, tone="row") if words else Card("", line, tone="row")
+        card.setEnabled(statement is not None)
+        if statement is not None:
+            place: Place = place_of_statement(statement)
+            card.clicked.connect(lambda: self.went.emit(place))
         return card
 
     def _who(self, author: str) -> str:

@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csa_desktop.gui import theme
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.widgets.column import Column, empty
 from csa_desktop.gui.widgets.words import Words
+
+WIDEST = 900
+"""In units of text size."""
 
 
 class ListingPage(Page):
@@ -26,6 +31,13 @@ class ListingPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines stay short enough to read, however wide the window."""
+        super().resizeEvent(event)
+        margins = self.column.body.contentsMargins()
+        margins.setRight(max(0, event.size().width() - theme.px(WIDEST)))
+        self.column.body.setContentsMargins(margins)
 
     def say(self, hint: str) -> None:
         """Change the sentence under the title."""

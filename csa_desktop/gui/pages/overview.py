@@ -39,9 +39,7 @@ class OverviewPage(ListingPage):
     def show_trail(self, trail: Trail) -> None:
         """Show how far each step is, the sources and the people."""
         self._trail = trail
-        self.title.set_words(
-            f"{trail.assessment.authority} · {trail.assessment.title} {trail.assessment.year}"
-        )
+        self.title.set_words(_title(trail))
         what = (trail.at, self._drafts)
         if self.is_shown(what):
             return
@@ -123,3 +121,9 @@ class OverviewPage(ListingPage):
     def _discard(self, draft: Draft) -> None:
         self.desk.drafts.drop(draft.place)
         self._found(tuple(d for d in self._drafts if d.place != draft.place))
+
+
+def _title(trail: Trail) -> str:
+    about = trail.assessment
+    year = "" if str(about.year) in about.title else f" {about.year}"
+    return f"{about.authority} · {about.title}{year}"
