@@ -7,7 +7,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from csa_desktop.importing.cleaning import clean
-from csa_desktop.importing.office import Package, damaged, open_package
+from csa_desktop.importing.office import Package, attribute, damaged, kind_of, open_package
 from csa_desktop.importing.pages import PageText, Progress, Reading
 from csa_desktop.importing.parts import Paragraph, in_parts
 from csa_desktop.importing.wording import several
@@ -75,7 +75,7 @@ def _notes(package: Package, related: dict[str, list[str]], flow: "_Flow") -> It
     for kind in ("footnote", "endnote"):
         for part in related.get(f"{kind}s", []):
             for note in package.xml(part):
-                number = flow.numbers.get((kind, _attribute(note, "id")))
+                number = flow.numbers.get((kind, attribute(note, "id")))
                 words = " ".join(p.text for p in flow.whole(note) if p.text.strip())
                 if number and words:
                     yield Paragraph(f"[{_NOTES[kind]}{number}] {words}")
@@ -153,7 +153,7 @@ class _Flow:
             elif kind in _SIGNS:
                 pieces.append(_SIGNS[kind])
             elif kind == "sym":
-                pieces.append(_SYMBOLS.get(_attribute(child, "char").upper(), "•"))
+                pieces.append(_SYMBOLS.get(attribute(child, "char").upper(), "•"))
             elif kind in ("footnoteReference", "endnoteReference"):
                 pieces.append(self._reference(kind.removesuffix("Reference"), child))
             elif kind not in _LEFT_OUT:
@@ -162,20 +162,20 @@ class _Flow:
 
     def _noticed(self, element: Element) -> str:
         """The element's kind; changes, comments and hidden words are counted on the way."""
-        kind = _kind(element)
+        kind = kind_of(element)
         if kind in INSERTED:
             self.seen["inserted"] += 1
         elif kind in DELETED:
             self.seen["deleted"] += 1
         elif kind == "commentReference":
             self.seen["comments"] += 1
-        elif kind == "r" and any(_kind(style) == "vanish" for style in _path(element, "rPr")):
+        elif kind == "r" and any(kind_of(style) == "vanish" for style in _path(element, "rPr")):
             self.seen["hidden"] += 1
         return kind
 
     def _reference(self, kind: str, element: Element) -> str:
         number = sum(1 for known, _ in self.numbers if known == kind) + 1
-        number = self.numbers.setdefault((kind, _attribute(element, "id")), number)
+        number = self.numbers.setdefault((kind, attribute(element, "id")), number)
         return f"[{_NOTES[kind]}{number}]"
 
     def _table(self, table: Element) -> Iterator[str]:
@@ -190,40 +190,30 @@ class _Flow:
         return " ".join(filter(None, words))
 
 
-def _kind(element: Element) -> str:
-    """An element's name without its namespace, of which there are two families."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def _attribute(element: Element, name: str) -> str:
-    found = (value for key, value in element.attrib.items() if key.rpartition("}")[2] == name)
-    return next(found, "")
-
-
 def _path(element: Element, *kinds: str) -> Iterable[Element]:
     """The children of a child of a child, by name; none where there is no such child."""
     here: Element | None = element
     for kind in kinds:
-        here = next((child for child in here if _kind(child) == kind), None) if here is not None else None
+        here = next((child for child in here if kind_of(child) == kind), None) if here is not None else None
     return here if here is not None else ()
 
 
 def _has(elements: Iterable[Element], kind: str) -> bool:
-    return any(_kind(element) == kind for element in elements)
+    return any(kind_of(element) == kind for element in elements)
 
 
 def _within(element: Element, kind: str) -> Iterator[Element]:
     """Elements of one kind, however they are wrapped, but none inside another of them."""
     for child in element:
-        if _kind(child) == kind:
+        if kind_of(child) == kind:
             yield child
-        elif _kind(child) not in _LEFT_OUT:
+        elif kind_of(child) not in _LEFT_OUT:
             yield from _within(child, kind)
 
 
 def _is_heading(paragraph: Element) -> bool:
     return any(
-        _kind(style) == "outlineLvl"
-        or (_kind(style) == "pStyle" and _HEADING.match(_attribute(style, "val")))
+        kind_of(style) == "outlineLvl"
+        or (kind_of(style) == "pStyle" and _HEADING.match(attribute(style, "val")))
         for style in _path(paragraph, "pPr")
     )

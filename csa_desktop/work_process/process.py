@@ -192,8 +192,8 @@ class WorkProcess:
         with self._lock:
             if self._now is job and not self._because:
                 self._because = because
-                if self._talk:
-                    self._talk.kill()
+                if talk := self._talk:
+                    talk.kill()
 
     def _why(self, job: _Job) -> UserError:
         code = self._end()

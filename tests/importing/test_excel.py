@@ -165,7 +165,15 @@ def test_rows_beyond_what_a_sheet_can_have_are_not_followed() -> None:
             b'r="A1"', b'r="A99999999999"'
         ),
     )
-    assert "split it to have all of it" in read_document(endless, "data.xlsx").reading
+    with pytest.raises(UserError, match="damaged"):
+        read_document(endless, "data.xlsx")
+
+
+def test_a_workbook_beyond_all_measure_is_read_as_far_as_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("csa_desktop.importing.excel.MOST_CHARACTERS", 100)
+    document = read(lambda book: [book.active.append([number]) for number in range(1, 60)])
+    assert document.pages[0].text.split("\n") == [str(number) for number in range(1, 37)]
+    assert document.reading == "It is so large that only its beginning was read; split it to have all of it."
 
 
 def test_an_empty_workbook_says_so() -> None:
