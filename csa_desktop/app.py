@@ -2,29 +2,35 @@
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
-from csa_desktop import log, paths, settings
+from csa_desktop import paths, settings
 from csa_desktop.errors import UserError
+from csa_desktop.gui import theme
 from csa_desktop.gui.appearance import Appearance
 from csa_desktop.gui.arrivals import Arrivals
 from csa_desktop.gui.main_window import MainWindow
 from csa_desktop.gui.unlocking.opening import StoreChoice
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from csa_desktop.gui.session import Session
     from csa_desktop.store.opening import Opening
 
 SUFFIX = ".csa"
 SLOW = ("csa_desktop.store.opening", "csa_desktop.gui.session", "csa_desktop.frameworks.packs")
 """Imported while the passphrase is typed: the unlock page is there before them."""
+WAIT_MS = 100
+"""What the unlock page can do without begins this long after the event loop, or once the page is painted."""
 
 
 class App(QObject):
@@ -39,11 +45,19 @@ class App(QObject):
         self.window = MainWindow(self.appearance)
         self.session: Session | None = None
         self._arrivals = Arrivals(self)
-        self._lane = ThreadPoolExecutor(1, thread_name_prefix="opening")
         self._new: Opening | None = None
         self._connect()
         self._offer(store)
+        QTimer.singleShot(WAIT_MS, self, self._warm_up)
+
+    def _warm_up(self) -> None:
         self._in_background(_import_slow, lambda _: None)
+
+    @cached_property
+    def _lane(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, thread_name_prefix="opening")
 
     def _connect(self) -> None:
         unlock = self.window.unlock
@@ -64,6 +78,8 @@ class App(QObject):
         self.window.unlock.show_stores([StoreChoice(str(p), p.stem, str(p.parent)) for p in there])
 
     def _browse(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(
             self.window, "Choose a store's folder", str(paths.stores_folder())
         )
@@ -71,6 +87,8 @@ class App(QObject):
             self.window.unlock.show_stores([StoreChoice(chosen, Path(chosen).stem, str(Path(chosen).parent))])
 
     def _ask_place(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getSaveFileName(
             self.window,
             "Where the new store is to be",
@@ -114,6 +132,8 @@ class App(QObject):
         self._arrivals.follow(future, then, self._failed)
 
     def _failed(self, error: BaseException) -> None:
+        from csa_desktop import log
+
         if not isinstance(error, UserError):
             log.failure(error)
         said = (
@@ -179,10 +199,23 @@ def _import_slow() -> None:
 
 def run(store: Path | None = None) -> int:
     """Open the window and stay until it is closed; the process's exit status."""
-    log.start()
-    qt = QApplication(sys.argv[:1])
+    sys.excepthook = _failed_early
+    qt = theme.application(sys.argv[0])
     qt.setApplicationName("csa_desktop")
     app = App(qt, store)
-    log.take_over_failures(lambda _: None)
     app.window.show()
+    QTimer.singleShot(WAIT_MS, app, _log)
     return int(qt.exec())
+
+
+def _log() -> None:
+    from csa_desktop import log
+
+    log.start()
+    log.take_over_failures(lambda _: None)
+
+
+def _failed_early(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    """Before the log is there Python would print the message, which may hold what was typed."""
+    _log()
+    sys.excepthook(type(error), error, error.__traceback__)

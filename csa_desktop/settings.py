@@ -3,13 +3,12 @@
 import dataclasses
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from csa_desktop import clock, paths
+from csa_desktop import paths
 from csa_desktop.errors import UserError
 
 FILE_NAME = "settings.json"
@@ -131,6 +130,8 @@ def _accept(kept: dict[str, object]) -> Loaded:
 
 
 def _set_aside(path: Path) -> str:
+    from csa_desktop import clock
+
     stamp = clock.now().strftime("%Y%m%d-%H%M%S")
     aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
     try:
@@ -143,6 +144,8 @@ def _set_aside(path: Path) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(
         dir=path.parent, prefix=f".{path.name}-"
     )  # readable by its owner alone

@@ -1,12 +1,14 @@
 """Brings what a thread or process worked out to the window's thread."""
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Then = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
@@ -32,6 +34,8 @@ class Arrivals(QObject):
         self._shown.emit((show, share))
 
     def _deliver(self, arrived: tuple["Future[Any]", Then, Failed]) -> None:
+        from concurrent.futures import CancelledError
+
         future, then, failed = arrived
         try:
             result = future.result()

@@ -1,7 +1,5 @@
 """Text between Python, which counts characters, and Qt, which counts UTF-16 units."""
 
-from html import escape
-
 _REPLACEMENT = "�"
 _PARAGRAPH = "\u2029"
 ORDER_MARK = "\ufeff"
@@ -53,6 +51,8 @@ def from_units(text: str, at: int) -> int:
 
 def tip(text: str) -> str:
     """A tool tip that shows `text` as it is and wraps; Qt takes unescaped text for markup if it looks so."""
+    from html import escape  # its tables would delay the unlock page
+
     return f"<qt>{escape(text)}</qt>" if text else ""
 
 

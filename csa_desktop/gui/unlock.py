@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.gui import theme
-from csa_desktop.gui.unlocking.creating import CreatePanel, KeyPanel
 from csa_desktop.gui.unlocking.opening import OpenPanel, StoreChoice
 from csa_desktop.gui.unlocking.panel import Form
-from csa_desktop.gui.unlocking.recovering import RecoverPanel
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from csa_desktop.gui.unlocking.creating import CreatePanel, KeyPanel
+    from csa_desktop.gui.unlocking.recovering import RecoverPanel
 
 WIDTH = 520
 """The widest panel in units of text size."""
@@ -66,16 +69,20 @@ class UnlockPage(Column):
         return panel
 
     @cached_property
-    def recovering(self) -> RecoverPanel:
+    def recovering(self) -> "RecoverPanel":
         """The panel for a forgotten passphrase."""
+        from csa_desktop.gui.unlocking.recovering import RecoverPanel
+
         panel = RecoverPanel()
         panel.back_wanted.connect(self.show_opening)
         panel.recovery_requested.connect(self._recover)
         return panel
 
     @cached_property
-    def creating(self) -> CreatePanel:
+    def creating(self) -> "CreatePanel":
         """The panel of a first start."""
+        from csa_desktop.gui.unlocking.creating import CreatePanel
+
         panel = CreatePanel()
         panel.set_place(self._place)
         panel.back_wanted.connect(self.show_opening)
@@ -84,8 +91,10 @@ class UnlockPage(Column):
         return panel
 
     @cached_property
-    def key(self) -> KeyPanel:
+    def key(self) -> "KeyPanel":
         """The panel that shows the recovery key."""
+        from csa_desktop.gui.unlocking.creating import KeyPanel
+
         panel = KeyPanel()
         panel.print_requested.connect(self.print_requested)
         panel.kept.connect(self.recovery_key_kept)
@@ -163,8 +172,8 @@ class UnlockPage(Column):
         if self._panels.indexOf(panel) < 0:
             self._panels.addWidget(panel)
         self._current = panel
-        if isinstance(panel, CreatePanel):
-            panel.back.setVisible(bool(self._stores))
+        if panel is self.__dict__.get("creating"):
+            self.creating.back.setVisible(bool(self._stores))
         panel.show()
         self._holder.setMaximumWidth(theme.px(WIDTH))
         panel.fail("")

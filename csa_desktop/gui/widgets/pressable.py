@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyleOption, QWidget
 
 from csa_desktop.gui.text_units import tip
 
@@ -49,6 +49,8 @@ class Pressable(QAbstractButton):
 
 def paint_box(widget: QWidget, painter: QPainter, *, on: bool = False) -> None:
     """Background and border of `widget` as the style sheet says; `on` is the state :checked."""
+    from PySide6.QtWidgets import QStyle  # its long lists of constants would delay the unlock page
+
     option = QStyleOption()
     option.initFrom(widget)
     if on:

@@ -93,9 +93,12 @@ class Words(QLabel):
     def _measure(self, width: int) -> tuple[int, int]:
         """(height of all lines, width of the widest) at a width; layouts ask many times over."""
         self.ensurePolished()
+        if _ONE_LINE not in self._measured:
+            self._measured[_ONE_LINE] = self._lay_out(_ONE_LINE)[1:]
+        if width >= self._measured[_ONE_LINE][1]:  # no line needs breaking
+            return self._measured[_ONE_LINE]
         if width not in self._measured:
-            _, height, widest = self._lay_out(width)
-            self._measured[width] = height, widest
+            self._measured[width] = self._lay_out(width)[1:]
         return self._measured[width]
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int, int]:
