@@ -53,12 +53,17 @@ class Printing:
         return other is not None and _content(self) == _content(other)
 
 
-def gather(store: Store, assessment: str, pack: Pack, wanted: Wanted) -> Printing:
-    """What `wanted` says now. Raises UserError where the framework has no such form or step."""
+def gather(
+    store: Store, assessment: str, pack: Pack, wanted: Wanted, *, unless: Printing | None = None
+) -> Printing | None:
+    """What `wanted` says now; None where `unless` says the same already.
+
+    Raises UserError where the framework has no such form or step.
+    """
     trail = store.trail(assessment)
-    if wanted.form:
-        return form_print(pack, trail, wanted, by=store.name)
-    return notebook_print(pack, trail, wanted, by=store.name)
+    make = form_print if wanted.form else notebook_print
+    found = make(pack, trail, wanted, by=store.name)
+    return None if found.says_the_same(unless) else found
 
 
 def form_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:

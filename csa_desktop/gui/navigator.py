@@ -30,8 +30,10 @@ def place_of(row: str) -> Place:
 
 
 def row_of(place: Place) -> str:
-    """The row that is current at a place; a document belongs to the sources."""
-    return "sources" if place.page == "reader" else place.id
+    """The row that is current at a place; a document belongs to the sources, a print to what is printed."""
+    if place.page == "print":
+        return "moderation" if place.about.startswith("form/") else "overview"
+    return {"reader": "sources", "form": "moderation"}.get(place.page, place.id)
 
 
 def items(trail: Trail, pack: Pack, todos: Sequence[Todo]) -> tuple[NavItem, ...]:

@@ -53,6 +53,11 @@ class Editor(QFrame):
         self._ahead = False
         self._show(value)
 
+    def take(self, value: Value) -> None:
+        """A person takes over a value that was offered: it counts as typed, and the field as left."""
+        self._show(value)
+        self._settled()
+
     def is_ahead(self) -> bool:
         """True while the editor holds something that the store has not given back yet."""
         return self._ahead

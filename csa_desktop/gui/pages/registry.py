@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
+from csa_desktop.gui.pages.moderation import ModerationPage
 from csa_desktop.gui.pages.notes import NotesPage
 from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.overview import OverviewPage
@@ -13,6 +15,7 @@ from csa_desktop.gui.pages.search import SearchPage
 from csa_desktop.gui.pages.sources import SourcesPage
 from csa_desktop.gui.pages.subject import SubjectPage
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.preview import PrintPreview
 
 _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "overview": lambda desk, _: OverviewPage(desk),
@@ -24,8 +27,11 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "search": lambda desk, _: SearchPage(desk),
     "sources": lambda desk, _: SourcesPage(desk),
     "reader": lambda desk, about: ReaderPage(desk, about),
+    "moderation": lambda desk, _: ModerationPage(desk),
+    "form": lambda desk, about: FormPage(desk, about),
+    "print": lambda desk, about: PrintPreview(desk, about),
 }
-_WITHOUT_TRAIL = frozenset({"overview", "history", "readiness", "search", "form", "print"})
+_WITHOUT_TRAIL = frozenset({"overview", "history", "readiness", "search", "moderation", "form", "print"})
 
 __all__ = ["SearchPage", "has_trail", "make"]
 

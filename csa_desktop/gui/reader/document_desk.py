@@ -56,7 +56,7 @@ class DocumentDesk(QObject):
             if held:
                 then()
             else:
-                self._desk.read(Store.document, self._sha, then=send)
+                self._fetch(send)
 
         def send(data: bytes) -> None:
             self._desk.outside(
@@ -69,6 +69,10 @@ class DocumentDesk(QObject):
             )
 
         self._desk.outside(pdf_pages.is_held, self._sha, then=known, failed=self.failed.emit)
+
+    def _fetch(self, send: Callable[[bytes], None]) -> None:
+        """Get the document's bytes, from wherever they are."""
+        self._desk.read(Store.document, self._sha, then=send)
 
     def _show(self, page: int, scale: float, picture: Picture) -> None:
         image = QImage(

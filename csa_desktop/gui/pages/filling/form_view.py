@@ -1,0 +1,149 @@
+"""A form as one fills it in: what it is, its copies, its fields, and the way to paper."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csa_desktop.commands.printing import Wanted, steps_in_words
+from csa_desktop.domain import filling
+from csa_desktop.domain.framework import Form
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.pages.filling.copy_body import CopyBody
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.paper.places import place_of
+from csa_desktop.gui.paper.quick_save import QuickSave
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.link import Link
+from csa_desktop.gui.widgets.tabs import Tabs
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.local import Draft
+from csa_desktop.store.store import Store
+
+
+class FormView(QWidget):
+    """Any form of a framework, from its definition alone."""
+
+    went = Signal(object)
+
+    def __init__(self, desk: Desk, form: Form, *, look: str = "title", parent: QWidget | None = None) -> None:
+        """`look` is that of the form's title: a section's where the page has a title of its own."""
+        super().__init__(parent)
+        self.setObjectName(f"form-{form.id}")
+        self._desk, self._form, self._look = desk, form, look
+        self._copies = filling.copies(desk.pack, form)
+        self._trail: Trail | None = None
+        self._bodies: dict[str, CopyBody] = {}
+        self._drafts: tuple[Draft, ...] = ()
+        self.tabs, self._host = Tabs(), QVBoxLayout()
+        self.tabs.show_tabs([(copy.about, copy.title) for copy in self._copies if copy.about])
+        self.tabs.setVisible(len(self._copies) > 1)
+        self.preview = Button("Preview and print", kind="primary")
+        self.save = Button("Save as PDF …", kind="plain")
+        self.blank = Button("Blank form", kind="plain")
+        self.saving = QuickSave(desk, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in self._head():
+            column.addWidget(widget)
+        if self._form.goes_with:
+            column.addLayout(self._goes_with())
+        column.addSpacing(6)
+        buttons = Flow(gap=10)
+        for button in (self.preview, self.save, self.blank):
+            buttons.addWidget(button)
+        column.addLayout(buttons)
+        column.addWidget(self.saving)
+        column.addSpacing(10)
+        column.addWidget(self.tabs)
+        column.addSpacing(8)
+        column.addLayout(self._host)
+        if self._form.footer:
+            column.addSpacing(14)
+            column.addWidget(Words(self._form.footer, look="quiet"))
+
+    def _head(self) -> Sequence[Words]:
+        form = self._form
+        said = [Words(form.over, look="quiet"), Words(form.title, look=self._look), Words(form.hint)]
+        clock = next((c for c in self._desk.pack.clocks if c.id == form.due), None)
+        if clock:
+            said.append(Words(f"Due: {clock.title}. {clock.note}".strip(), look="quiet"))
+        return [words for words in said if words.text()]
+
+    def _goes_with(self) -> Flow:
+        """What is handed in with it, and the way to it."""
+        row, steps = Flow(), self._form.goes_with
+        row.addWidget(Words(f"Handed in with {steps_in_words(steps)} of the notebook.", look="quiet"))
+        link = Link("Preview them" if len(steps) > 1 else "Preview it")
+        link.setObjectName("goesWith")
+        link.clicked.connect(lambda: self.went.emit(place_of(Wanted(steps=steps))))
+        row.addWidget(link)
+        return row
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._show_copy)
+        self.preview.clicked.connect(lambda: self._to_paper(blank=False))
+        self.blank.clicked.connect(lambda: self._to_paper(blank=True))
+        self.save.clicked.connect(self._save)
+
+    @property
+    def body(self) -> CopyBody:
+        """The copy that is shown."""
+        return self._body(self.tabs.current() if self.tabs.count() else "")
+
+    def _body(self, about: str) -> CopyBody:
+        if about not in self._bodies:
+            copy = next(c for c in self._copies if c.about == about)
+            body = self._bodies[about] = CopyBody(self._desk, self._form, copy)
+            self._host.addWidget(body)
+            if self._trail:
+                body.show_trail(self._trail)
+            body.offer_drafts(self._drafts)
+        return self._bodies[about]
+
+    def _show_copy(self, _: str = "") -> None:
+        shown = self.body
+        for body in self._bodies.values():
+            body.setVisible(body is shown)
+
+    def show_trail(self, trail: Trail) -> None:
+        """Show what the store says; typing, focus and scroll stay."""
+        self._trail = trail
+        self._show_copy()
+        for body in self._bodies.values():
+            body.show_trail(trail)
+
+    def go_to(self, about: str) -> None:
+        """The person came here: show a copy where one is named, and typing that was cut short."""
+        if about:
+            self.tabs.go_to(about)
+        self._show_copy()
+        self._desk.read(Store.drafts, self._desk.assessment, then=self._found)
+
+    def _found(self, drafts: tuple[Draft, ...]) -> None:
+        self._drafts = drafts
+        for body in self._bodies.values():
+            body.offer_drafts(drafts)
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        for body in self._bodies.values():
+            body.keep()
+
+    # To paper
+
+    def _wanted(self, *, blank: bool = False) -> Wanted:
+        return Wanted(self._form.id, "" if blank else self.body.copy.about, blank)
+
+    def _to_paper(self, *, blank: bool) -> None:
+        self.went.emit(place_of(self._wanted(blank=blank)))
+
+    def _save(self) -> None:
+        self.leave()
+        self.saving.save(self._wanted())

@@ -1,0 +1,43 @@
+"""Between what is wanted on paper and the place in the window that shows it.
+
+A place's `about` is "notebook", "notebook/2,3,4" or "form/<id>"; its tab is the copy of a form, or "blank".
+"""
+
+from csa_desktop.commands.printing import BLANK, Wanted
+from csa_desktop.domain.framework import Pack
+from csa_desktop.gui.places import Place
+
+PAGE = "print"
+MODERATION = "moderation"
+COPY_AFTER = ":"
+"""Between a form's id and the copy in the tab of the page of moderation; no id has it."""
+_NOTEBOOK, _FORM = "notebook", "form"
+
+
+def place_of(wanted: Wanted) -> Place:
+    """The preview of something."""
+    if wanted.form:
+        return Place(PAGE, f"{_FORM}/{wanted.form}", tab=BLANK if wanted.blank else wanted.about)
+    steps = ",".join(wanted.steps)
+    return Place(PAGE, f"{_NOTEBOOK}/{steps}" if steps else _NOTEBOOK)
+
+
+def wanted_at(about: str, tab: str = "") -> Wanted:
+    """What a preview shows."""
+    kind, _, rest = about.partition("/")
+    if kind == _FORM:
+        blank = tab == BLANK
+        return Wanted(rest, "" if blank else tab, blank)
+    return Wanted(steps=tuple(filter(None, rest.split(","))))
+
+
+def place_before(pack: Pack, wanted: Wanted) -> Place:
+    """Where one goes back to from a preview: the form, or the overview."""
+    return place_of_form(pack, wanted.form, wanted.about) if wanted.form else Place("overview")
+
+
+def place_of_form(pack: Pack, form: str, about: str = "") -> Place:
+    """Where a copy of a form is filled in: at its stage where the window shows that, else by itself."""
+    if any(form in stage.forms for stage in pack.stages if stage.page == MODERATION):
+        return Place(MODERATION, tab=f"{form}{COPY_AFTER}{about}" if about else form)
+    return Place("form", form, tab=about)
