@@ -2,7 +2,9 @@
 
 from csa_desktop.commands.statements import Seen
 from csa_desktop.commands.words import keepable
+from csa_desktop.domain import filling
 from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Field, Form, Pack
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
@@ -14,6 +16,16 @@ CHALLENGE = "challenge"
 def answer_id(assessment: str, form: str, about: str, field: str) -> str:
     """The id of the one answer to a field, the same on every laptop."""
     return v.derived_id(assessment, "answer", form, about, field)
+
+
+def place_of(pack: Pack, assessment: str, answer: str) -> tuple[Form, str, Field] | None:
+    """The form, copy and field of an answer's id; None where it is no field of the framework's forms."""
+    for form in pack.forms:
+        for copy in filling.copies(pack, form):
+            for field in form.declared():
+                if answer_id(assessment, form.id, copy.about, field.id) == answer:
+                    return form, copy.about, field
+    return None
 
 
 def answer(

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csa_desktop.commands import assessments, statements
+from csa_desktop.commands import answers, assessments, statements
+from csa_desktop.domain import filling
 from csa_desktop.domain.framework import Field
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
@@ -14,6 +16,8 @@ from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.listing import ListingPage
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.paper.left_program import LeftProgram
+from csa_desktop.gui.paper.notebook_panel import NotebookPanel
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, Panel
@@ -29,12 +33,21 @@ class OverviewPage(ListingPage):
         super().__init__(desk, "", desk.pack.provenance, parent=parent)
         self._trail: Trail | None = None
         self._drafts: tuple[Draft, ...] = ()
+        self._to_print: tuple[str, ...] = tuple(step.id for step in desk.pack.steps)
         desk.read(Store.drafts, desk.assessment, then=self._found)
 
     def _found(self, drafts: tuple[Draft, ...]) -> None:
         self._drafts = drafts
         if self._trail:
             self.show_trail(self._trail)
+
+    def go_to(self, place: Place) -> None:
+        """What was put back elsewhere meanwhile is no longer cut short."""
+        self.desk.read(Store.drafts, self.desk.assessment, then=self._still_there)
+
+    def _still_there(self, drafts: tuple[Draft, ...]) -> None:
+        places = {draft.place for draft in drafts}
+        self._found(tuple(draft for draft in self._drafts if draft.place in places))
 
     def show_trail(self, trail: Trail) -> None:
         """Show how far each step is, the sources and the people."""
@@ -47,6 +60,8 @@ class OverviewPage(ListingPage):
         groups: list[tuple[str, Sequence[QWidget]]] = [
             ("Typing that was cut short", cut),
             ("Next", [self._sources(trail), *self._steps(trail)]),
+            ("On paper", [self._print_notebook()]),
+            ("What left the program", [LeftProgram(trail)] if trail.rows.exports else []),
             ("People", [*(self._member(m) for m in trail.rows.members), self._new_member()]),
         ]
         self.show_groups(what, groups)
@@ -71,6 +86,15 @@ class OverviewPage(ListingPage):
             card.clicked.connect(lambda: self.went.emit(Place("readiness")))
             cards.append(card)
         return cards
+
+    def _print_notebook(self) -> NotebookPanel:
+        panel = NotebookPanel(self.desk.pack, self._to_print)
+        panel.went.connect(self.went)
+        panel.ticked.connect(self._tick)
+        return panel
+
+    def _tick(self, steps: tuple[str, ...]) -> None:
+        self._to_print = steps
 
     def _member(self, member: Member) -> Panel:
         role = next((r.title for r in self.desk.pack.roles if r.id == member.role), member.role)
@@ -112,11 +136,20 @@ class OverviewPage(ListingPage):
     def _recover(self, draft: Draft) -> None:
         table, row, field = (*draft.place.split("/"), "", "")[:3]
         there = self._trail.statement(row) if self._trail else None
+        answered = answers.place_of(self.desk.pack, self.desk.assessment, row) if table == "answer" else None
+        seen = int(draft.seen) if draft.seen.isdigit() else None
+        done = partial(self._put_back, draft)
         if table == "statement" and field == "text" and there:
-            seen = int(draft.seen) if draft.seen.isdigit() else None
-            self.desk.run(statements.reword, row, draft.text, seen=seen, then=lambda _: self._discard(draft))
+            self.desk.run(statements.reword, row, draft.text, seen=seen, then=done)
+        elif answered:
+            form, about, asked = answered
+            value = filling.value_from(asked, draft.text)
+            self.desk.run(answers.answer, form.id, asked.id, value, about=about, seen=seen, then=done)
         else:
-            self.desk.run(statements.add, kind=NOTE, text=draft.text, then=lambda _: self._discard(draft))
+            self.desk.run(statements.add, kind=NOTE, text=draft.text, then=done)
+
+    def _put_back(self, draft: Draft, _: object) -> None:
+        self._discard(draft)
 
     def _discard(self, draft: Draft) -> None:
         self.desk.drafts.drop(draft.place)

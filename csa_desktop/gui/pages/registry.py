@@ -9,8 +9,8 @@ from csa_desktop.gui.pages.notes import NotesPage
 from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.overview import OverviewPage
 from csa_desktop.gui.pages.page import Desk, Page
-from csa_desktop.gui.pages.readiness import ReadinessPage
 from csa_desktop.gui.pages.reader import ReaderPage
+from csa_desktop.gui.pages.readiness import ReadinessPage
 from csa_desktop.gui.pages.search import SearchPage
 from csa_desktop.gui.pages.sources import SourcesPage
 from csa_desktop.gui.pages.subject import SubjectPage
