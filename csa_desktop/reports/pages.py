@@ -48,9 +48,10 @@ def print_sheets(
         out,
         pagesize=A4,
         invariant=1,
-        pageCompression=1,
         title=title,
         author="",
+        subject="",
+        creator="csa-desktop",
         lang="en-GB",
         displayDocTitle=True,
     )
@@ -68,8 +69,12 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
     """A canvas that adds, when all is drawn, the number of pages and the fonts."""
 
     def __init__(self, *args: Any, words: Words, edges: "Edges", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, pdfVersion=(1, 7), **kwargs)
         self._words, self._edges = words, edges
+
+    def _make_preamble(self) -> None:
+        """What reportlab writes at the head of each page, without the font of its own that it sets there."""
+        self._preamble = "1 0 0 1 0 0 cm"
 
     def save(self) -> None:
         """Complete the document."""

@@ -26,7 +26,10 @@ def test_what_the_fonts_have_is_printed_as_it_was_typed(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
-        ("one\r\ntwo\rthree\x0bfour\x0cfive\x85six\u2028seven\u2029eight", "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight"),
+        (
+            "one\r\ntwo\rthree\x0bfour\x0cfive\x85six\u2028seven\u2029eight",
+            "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight",
+        ),
         ("a\tb", "a    b"),
         ("a\u00a0b\u2003c", "a\u00a0b c"),
         ("a\x00b\x1bc\x7fd\x86e", "a␀b␛c␡d[U+0086]e"),

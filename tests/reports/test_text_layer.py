@@ -25,7 +25,9 @@ HARD = "\x00\x07\x1b\x7f\x85\xad\u2800\u3164\ufffc\ufffd\ud800😀🦩👩\u202e
 def printed(*texts: str) -> bytes:
     words = Words()
     sheets = [Prose(text, BODY, words) for text in texts]
-    return print_sheets(sheets, words, Paper("OFFICIAL", "Authority", "Assessment", "today", "me"), title="A test")
+    return print_sheets(
+        sheets, words, Paper("OFFICIAL", "Authority", "Assessment", "today", "me"), title="A test"
+    )
 
 
 def assert_comes_back(*texts: str) -> None:

@@ -16,10 +16,11 @@ from csa_desktop.reports.prose import Style
 from csa_desktop.reports.table import Cell, Row
 
 NAME = "Evidence notebook"
+NUMBERED = (
+    "Every statement has a number: the initials of its subject, a letter for its kind, and a figure. "
+    "{0}3 is the third finding under {1}, {0}-P1 the first key point, {0}-G1 the first gap."
+)
 HOW_TO_READ = (
-    "Every statement has a number: the initials of its outcome, a letter for its kind, and a figure. "
-    "SS3 is the third finding under Staying safe, SS-P1 the first key point, SS-G1 the first gap. "
-    "Wherever a sheet names a number, the statement itself stands under it.",
     "“Not yet written” says that nobody has written it; “looked for, and none found” was recorded by an "
     "inspector. “Look again” says that something below a statement has changed since it was written.",
     "A judgement's line on what it rests on counts findings, sources and kinds of source. It is no score.",
@@ -46,9 +47,10 @@ def front(items: Items, steps: Sequence[Step]) -> Block:
         Row([Cell(0.26, items.prose(name, _LABEL), shaded=True), Cell(0.74, items.prose(text))])
         for name, text in rows
     ]
-    notes = [*HOW_TO_READ, *([f"On the key judgements: {said.pack.note}"] if said.pack.note else [])]
-    reading = items.section("How to read it", [items.prose(note, REMARK) for note in notes])
-    return page(items, NAME, [Stack(table, above=10), reading], over=said.pack.title)
+    notes = [*_numbered(items), *HOW_TO_READ] if said.trail.rows.statements else []
+    notes += [f"On the key judgements: {said.pack.note}"] if said.pack.note else []
+    reading = [items.section("How to read it", [items.prose(n, REMARK) for n in notes])] if notes else []
+    return page(items, NAME, [Stack(table, above=10), *reading], over=said.pack.title)
 
 
 def page(items: Items, title: str, blocks: Sequence[Block], *, over: str = "") -> Block:
@@ -56,6 +58,11 @@ def page(items: Items, title: str, blocks: Sequence[Block], *, over: str = "") -
     above = [items.prose(over, OVER)] if over else []
     head = Stack([Bookmark(title), *above, items.prose(title, TITLE)])
     return Stack(blocks, head=head, again=items.prose(title + CONTINUED, AGAIN))
+
+
+def _numbered(items: Items) -> Iterator[str]:
+    for subject in items.said.pack.subjects[:1]:
+        yield NUMBERED.format(items.said.numbers.prefix(subject.id), subject.title)
 
 
 def _with_year(assessment: Assessment) -> str:

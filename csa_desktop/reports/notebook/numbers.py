@@ -41,9 +41,13 @@ class Numbers:
 
     def _row(self, statement: Statement) -> str:
         """What comes before the figure: the subject's initials and the letter of the kind."""
-        prefix = self._prefixes.get(statement.subject, "")
+        prefix = self.prefix(statement.subject)
         letter = KINDS[statement.kind][2] if statement.kind in KINDS else statement.kind[:1].upper()
         return "-".join(filter(None, (prefix, letter))) or _UNPLACED
+
+    def prefix(self, subject: str) -> str:
+        """The initials that stand for a subject."""
+        return self._prefixes.get(subject, "")
 
     def of(self, statement: Statement) -> str:
         """The number of a statement, such as SS3 or SS-G1."""
