@@ -8,8 +8,6 @@ from reportlab.platypus.flowables import Flowable
 from csa_desktop.reports.prose import EPSILON
 
 CONTINUED = " (continued)"
-WHOLE = 110
-"""Points; a block no higher than this goes to the next page rather than be divided."""
 _ALL = float("inf")
 
 
@@ -31,7 +29,10 @@ class Block(Protocol):
 
 
 class Stack(Flowable):  # type: ignore[misc]
-    """Blocks one below the other under a heading, which is repeated as `again` where they go on."""
+    """Blocks one below the other under a heading, which is repeated as `again` where they go on.
+
+    One that is no higher than `whole` points goes to the next page rather than be divided.
+    """
 
     def __init__(
         self,
@@ -40,11 +41,11 @@ class Stack(Flowable):  # type: ignore[misc]
         head: Block | None = None,
         again: Block | None = None,
         above: float = 0,
-        divides: bool = True,
+        whole: float = 0,
     ) -> None:
         super().__init__()
         self.blocks, self.head, self.again = list(blocks), head, again
-        self.above, self.divides = above, divides
+        self.above, self.whole = above, whole
 
     def _all(self) -> list[Block]:
         return [self.head, *self.blocks] if self.head else self.blocks
@@ -60,7 +61,7 @@ class Stack(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Any]:
         """What fits and what follows; nothing where no block fits under the heading."""
-        if not self.divides and self.wrap(width, WHOLE)[1] <= WHOLE:
+        if self.wrap(width, self.whole)[1] <= self.whole:
             return []
         left = height - (self.head.wrap(width, _ALL)[1] if self.head else 0)
         for place, block in enumerate(self.blocks):
@@ -79,7 +80,7 @@ class Stack(Flowable):  # type: ignore[misc]
             return []
         return [
             Stack(first, head=self.head, above=self.above),
-            Stack(second, head=self.again, again=self.again, above=self.above, divides=self.divides),
+            Stack(second, head=self.again, again=self.again, above=self.above, whole=self.whole),
         ]
 
     def draw(self) -> None:

@@ -30,7 +30,7 @@ class Face:
         self.name = path.stem
         self.joins = joins
         """False where letters stay apart (no fi ligature), so that a search finds them."""
-        self.face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.face = hb.Face(path.read_bytes())
         self.font = hb.Font(self.face)
         self.font.scale = (SCALE, SCALE)
         extents = self.font.get_font_extents("ltr")

@@ -12,6 +12,8 @@ from csa_desktop.reports.notebook.sheets import Sheet
 _PITCH = 25
 _LINES = {v.FINDING: 3, v.POINT: 8, v.ISSUE: 6, v.JUDGEMENT: 3}
 _SOME = 4
+_WHOLE = 300
+"""Points; a scale to tick is not divided between pages."""
 
 
 def blank(sheet: Sheet) -> Block:
@@ -56,4 +58,4 @@ def _judgement(sheet: Sheet, judgement: Judgement, kind: str) -> Block:
     if kind == v.JUDGEMENT and sheet.step.agreed_by:
         by = "          ".join(f"{EMPTY}\u00a0{sheet.said.role(role)}" for role in sheet.step.agreed_by)
         blocks.append(sheet.items.prose(f"Agreed by:     {by}          on:"))
-    return sheet.items.section(judgement.title, [Stack(blocks)], GROUP)
+    return Stack([sheet.items.section(judgement.title, blocks, GROUP)], above=GROUP.above, whole=_WHOLE)

@@ -10,7 +10,7 @@ from csa_desktop.reports.dates import moment
 from csa_desktop.reports.fonts import Weight
 from csa_desktop.reports.forms import BULLETED
 from csa_desktop.reports.lines import QUIET, Span
-from csa_desktop.reports.notebook.items import AGAIN, OVER, QUIETLY, REMARK, TITLE, Items
+from csa_desktop.reports.notebook.items import AGAIN, OVER, QUIETLY, REMARK, TITLE, WHOLE, Items
 from csa_desktop.reports.pages import Bookmark
 from csa_desktop.reports.prose import Style
 from csa_desktop.reports.table import Cell, Row
@@ -93,7 +93,7 @@ def contradictions(items: Items, printed: Iterable[Statement]) -> list[Block]:
         if against:
             by = [items.brief(other) for other in against]
             middle = items.prose([Span("is contradicted by", Weight.ITALIC, QUIET)], QUIETLY)
-            blocks.append(Stack([items.brief(statement), middle, *by], above=12, divides=False))
+            blocks.append(Stack([items.brief(statement), middle, *by], above=12, whole=WHOLE))
     return blocks
 
 

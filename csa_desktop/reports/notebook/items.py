@@ -25,6 +25,8 @@ QUIETLY = Style(size=9, leading=12.5, colour=QUIET, above=3)
 _TAGS = Style(size=9, leading=13, indent=HANG, above=0)
 _WORDS = Style(indent=HANG, above=0)
 _REST = Style(size=9, leading=12.5, indent=HANG, above=1.5)
+WHOLE = 110
+"""Points; a statement no higher than this is not divided between pages."""
 _BETWEEN = "  ·  "
 
 
@@ -52,7 +54,7 @@ class Items:
         said += [(spans, _REST) for spans in self._below(statement)]
         labels = [self.said.numbers.of(statement), *([""] * len(said))]
         blocks = [self.prose(spans, style, label=labels[place]) for place, (spans, style) in enumerate(said)]
-        return Stack(blocks, above=8, divides=False)
+        return Stack(blocks, above=8, whole=WHOLE)
 
     def brief(self, statement: Statement) -> Block:
         """A statement's number, its words and the numbers that it stands on: a step of a trail."""

@@ -76,7 +76,7 @@ class _Notebook:
 
     def _after(self, steps: list[Step], printed: list[Statement]) -> Iterator[Block]:
         complete = len(steps) == len(self.said.pack.steps)
-        more = list(self._unplaced() if complete else self._below(printed))
+        more = self._unplaced() if complete else self._below(printed)
         if more:
             title = "Not yet placed" if complete else "What these sheets stand on"
             yield ends.page(self.items, title, ends.by_subject(self.items, more))
@@ -87,11 +87,11 @@ class _Notebook:
         rest = [] if found else [self.items.section(CONTRADICTIONS, [self.items.prose("None is recorded.")])]
         yield ends.page(self.items, "What else is kept", [*rest, *self._rest(steps, complete=complete)])
 
-    def _unplaced(self) -> Iterator[Statement]:
+    def _unplaced(self) -> list[Statement]:
         """Notes, and whatever else has its place in no step of the framework."""
         steps = {step.id for step in self.said.pack.steps}
-        for (step, _), statements in self.said.placed.items():
-            yield from statements if step not in steps else ()
+        unplaced = (s for s in self.said.trail.rows.statements if s.step not in steps)
+        return sorted(unplaced, key=self.said.numbers.place)
 
     def _below(self, printed: list[Statement]) -> list[Statement]:
         """What the printed statements stand on or are contradicted by, and is not printed itself."""
@@ -101,7 +101,7 @@ class _Notebook:
             for below in (*trail.all_below(statement.id), *trail.below(statement.id, v.CONTRADICTS)):
                 if below.id not in shown:
                     found[below.id] = below
-        return [s for statements in self.said.placed.values() for s in statements if s.id in found]
+        return sorted(found.values(), key=self.said.numbers.place)
 
     def _sources(self, printed: list[Statement], *, complete: bool) -> list[Block]:
         wanted: Iterable[Source] = self.said.trail.sources()

@@ -32,6 +32,7 @@ class Numbers:
     def __init__(self, pack: Pack, trail: Trail) -> None:
         self._prefixes = _prefixes((s.id, s.title) for s in pack.subjects)
         self._statements = sorted(trail.rows.statements, key=_order(pack))
+        self._places = {s.id: place for place, s in enumerate(self._statements)}
         self._numbers: dict[str, str] = {}
         counts: Counter[str] = Counter()
         for statement in self._statements:
@@ -52,6 +53,12 @@ class Numbers:
     def of(self, statement: Statement) -> str:
         """The number of a statement, such as SS3 or SS-G1."""
         return self._numbers[statement.id]
+
+    def place(self, statement: Statement) -> tuple[int, int]:
+        """The place of a statement in a list: by kind, then in the order of numbers."""
+        kinds = list(KINDS)
+        kind = kinds.index(statement.kind) if statement.kind in kinds else len(kinds)
+        return kind, self._places[statement.id]
 
     def placed(self) -> dict[tuple[str, str], list[Statement]]:
         """The statements of each step and subject, in the order of printing."""

@@ -7,7 +7,7 @@ from csa_desktop.reports.blocks import Block, Stack
 from csa_desktop.reports.dates import moment
 from csa_desktop.reports.fonts import Weight
 from csa_desktop.reports.lines import Span
-from csa_desktop.reports.notebook.items import QUIETLY, Items
+from csa_desktop.reports.notebook.items import QUIETLY, WHOLE, Items
 from csa_desktop.reports.notebook.numbers import in_a_row
 from csa_desktop.reports.prose import Style
 
@@ -24,7 +24,7 @@ def sources(items: Items, wanted: Iterable[Source], printed: Iterable[Statement]
         quoted = _quoted(items, source, shown)
         lines.append([Span("Quoted by: ", Weight.BOLD), Span(quoted or "nothing printed here")])
         blocks = [items.prose(line, QUIETLY) for line in lines]
-        yield Stack([items.prose(source.title or "Without a title", _TITLE), *blocks], above=9, divides=False)
+        yield Stack([items.prose(source.title or "Without a title", _TITLE), *blocks], above=9, whole=WHOLE)
 
 
 def _lines(items: Items, source: Source) -> Iterator[str]:
