@@ -23,10 +23,12 @@ class NotebookPanel(Panel):
     """The ids of the steps that are ticked, when a person changes them."""
 
     def __init__(self, pack: Pack, steps: Sequence[str], *, parent: QWidget | None = None) -> None:
-        super().__init__("Print the notebook", tone="row", parent=parent)
+        super().__init__(parent=parent)
         self.setObjectName("printNotebook")
-        options = tuple(Option(s.id, f"Step {s.id} · {s.title}") for s in pack.steps)
-        self.steps = editor_for(Field("print-steps", "choices", "Steps to print", options=options))
+        options = tuple(Option(s.id, f"Step {s.id} · {s.short or s.title}") for s in pack.steps)
+        self.steps = editor_for(
+            Field("print-steps", "choices", "Steps of the evidence notebook", options=options)
+        )
         self.steps.set_value(tuple(steps))
         self.button = Button("Print the notebook", kind="plain")
         self.add(self.steps)
