@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection
 
 from csa_desktop import clock, log
@@ -133,8 +134,9 @@ def _copy(path: Path, key: bytes, target: Path, progress: Progress) -> tuple[dic
     try:
         with engine.connect() as connection, connection.begin():
             counts = count_rows(connection)
+            head = _newest(connection)
             _copy_pages(connection, target, key, progress)
-            return counts, _newest(connection), counts.get("change", 0)
+            return counts, head, counts.get("change", 0)
     finally:
         engine.dispose()
 
@@ -145,7 +147,11 @@ def _copy_pages(connection: Connection, target: Path, key: bytes, progress: Prog
 
     filled = vault.blank(target, key)
     try:
-        migrate.raw(connection).backup(filled, pages=PAGES_AT_A_TIME, progress=tell)
+        source = migrate.raw(connection)
+        source.backup(filled, pages=PAGES_AT_A_TIME, progress=tell)
+        if vault.is_broken(source):
+            # a damaged page arrives as zeros under a proof of its own, and nobody would ever see it again
+            raise sqlite.DatabaseError("malformed")
     finally:
         filled.close()
 

@@ -7,6 +7,11 @@ from sqlalchemy.exc import DBAPIError
 
 from csa_desktop.errors import UserError
 
+
+class DamagedError(UserError):
+    """What lies on the disk cannot be opened any more, and a backup is the way out."""
+
+
 _SENTENCES = (
     (
         "full",
@@ -40,5 +45,6 @@ def plainly() -> Iterator[None]:
         said = str(error.orig).lower()
         for sign, sentence in _SENTENCES:
             if sign in said:
-                raise UserError(sentence) from None
+                kind = DamagedError if sign == "malformed" else UserError
+                raise kind(sentence) from None
         raise

@@ -6,6 +6,7 @@ from pathlib import Path
 from csa_desktop.errors import UserError
 from csa_desktop.store import slot_file, slots, vault
 from csa_desktop.store.backup import back_up
+from csa_desktop.store.failures import DamagedError
 from csa_desktop.store.keys import Cost
 from csa_desktop.store.place import accept_place
 from csa_desktop.store.rekey import settle
@@ -74,15 +75,17 @@ def _demand_store(folder: Path) -> None:
     path = folder / DATABASE
     if not path.exists():
         if slot_file.path(folder).exists():
-            raise UserError(
+            raise DamagedError(
                 f"{DATABASE}, which holds everything, is missing from this folder; its keys are there. "
                 "Restore the newest backup."
             )
         raise UserError("There is no store in this folder. Choose the folder of a store, or make a new one.")
     if path.stat().st_size < len(vault.PLAIN_HEADER):
-        raise UserError(f"{DATABASE} is empty. Restore the newest backup; the empty file is kept beside it.")
+        raise DamagedError(
+            f"{DATABASE} is empty. Restore the newest backup; the empty file is kept beside it."
+        )
     if not vault.is_encrypted(path):
-        raise UserError(
+        raise DamagedError(
             f"The {DATABASE} in this folder is not encrypted, so this program did not write it, and it was "
             "not opened. Restore the newest backup, and find out who put this file there."
         )
@@ -101,7 +104,7 @@ def _opened(folder: Path, key: bytes, held: Hold) -> Store:
     known, said = store.setting(STORE_ID), slot_file.read(folder).store
     if known and known != said:
         store.close()
-        raise UserError(OTHER_KEYS)
+        raise DamagedError(OTHER_KEYS)
     if not known:
         store.put_setting(STORE_ID, said)
     return store

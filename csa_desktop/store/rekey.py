@@ -11,12 +11,14 @@ import sqlcipher3.dbapi2 as sqlite
 
 from csa_desktop.errors import UserError
 from csa_desktop.store import slot_file, slots, vault
+from csa_desktop.store.failures import DamagedError
 from csa_desktop.store.guards import DoorState
 from csa_desktop.store.keys import Cost
 from csa_desktop.store.os_keyring import Ring
 from csa_desktop.store.single import hold
 from csa_desktop.store.slots import Opened
 from csa_desktop.store.store import DATABASE
+from csa_desktop.store.verify import verify_file
 
 
 def rekey_store(folder: Path, passphrase: str, *, ring: Ring | None = None, cost: Cost | None = None) -> str:
@@ -27,8 +29,7 @@ def rekey_store(folder: Path, passphrase: str, *, ring: Ring | None = None, cost
     with hold(folder):
         had_ring = bool(slot_file.read(folder).of_kind(slot_file.KEYRING))
         old, _ = settle(folder, slots.open_with_passphrase(folder, passphrase))
-        if not vault.stands_alone(folder / DATABASE, old):
-            raise UserError(vault.WRONG_KEY)
+        _demand_sound(folder, old)
         made = slots.begin_rekey(folder, passphrase, cost=cost)
         _rewrite(folder / DATABASE, old, bytes(made.key))
         key, new = settle(folder, slots.open_with_passphrase(folder, passphrase), ring=ring)
@@ -53,7 +54,17 @@ def settle(folder: Path, opened: Opened, *, ring: Ring | None = None) -> tuple[b
         if vault.stands_alone(folder / DATABASE, bytes(key)):
             slots.finish_rekey(folder, key, ring=ring)
             return bytes(key), number > 0
-    raise UserError(vault.WRONG_KEY)
+    raise DamagedError(vault.WRONG_KEY)
+
+
+def _demand_sound(folder: Path, key: bytes) -> None:
+    """A damaged page would be written anew as zeros that look sound; so what has faults is not rewritten."""
+    report = verify_file(folder / DATABASE, key)
+    if not report.sound:
+        raise UserError(
+            "The store has faults, so it was not given a new key and nothing was changed. "
+            f"{report.sentences[0]}"
+        )
 
 
 def _rewrite(path: Path, old: bytes, new: bytes) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from csa_desktop.errors import UserError
 from csa_desktop.store.durable import write_durably
+from csa_desktop.store.failures import DamagedError
 from csa_desktop.store.keys import SALT_BYTES, Cost
 
 NAME = "keys.json"
@@ -85,7 +86,7 @@ def read(folder: Path) -> SlotFile:
             )
         return _parsed(data)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise UserError(
+        raise DamagedError(
             f"This store's {NAME}, which holds its keys, is damaged. Restore {NAME} from a backup of this "
             "store; the store itself has not been touched."
         ) from None
@@ -110,7 +111,7 @@ def _bytes(folder: Path) -> bytes:
         with path(folder).open("rb") as opened:
             return opened.read(_LARGEST + 1)
     except FileNotFoundError:
-        raise UserError(
+        raise DamagedError(
             f"{NAME}, which holds this store's keys, is missing. Restore {NAME} from a backup of this store."
         ) from None
     except OSError as error:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
 from csa_desktop.errors import UserError
+from csa_desktop.store.failures import DamagedError
 from csa_desktop.store.guards import DoorState, authorizer
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -54,7 +55,7 @@ def connect(
         connection.close()
         if "locked" in str(error) or "busy" in str(error):
             raise
-        raise UserError(WRONG_KEY) from None
+        raise DamagedError(WRONG_KEY) from None
     except BaseException:
         connection.close()
         raise
@@ -79,6 +80,19 @@ def blank(path: Path, key: bytes) -> sqlite.Connection:
     connection.execute("PRAGMA journal_mode = OFF")  # a file that is not filled to the end is thrown away
     connection.execute("PRAGMA synchronous = OFF")  # and a filled one is synchronised when it is closed
     return connection
+
+
+def is_broken(connection: sqlite.Connection) -> bool:
+    """True where the connection came upon a page that fails its proof.
+
+    SQLCipher hands such a page out as zeros, and refuses only what is read from the file after it.
+    """
+    try:
+        connection.execute("PRAGMA shrink_memory")  # so that the next query reads the file
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite.DatabaseError:
+        return True
+    return False
 
 
 def stands_alone(path: Path, key: bytes) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from csa_desktop import log
@@ -58,13 +58,9 @@ def verify_file(path: Path, key: bytes, progress: Progress | None = None) -> Rep
     began, faults = time.monotonic(), Faults()
     engine = vault.reading_engine(path, key)
     try:
-        with engine.connect() as connection, connection.begin():
-            counts = _run(connection, faults, progress or (lambda _: None))
+        counts = _run(engine, faults, progress or (lambda _: None))
     except UserError as error:
         return Report(sentences=(str(error),))
-    except (DBAPIError, sqlite.Error):
-        faults.add("unreadable", "The store cannot be read.", RESTORE)
-        counts = {}
     finally:
         engine.dispose()
     sentences = faults.sentences()
@@ -72,18 +68,39 @@ def verify_file(path: Path, key: bytes, progress: Progress | None = None) -> Rep
     return Report(sentences, tuple(faults.remarks), counts)
 
 
-def _run(connection: Connection, faults: Faults, progress: Progress) -> dict[str, int]:
-    checks = list(OF_ANY_VERSION)
-    if _is_of_this_version(connection, faults):
-        checks += OF_THIS_VERSION
-    for number, (what, check) in enumerate(checks):
-        progress(number / len(checks))
-        try:
-            check(connection, faults)
-        except _UNREADABLE:
-            faults.add("unreadable", f"{what} could not be read, because the file is damaged there.", RESTORE)
-    progress(1.0)
-    return count_rows(connection)
+def _run(engine: Engine, faults: Faults, progress: Progress) -> dict[str, int]:
+    connection = _begin(engine)
+    try:
+        checks = list(OF_ANY_VERSION)
+        if _is_of_this_version(connection, faults):
+            checks += OF_THIS_VERSION
+        for number, (what, check) in enumerate(checks):
+            progress(number / len(checks))
+            if not _could_read(connection, check, faults):
+                said = f"{what} could not be read whole, because the file is damaged."
+                faults.add("unreadable", said, RESTORE)
+                connection.invalidate()
+                connection.close()
+                connection = _begin(engine)
+        progress(1.0)
+        return count_rows(connection)
+    finally:
+        connection.close()
+
+
+def _begin(engine: Engine) -> Connection:
+    """A connection with one moment of the store; after a damaged page one has to go on with another."""
+    connection = engine.connect()
+    connection.begin()
+    return connection
+
+
+def _could_read(connection: Connection, check: Check, faults: Faults) -> bool:
+    try:
+        check(connection, faults)
+    except _UNREADABLE:
+        return False
+    return not vault.is_broken(migrate.raw(connection))
 
 
 def _is_of_this_version(connection: Connection, faults: Faults) -> bool:
