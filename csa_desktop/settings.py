@@ -53,6 +53,8 @@ class Settings:
     idle_minutes: int = _setting(10, Allowed("Minutes until the store is locked", least=1, most=120))
     last_store: str = _setting("", Allowed("The store opened last"))
     backup_folder: str = _setting("", Allowed("The folder for backups"))
+    window: str = _setting("", Allowed("Where the window was"))
+    """Its place on the screen as Qt writes it, so that it comes back there after a lock."""
     unknown: Mapping[str, object] = field(default_factory=dict)
     """What a newer version of the program keeps here; it is written back as it was."""
 
