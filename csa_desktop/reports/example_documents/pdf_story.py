@@ -128,9 +128,8 @@ class Story:
         return [need + left * length for need, length in zip(needs, lengths, strict=True)]
 
     def _longest_word(self, cell: str) -> float:
-        return max(
-            stringWidth(word, self._head.fontName, self._head.fontSize) for word in [*cell.split(), "000000"]
-        )
+        words = [*cell.split(), "000000"]
+        return max(float(stringWidth(w, self._head.fontName, self._head.fontSize)) for w in words)
 
     def _lines(self, rows: int) -> list[tuple[Any, ...]]:
         shaded = [("BACKGROUND", (0, r), (-1, r), HexColor("#f6f5f2")) for r in range(2, rows, 2)]
