@@ -1,6 +1,7 @@
 """The runner's lanes as the plain callables that pages work with."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
@@ -32,6 +33,13 @@ class OutsideLane:
 
     def __init__(self, work: WorkProcess, runner: Runner) -> None:
         self._work, self._runner = work, runner
+        self._asked: list[Future[Any]] = []
+
+    @property
+    def waiting(self) -> int:
+        """How many functions have not come back yet."""
+        self._asked = [future for future in self._asked if not future.done()]
+        return len(self._asked)
 
     def __call__(
         self,
@@ -46,6 +54,7 @@ class OutsideLane:
         if self._work.is_closed:
             return _nothing
         future = self._work.submit(function, *args, what=what, progress=self._across(progress))
+        self._asked.append(future)
         tell = partial(_told, failed) if failed else None
         self._runner.follow(future, then, tell)
         return partial(self._work.cancel, future)

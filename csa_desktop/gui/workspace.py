@@ -38,6 +38,7 @@ class Workspace(QObject):
     ) -> None:
         super().__init__(frame)
         self._store, self.frame, self.runner, self._pack = store, frame, runner, pack
+        self._outside = OutsideLane(work, runner)
         self.desk = Desk(
             pack=pack,
             assessment=assessment,
@@ -45,7 +46,7 @@ class Workspace(QObject):
             carry=runner.carry,
             read=runner.read,
             drafts=StoreDrafts(store, runner),
-            outside=OutsideLane(work, runner),
+            outside=self._outside,
         )
         self._pages: dict[str, Page] = {}
         self._places: list[Place] = []
@@ -80,6 +81,11 @@ class Workspace(QObject):
     def place(self) -> Place:
         """Where one is; the overview before anything was shown."""
         return self._places[self._at] if self._places else Place("overview")
+
+    @property
+    def trail(self) -> Trail | None:
+        """The assessment as it is shown now; None before it was read."""
+        return self._trail
 
     @property
     def page(self) -> Page | None:
@@ -206,6 +212,10 @@ class Workspace(QObject):
     def _into_search(self) -> None:
         if isinstance(self.page, registry.SearchPage):
             self.page.focus_first()
+
+    def is_settled(self) -> bool:
+        """True where nothing waits to be kept, read or drawn."""
+        return self.runner.idle() and self._outside.waiting == 0
 
     def leave(self) -> None:
         """Keep what is still being typed, wherever that is."""

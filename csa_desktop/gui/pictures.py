@@ -1,0 +1,100 @@
+"""Pictures of every page of an open assessment: for the example, for documentation, for looking at."""
+
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import FINDING, POINT, Statement
+from csa_desktop.gui import theme
+from csa_desktop.gui.palette import LIGHT
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.session import Session
+from csa_desktop.gui.theme import Theme
+from csa_desktop.gui.workspace import Workspace
+from csa_desktop.store.store import Store
+from csa_desktop.work_process import WorkProcess
+
+LAPTOP = (1440, 900)
+QUIET_SECONDS = 0.4
+LONGEST_SECONDS = 20.0
+
+
+def picture_store(store: Store, packs: Mapping[str, Pack], folder: Path) -> list[Path]:
+    """Pictures of every page of a store that holds one assessment, in light. It closes the store."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    theme.apply(app, Theme(LIGHT))
+    window = QStackedWidget()
+    session = Session(store, WorkProcess(), packs, window)
+    session.start()
+    try:
+        return take_pictures(session.workspace, window, folder) if session.workspace else []
+    finally:
+        session.close()
+
+
+def take_pictures(workspace: Workspace, window: QWidget, folder: Path, *, suffix: str = "") -> list[Path]:
+    """Go to every page of the open assessment and keep a picture of the window; the files written."""
+    window.resize(*LAPTOP)
+    window.show()
+    _settle(workspace)
+    trail = workspace.trail
+    if trail is None:
+        return []
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = []
+    for number, (name, place) in enumerate(tour(trail, workspace.desk.pack), start=1):
+        workspace.go(place)
+        _settle(workspace)
+        path = folder / f"{number:02d}-{name}{suffix}.png"
+        window.grab().save(str(path))
+        taken.append(path)
+    return taken
+
+
+def tour(trail: Trail, pack: Pack) -> Iterator[tuple[str, Place]]:
+    """Every page by name, with something selected where that shows more."""
+    yield "overview", Place("overview")
+    yield "sources", Place("sources")
+    yield from _cited_page(trail)
+    first, second = (s.id for s in pack.steps[:2])
+    for subject in pack.subjects:
+        for step, kind in ((first, FINDING), (second, POINT)):
+            if subject.id in pack.step(step).subjects:
+                told = _telling(trail, trail.statements(kind=kind, step=step, subject=subject.id))
+                yield f"{subject.id}-step-{step}", Place("subject", subject.id, tab=step, statement=told)
+    for later in pack.steps[2:]:
+        yield f"overall-step-{later.id}", Place("overall", tab=later.id)
+    for stage in pack.stages:
+        if stage.page and stage.page not in ("overview", "sources", "notebook", "overall"):
+            yield stage.page, Place(stage.page)
+    yield "notes", Place("notes")
+
+
+def _cited_page(trail: Trail) -> Iterator[tuple[str, Place]]:
+    read = [c for c in trail.rows.citations if (s := trail.source(c.source)) and s.media == "pdf"]
+    if read:
+        cited = max(read, key=lambda c: len(c.quote))
+        yield "document", Place("reader", cited.source, citation=cited.id, statement=cited.statement)
+
+
+def _telling(trail: Trail, statements: tuple[Statement, ...]) -> str:
+    """The statement that stands on most and carries most; empty where there is none."""
+    most = max(statements, key=lambda s: len(trail.citations(s.id)) + len(trail.above(s.id)), default=None)
+    return most.id if most else ""
+
+
+def _settle(workspace: Workspace) -> None:
+    """Let everything that was asked for arrive; nothing that is drawn elsewhere may be missing."""
+    app = QApplication.instance()
+    begun = quiet = time.monotonic()
+    while app and time.monotonic() - quiet < QUIET_SECONDS and time.monotonic() - begun < LONGEST_SECONDS:
+        app.processEvents()
+        if not workspace.is_settled():
+            quiet = time.monotonic()
+        time.sleep(0.005)
