@@ -68,13 +68,13 @@ def _window(arguments: argparse.Namespace) -> int:
 def _example(arguments: argparse.Namespace) -> int:
     from csa_desktop import example
 
-    return example.build(arguments.folder)
+    return example.build(arguments.folder, print)
 
 
 def _run_example(arguments: argparse.Namespace) -> int:
     from csa_desktop import example
 
-    return example.run(arguments.out)
+    return example.run(arguments.out, print)
 
 
 def _verify(arguments: argparse.Namespace) -> int:

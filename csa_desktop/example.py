@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from csa_desktop import paths
@@ -21,8 +22,11 @@ PASSPHRASE = "sharpston is an invented council"  # noqa: S105 - it is public, an
 STORE, PAPERS, PICTURES = "Sharpston.csa", "papers", "pictures"
 PACK = "apa-2005"
 
+Told = Callable[[str], None]
+"""Gets each sentence about what was done."""
 
-def build(folder: Path) -> int:
+
+def build(folder: Path, told: Told) -> int:
     """Build the example's store, papers and pictures in `folder`; asks nothing. The exit status.
 
     Raises UserError where the folder has an example already.
@@ -30,23 +34,23 @@ def build(folder: Path) -> int:
     if (folder / STORE).exists():
         raise UserError(f"{folder / STORE} is there already. Name another folder, or move that one away.")
     folder.mkdir(parents=True, exist_ok=True)
-    _make_store(folder)
-    _make_readable(folder)
+    _make_store(folder, told)
+    _make_readable(folder, told)
     return 0
 
 
-def run(out: Path) -> int:
+def run(out: Path, told: Told) -> int:
     """Open the window on the example, or make its papers and pictures where there is no screen."""
     out = out.resolve()
     if not (out / STORE).exists():
         out.mkdir(parents=True, exist_ok=True)
-        _make_store(out)
+        _make_store(out, told)
     if _has_screen():
         from csa_desktop import app
 
-        print(f"The passphrase is: {PASSPHRASE}")
+        told(f"The passphrase is: {PASSPHRASE}")
         return app.run(out / STORE)
-    _make_readable(out)
+    _make_readable(out, told)
     return 0
 
 
@@ -56,17 +60,17 @@ def _has_screen() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _make_store(folder: Path) -> None:
-    print("Building the worked example: Sharpston Metropolitan Council, APA 2005")
+def _make_store(folder: Path, told: Told) -> None:
+    told("Building the worked example: Sharpston Metropolitan Council, APA 2005")
     opening, _ = create_store(folder / STORE, PASSPHRASE, name="H. Marsh")
     try:
-        building.build(opening.store, installed_packs()[PACK], paths.resources_folder() / "example", print)
+        building.build(opening.store, installed_packs()[PACK], paths.resources_folder() / "example", told)
     finally:
         opening.store.close()
-    print(f"Store: {folder / STORE}\nPassphrase: {PASSPHRASE}")
+    told(f"Store: {folder / STORE}\nPassphrase: {PASSPHRASE}")
 
 
-def _make_readable(folder: Path) -> None:
+def _make_readable(folder: Path, told: Told) -> None:
     # Pictures need no screen: they are taken of a window that is never shown on one.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from csa_desktop.gui.pictures import picture_store
@@ -77,7 +81,7 @@ def _make_readable(folder: Path) -> None:
         written += picture_store(opening.store, installed_packs(), folder / PICTURES)
     finally:
         opening.store.close()
-    print("\n".join(f"Written: {path}" for path in written))
+    told("\n".join(f"Written: {path}" for path in written))
 
 
 def _print(store: Store, folder: Path) -> list[Path]:
