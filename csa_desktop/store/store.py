@@ -3,6 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -23,6 +24,10 @@ from csa_desktop.store.undo import Undoable
 
 DATABASE = "store.db"
 PAGES_AT_A_TIME = 8
+STILL_IN_WAL = (
+    "What was erased is out of the store, but still in its journal on the disk, because something else was "
+    "being read just then. Close the store: that removes it."
+)
 
 
 class Store:
@@ -190,13 +195,22 @@ class Store:
         return self._noted(done, last.assessment, act)
 
     def erase(self, rows: Sequence[tuple[str, str]], *, assessment: str, ground: str) -> Recorded:
-        """Remove what rows say from tables, log and search, physically; that it was done stays."""
+        """Remove what rows say from tables, log and search, physically; that it was done stays.
+
+        Older backups still hold it. `left` says where something could not be removed yet.
+        """
         with self._writing(Door.ERASE) as connection:
             act = Act(label="Erase", assessment=assessment, act=log.FACT)
             done = erase.erase(connection, Who(self.device, self.author), act, rows, ground)
         with self.reading() as connection:
             self._undo, self._redo = undo.stacks(connection, self.device)
-        return done
+        return done if self._empty_wal() else replace(done, left=(STILL_IN_WAL,))
+
+    def _empty_wal(self) -> bool:
+        """Bring everything into the file and empty the WAL, which keeps old pages until then."""
+        with self._turn, plainly(), contextlib.closing(self._writing_engine.raw_connection()) as connection:
+            busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
 
     def keep_local(self, work: Callable[[Connection], None]) -> None:
         """The second door: write what is in no log and no bundle."""
