@@ -18,6 +18,10 @@ _ADD_PAYLOAD = table_of(PayloadRow).insert()
 _HEADS = text("SELECT field, change FROM head WHERE tbl = :tbl AND row = :row ORDER BY pk")
 _DROP_HEAD = text("DELETE FROM head WHERE tbl = :tbl AND row = :row AND field = :field")
 _ADD_HEAD = text("INSERT INTO head (tbl, row, field, change) VALUES (:tbl, :row, :field, :change)")
+_WRITTEN = text(
+    "SELECT p.body, c.schema_version, c.tbl FROM change c JOIN payload p ON p.change = c.id WHERE c.id = :id"
+)
+_LAMPORT = text("SELECT lamport FROM change WHERE id = :id")
 _ROW_CHANGES = text("SELECT seq, id, bases FROM change WHERE tbl = :tbl AND row = :row ORDER BY seq")
 _LAST_IN_CHAIN = text(
     "SELECT id, number, lamport FROM change WHERE assessment = :assessment AND device = :device"
@@ -124,13 +128,7 @@ def _value_of(connection: Connection, change: str, name: str) -> Value | None:
 
 def values_of(connection: Connection, change: str) -> dict[str, Value]:
     """What a change wrote; empty for a delete and for an erased payload."""
-    row = connection.execute(
-        text(
-            "SELECT p.body, c.schema_version, c.tbl FROM change c"
-            " JOIN payload p ON p.change = c.id WHERE c.id = :id"
-        ),
-        {"id": change},
-    ).first()
+    row = connection.execute(_WRITTEN, {"id": change}).first()
     return log.unseal(row[0], row[1], row[2]) if row else {}
 
 
@@ -183,7 +181,7 @@ def _lamport(connection: Connection, predecessor: int, bases: Mapping[str, tuple
     named = {change for ids in bases.values() for change in ids}
     numbers = [predecessor]
     for change in named:
-        found = connection.execute(text("SELECT lamport FROM change WHERE id = :id"), {"id": change}).scalar()
+        found = connection.execute(_LAMPORT, {"id": change}).scalar()
         if found is None:
             raise ValueError("a base that is not in the log")
         numbers.append(int(found))

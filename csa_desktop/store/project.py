@@ -1,9 +1,10 @@
 """Projects the log into tables and search: a row is what the heads of its fields add up to."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, Update, bindparam, select, text
 
 from csa_desktop.store import log
 from csa_desktop.store.heads import heads_of
@@ -21,6 +22,13 @@ _HEAD_VALUES = text(
     "SELECT h.field, h.change, c.op, c.schema_version, p.body FROM head h JOIN change c ON c.id = h.change"
     " LEFT JOIN payload p ON p.change = c.id WHERE h.tbl = :tbl AND h.row = :row ORDER BY h.field, c.id"
 )
+_ENTRY = text("SELECT pk FROM entry WHERE tbl = :tbl AND row = :row AND page = 0")
+_ADD_ENTRY = text(
+    "INSERT INTO entry (tbl, row, page, label, assessment, text)"
+    " VALUES (:tbl, :row, 0, '', :assessment, :words)"
+)
+_CHANGE_ENTRY = text("UPDATE entry SET text = :words WHERE pk = :pk")
+_DROP_ENTRY = text("DELETE FROM entry WHERE pk = :pk")
 
 
 def project_fields(
@@ -29,13 +37,27 @@ def project_fields(
     """Update some fields of a row that is there; False where the row has to be projected whole."""
     if not known:
         return False
-    shared = SHARED[table]
-    done = connection.execute(shared.update().where(shared.c.id == row).values(dict(values)))
-    if done.rowcount != 1:
+    new = {f"new_{name}": value for name, value in values.items()}
+    if connection.execute(_update(table, tuple(values)), {"of": row, **new}).rowcount != 1:
         return False
     if set(values) & set(SEARCHED.get(table, ())):
         index_row(connection, table, row)
     return True
+
+
+@cache
+def _update(table: str, names: tuple[str, ...]) -> Update:
+    """The statement that writes these fields of a row `of`; building it takes longer than running it."""
+    shared = SHARED[table]
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return shared.update().where(shared.c.id == bindparam("of")).values(new)
+
+
+@cache
+def _searched(table: str) -> Select[Any]:
+    shared = SHARED[table]
+    read = [shared.c[name] for name in ("assessment", *SEARCHED[table])]
+    return select(*read).where(shared.c.id == bindparam("of"))
 
 
 def project_row(connection: Connection, assessment: str, table: str, row: str) -> None:
@@ -78,30 +100,19 @@ def added_up(
 
 def index_row(connection: Connection, table: str, row: str) -> None:
     """Bring the search entry of a row in line with the row."""
-    shared = SHARED[table]
     where = {"tbl": table, "row": row}
-    found = connection.execute(shared.select().where(shared.c.id == row)).mappings().first()
-    words = searched_words(table, dict(found)) if found else ""
-    entry = connection.execute(
-        text("SELECT pk FROM entry WHERE tbl = :tbl AND row = :row AND page = 0"), where
-    ).scalar()
-    if entry is None and words:
-        connection.execute(
-            text(
-                "INSERT INTO entry (tbl, row, page, label, assessment, text)"
-                " VALUES (:tbl, :row, 0, '', :assessment, :words)"
-            ),
-            {**where, "assessment": found["assessment"] if found else "", "words": words},
-        )
+    found = connection.execute(_searched(table), {"of": row}).mappings().first()
+    words = searched_words(table, found) if found else ""
+    entry = connection.execute(_ENTRY, where).scalar()
+    if entry is None and words and found:
+        connection.execute(_ADD_ENTRY, {**where, "assessment": found["assessment"], "words": words})
     elif entry is not None and words:
-        connection.execute(
-            text("UPDATE entry SET text = :words WHERE pk = :pk"), {"words": words, "pk": entry}
-        )
+        connection.execute(_CHANGE_ENTRY, {"words": words, "pk": entry})
     elif entry is not None:
-        connection.execute(text("DELETE FROM entry WHERE pk = :pk"), {"pk": entry})
+        connection.execute(_DROP_ENTRY, {"pk": entry})
 
 
-def searched_words(table: str, row: Mapping[str, Any]) -> str:
+def searched_words(table: str, row: Mapping[Any, Any]) -> str:
     """What search reads of a row of a table."""
     return "\n".join(_words(row[name]) for name in SEARCHED[table]).strip()
 

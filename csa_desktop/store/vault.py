@@ -13,6 +13,10 @@ from csa_desktop.errors import UserError
 from csa_desktop.store.failures import DamagedError
 from csa_desktop.store.guards import DoorState, authorizer
 
+STATEMENTS = 1000
+"""Prepared statements that a connection keeps. Once it is full each new one pushes the one before it out, and
+making a store takes more than the usual 100."""
+
 PLAIN_HEADER = b"SQLite format 3\x00"
 
 _WAL_HEADER = struct.Struct(">8xI4xII8x")
@@ -40,7 +44,9 @@ def connect(
 
     Raises UserError where the key does not fit, and RuntimeError where the library cannot encrypt.
     """
-    connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection = sqlite.connect(
+        str(path), isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS
+    )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal
         connection.execute(f"PRAGMA key = \"x'{bytes(key).hex()}'\"")

@@ -1,0 +1,62 @@
+"""Stores that are measured: made through the store's own door, the same ones each time."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from csa_desktop.domain.values import new_id
+from csa_desktop.store.log import Edit
+from csa_desktop.store.store import Store
+
+KEY = bytes(range(32))
+WORDS = (
+    "the of and to in children young people are their is with for by from services authority local well not"
+    " but progress council partners care education health good adequate support families school schools"
+    " attendance register looked after leaving protection plans assessed timely effective improvement area"
+    " strength evidence inspectors found briefing interviews outcomes achieve stay safe healthy enjoy"
+    " contribution economic wellbeing management performance data shows rate national average similar below"
+    " above rising falling placements stable foster carers disabilities transition reviews multi-agency"
+    " thresholds referrals social workers caseloads supervision training recruitment commissioning budget"
+)
+
+
+def sentence(chance: random.Random, words: int) -> str:
+    """Running text of so many words; common words are common in it."""
+    known = WORDS.split()
+    picked = chance.choices(known, weights=[1 / (n + 3) for n in range(len(known))], k=words)
+    return " ".join(picked).capitalize() + "."
+
+
+@contextmanager
+def made_store() -> Iterator[Store]:
+    """An empty store in a folder of its own, gone afterwards."""
+    with TemporaryDirectory(prefix="bench-") as folder:
+        store = Store(Path(folder), KEY)
+        try:
+            store.introduce("A. Measured")
+            yield store
+        finally:
+            store.close()
+
+
+def open_assessment(store: Store) -> str:
+    """An assessment to write in."""
+    row = new_id()
+    about = {"pack": "apa-2005", "pack_version": 1, "authority": "Measured", "title": "APA", "year": 2005}
+    store.record("Open an assessment", [Edit("assessment", row, about)], assessment=row)
+    return row
+
+
+def add_findings(store: Store, assessment: str, count: int, *, words: int = 40, seed: int = 1) -> list[str]:
+    """Findings in the step of analysis, many to a command; their ids."""
+    chance = random.Random(seed)
+    rows = [new_id() for _ in range(count)]
+    for start in range(0, count, 500):
+        edits = [
+            Edit("statement", row, {"kind": "finding", "step": "1", "text": sentence(chance, words)})
+            for row in rows[start : start + 500]
+        ]
+        store.record("Add findings", edits, assessment=assessment)
+    return rows
