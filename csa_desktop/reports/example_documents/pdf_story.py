@@ -22,7 +22,7 @@ FACES = {
     "sans": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
 }
 """Regular, bold and italic: the faces that every reader of PDF has."""
-_FEW_ROWS = 8
+_FEW_ROWS = 10
 _ROOM = 60 * mm
 """A longer table begins on a page that has this much left."""
 _PADDING = 14
@@ -116,19 +116,18 @@ class Story:
         return [*whole, Spacer(0, 10)]
 
     def _widths(self, rows: Sequence[Sequence[str]], figures: Sequence[bool]) -> list[float]:
-        """As much for figures as the longest word over them; the rest by how much there is to read."""
-        needs = [
-            self._longest_word(cell) + _PADDING if f else 0.0
-            for cell, f in zip(rows[0], figures, strict=True)
+        """As much as the longest word of a column needs; the rest by how much there is to read."""
+        columns = [[row[at] for row in rows] for at in range(len(figures))]
+        needs = [max(map(self._longest_word, column)) + _PADDING for column in columns]
+        reading = [
+            1.0 if f else max(len(c) ** 0.75 for c in column)
+            for column, f in zip(columns, figures, strict=True)
         ]
-        lengths = [
-            0.0 if f else max(6.0, *(len(row[at]) ** 0.75 for row in rows)) for at, f in enumerate(figures)
-        ]
-        left = (WIDTH - sum(needs)) / sum(lengths)
-        return [need + left * length for need, length in zip(needs, lengths, strict=True)]
+        left = (WIDTH - sum(needs)) / sum(reading)
+        return [need + left * much for need, much in zip(needs, reading, strict=True)]
 
     def _longest_word(self, cell: str) -> float:
-        words = [*cell.split(), "000000"]
+        words = cell.split() or [""]
         return max(float(stringWidth(w, self._head.fontName, self._head.fontSize)) for w in words)
 
     def _lines(self, rows: int) -> list[tuple[Any, ...]]:
