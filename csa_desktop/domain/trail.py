@@ -158,6 +158,10 @@ class Trail:
         here = self.statement(statement_id)
         return (here,) if here else ()
 
+    def name_of(self, who: str) -> str:
+        """The name of an author or member; empty where nobody of the assessment has this id."""
+        return next((m.name for m in self.rows.members if who and who in (m.person, m.id)), "")
+
     def agreed_by(self, statement_id: str) -> tuple[Member, ...]:
         """The members who agreed the statement as it reads now."""
         here = self.statement(statement_id)

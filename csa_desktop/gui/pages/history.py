@@ -82,8 +82,7 @@ class HistoryPage(ListingPage):
         return card
 
     def _who(self, author: str) -> str:
-        members = self._trail.rows.members if self._trail else ()
-        return next((m.name for m in members if author and author in (m.person, m.id)), "not named")
+        return (self._trail.name_of(author) if self._trail else "") or "not named"
 
 
 def _said(value: object) -> str:

@@ -28,7 +28,7 @@ class LeftProgram(Panel):
             self.add(self._more)
 
     def _row(self, export: Export) -> Words:
-        who = next((m.name for m in self._trail.rows.members if export.by in (m.person, m.id)), "")
+        who = self._trail.name_of(export.by)
         about = (moment(export.at), who or "not named", export.marking or "no marking")
         return Words([Run(export.what), Run(f" · {' · '.join(about)}", "quiet")])
 

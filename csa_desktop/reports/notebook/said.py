@@ -32,8 +32,7 @@ class Said:
 
     def person(self, author: str) -> str:
         """A member's name, or the name that was given."""
-        member = self._members.get(author)
-        return member.name if member else author
+        return self.trail.name_of(author) or author
 
     def role(self, role: str) -> str:
         """The title of a role."""
