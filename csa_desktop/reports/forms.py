@@ -7,7 +7,7 @@ from csa_desktop.domain.framework import Field, Form, FormSection, Option
 from csa_desktop.reports.blocks import CONTINUED, Block, Room, Stack
 from csa_desktop.reports.dates import moment
 from csa_desktop.reports.fonts import Weight
-from csa_desktop.reports.pages import Progress, print_sheets
+from csa_desktop.reports.pages import Progress, print_sheets, without_collecting
 from csa_desktop.reports.paper import Paper
 from csa_desktop.reports.prose import BODY, Prose, Style
 from csa_desktop.reports.table import Cell, Row
@@ -41,8 +41,9 @@ def print_form(
 ) -> bytes:
     """The PDF of a form: with room to write where `answers` is None, else with every answer in full."""
     words = Words()
-    sheet = _Sheet(form, answers, words).block()
-    return print_sheets([sheet], words, paper, title=form.title, progress=progress)
+    with without_collecting():
+        sheet = _Sheet(form, answers, words).block()
+        return print_sheets([sheet], words, paper, title=form.title, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)

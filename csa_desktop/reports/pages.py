@@ -1,7 +1,9 @@
 """Sheets to a PDF: A4 pages with marking, running head, date and "Page 3 of 12"."""
 
+import gc
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -61,8 +63,24 @@ def print_sheets(
     story: list[Any] = []
     for number, sheet in enumerate(sheets, 1):
         story += [sheet, _Reached(number, len(sheets), progress), PageBreak()]
-    document.build(story[:-1], canvasmaker=partial(PaperCanvas, words=words, edges=edges))
+    with without_collecting():
+        document.build(story[:-1], canvasmaker=partial(PaperCanvas, words=words, edges=edges))
     return out.getvalue()
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """While a print is laid out, nothing is searched for unreachable cycles.
+
+    It drops none before its end, and searching everything that it holds took a third of the time.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 class PaperCanvas(Canvas):  # type: ignore[misc]

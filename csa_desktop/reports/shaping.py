@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -60,7 +59,6 @@ def faces(text: str, weight: Weight) -> list[tuple[Face, str]]:
     return found
 
 
-@lru_cache(maxsize=20_000)
 def shape(face: Face, text: str, *, rtl: bool = False, turned: bool = False) -> Run:
     """The glyphs that draw a text in one face and direction.
 
@@ -68,6 +66,8 @@ def shape(face: Face, text: str, *, rtl: bool = False, turned: bool = False) -> 
     """
     buffer = _buffer(face, text, rtl=rtl)
     placed = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    if not (face.joins or rtl) and plain_characters().issuperset(text):
+        return _plain(face, text, placed)
     texts = _texts(text, sorted({info.cluster for info, _ in placed}), turned=turned)
     glyphs: list[Glyph] = []
     raised: list[Raised] = []
@@ -81,6 +81,15 @@ def shape(face: Face, text: str, *, rtl: bool = False, turned: bool = False) -> 
                 glyphs.append(Glyph(info.codepoint, said, at.x_offset, at.x_advance))
             pen += at.x_advance
     return Run(face, tuple(glyphs), tuple(raised), pen)
+
+
+def _plain(face: Face, text: str, placed: list[tuple[Any, Any]]) -> Run:
+    """Nearly all text: a glyph for each character, with nothing raised, joined or turned round."""
+    glyphs = tuple(
+        Glyph(info.codepoint, character, at.x_offset, at.x_advance)
+        for character, (info, at) in zip(text, placed, strict=True)
+    )
+    return Run(face, glyphs, (), sum(glyph.advance for glyph in glyphs))
 
 
 def _buffer(face: Face, text: str, *, rtl: bool) -> hb.Buffer:

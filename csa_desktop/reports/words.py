@@ -43,6 +43,7 @@ class Words:
     def __init__(self) -> None:
         self._founts: dict[str, Fount] = {}
         self._words: dict[Weight, dict[str, tuple[Word, ...]]] = {weight: {} for weight in Weight}
+        self._parts: dict[tuple[str, str, bool, bool], Part] = {}
         self._spaces: dict[tuple[Weight, int], Part] = {}
 
     def fount(self, face: Face) -> Fount:
@@ -54,8 +55,12 @@ class Words:
 
     def part(self, face: Face, text: str, *, rtl: bool = False, turned: bool = False) -> Part:
         """A run of one face, as `shaping.shape` has it."""
-        run, fount = shape(face, text, rtl=rtl, turned=turned), self.fount(face)
-        return Part(fount, fount.written(run), run.width, run.raised)
+        found = self._parts.get((face.name, text, rtl, turned))
+        if found is None:
+            run, fount = shape(face, text, rtl=rtl, turned=turned), self.fount(face)
+            found = Part(fount, fount.written(run), run.width, run.raised)
+            self._parts[face.name, text, rtl, turned] = found
+        return found
 
     def spaces(self, weight: Weight, number: int = 1) -> Part:
         """A row of spaces."""

@@ -16,7 +16,7 @@ from csa_desktop.reports.notebook.items import Items
 from csa_desktop.reports.notebook.said import Said
 from csa_desktop.reports.notebook.sheets import Sheet
 from csa_desktop.reports.notebook.sources import sources
-from csa_desktop.reports.pages import Progress, print_sheets
+from csa_desktop.reports.pages import Progress, print_sheets, without_collecting
 from csa_desktop.reports.paper import Paper
 from csa_desktop.reports.words import Words
 
@@ -37,9 +37,10 @@ def print_notebook(
     out, the statements that the printed ones stand on follow the sheets.
     """
     words = Words()
-    printing = _Notebook(Items(Said(pack, trail), words), steps)
     title = f"{ends.NAME}, {pack.short}"
-    return print_sheets(list(printing.sheets()), words, paper, title=title, progress=progress)
+    with without_collecting():
+        printing = _Notebook(Items(Said(pack, trail), words), steps)
+        return print_sheets(list(printing.sheets()), words, paper, title=title, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
