@@ -143,7 +143,8 @@ class Runner(QObject):
         return not self._waiting and not self._refreshing
 
     def close(self) -> None:
-        """Finish what waits, and end the lanes."""
+        """Finish what waits, and end the lanes; what was kept last is not read any more."""
+        self._assessment = ""
         self._carrier.shutdown(wait=True)
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)

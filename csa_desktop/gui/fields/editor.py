@@ -34,8 +34,8 @@ class Editor(QFrame):
             (self._example, field.example),
             (self._error, ""),
         ):
-            words.setVisible(bool(shown))
             self._column.addWidget(words)
+            words.setVisible(bool(shown))  # a widget without a parent would be shown as a window
 
     def value(self) -> Value:
         """What the editor holds, as it is to be kept."""

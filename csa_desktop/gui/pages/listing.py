@@ -22,10 +22,10 @@ class ListingPage(Page):
         self.desk = desk
         self._shown: object = None
         self.title, self.hint = Words(title, look="title"), Words(hint, look="quiet")
-        self.hint.setVisible(bool(hint))
         self.column, self._list = Column(gap=6, name="listing"), QVBoxLayout()
         self._list.setSpacing(8)
         self.column.add(self.title, self.hint)
+        self.hint.setVisible(bool(hint))
         self.column.space(8)
         self.column.add_row(self._list)
         outer = QVBoxLayout(self)

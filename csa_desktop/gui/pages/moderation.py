@@ -28,7 +28,6 @@ class ModerationPage(Page):
         self._forms: dict[str, FormView] = {}
         self.tabs, self._host = Tabs(), QVBoxLayout()
         self.tabs.show_tabs([(name, desk.pack.form(name).title) for name in self._stage.forms])
-        self.tabs.setVisible(len(self._stage.forms) > 1)
         self.tabs.chosen.connect(lambda name: self.show_form(name))
         self._lay_out()
 
@@ -45,6 +44,7 @@ class ModerationPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(column)
+        self.tabs.setVisible(len(self._stage.forms) > 1)
 
     @property
     def form(self) -> FormView | None:

@@ -38,7 +38,6 @@ class FormView(QWidget):
         self._drafts: tuple[Draft, ...] = ()
         self.tabs, self._host = Tabs(), QVBoxLayout()
         self.tabs.show_tabs([(copy.about, copy.title) for copy in self._copies if copy.about])
-        self.tabs.setVisible(len(self._copies) > 1)
         self.preview = Button("Preview and print", kind="primary")
         self.save = Button("Save as PDF …", kind="plain")
         self.blank = Button("Blank form", kind="plain")
@@ -62,6 +61,7 @@ class FormView(QWidget):
         column.addWidget(self.saving)
         column.addSpacing(10)
         column.addWidget(self.tabs)
+        self.tabs.setVisible(len(self._copies) > 1)
         column.addSpacing(8)
         column.addLayout(self._host)
         if self._form.footer:
