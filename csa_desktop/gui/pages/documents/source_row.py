@@ -9,6 +9,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Source
 from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.moments import moment
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, Panel
 from csa_desktop.gui.widgets.chip import Mark
@@ -52,7 +53,7 @@ def _lines(source: Source, pack: Pack) -> tuple[str, ...]:
     kind = kind_of(source, pack)
     named = kind.title if kind else source.kind
     pages = f"{source.pages} pages" if source.pages != 1 else "1 page"
-    about = (named, pages if source.pages else "", source.dated, source.provenance)
+    about = (named, pages if source.pages else "", moment(source.dated), source.provenance)
     said = " · ".join(part for part in about if part and part != source.title)
     return (said,) if said else ()
 
