@@ -111,8 +111,10 @@ def _first(
         about={"judgement": judgement},
         row=row,
     )
+    # What nobody has said yet stays unwritten, so that a colleague who says it contradicts nobody.
+    values = {name: value for name, value in begun.values.items() if name != "text"}
     status: dict[str, Value] = {"status": next(iter(pack.step(step).statuses), "")}
-    return Edit("statement", row, {**begun.values, "text": "", **status, **said})
+    return Edit("statement", row, {**values, **status, **said})
 
 
 def rest_on(

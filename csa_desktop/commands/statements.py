@@ -164,28 +164,36 @@ def move(
     after: str = "",
     key_judgement: str | None = None,
 ) -> Recorded:
-    """Move a statement to between two others of its place (their ids; empty for an end).
+    """Move a statement to just before or just after another of its place (its id); to the end for neither.
 
     With `key_judgement` it also goes under that one.
     """
     trail = store.trail(assessment)
-    low, high = (s.position if (s := trail.statement(i)) else "" for i in (after, before))
+    order = _siblings(trail, statement)
+    at = order.index(before) if before else order.index(after) + 1 if after else len(order)
+    low, high = (_position(trail, ids) for ids in (order[max(0, at - 1) : at], order[at : at + 1]))
     moved: dict[str, Value] = {} if key_judgement is None else {"key_judgement": key_judgement}
     if high and low >= high:
-        edits = _in_new_order(trail, statement, before, moved)
+        edits = _in_new_order([*order[:at], statement, *order[at:]], statement, moved)
     else:
         edits = [Edit("statement", statement, {"position": between(low, high), **moved})]
     return store.record("Move", edits, assessment=assessment)
 
 
-def _in_new_order(trail: Trail, statement: str, before: str, moved: Mapping[str, Value]) -> list[Edit]:
-    """Fresh positions for a place in which two laptops gave the same one twice."""
+def _siblings(trail: Trail, statement: str) -> list[str]:
     here = trail.statement(statement)
     if here is None:
         raise UserError("That statement is no longer there. Nothing was moved.")
     placed = trail.statements(kind=here.kind, step=here.step, subject=here.subject)
-    order = [s.id for s in placed if s.id != statement]
-    order.insert(order.index(before), statement)
+    return [s.id for s in placed if s.id != statement]
+
+
+def _position(trail: Trail, ids: Sequence[str]) -> str:
+    return next((s.position for i in ids if (s := trail.statement(i))), "")
+
+
+def _in_new_order(order: Sequence[str], statement: str, moved: Mapping[str, Value]) -> list[Edit]:
+    """Fresh positions for a place in which two laptops gave the same one twice."""
     edits, last = [], ""
     for row in order:
         last = between(last, "")

@@ -14,6 +14,7 @@ from csa_desktop.gui.pages.notebook.candidates import candidates, others
 from csa_desktop.gui.pages.notebook.contexts import Context, read_contexts
 from csa_desktop.gui.pages.notebook.judgement_changes import name_of
 from csa_desktop.gui.pages.notebook.picker import Picker
+from csa_desktop.gui.pages.notebook.row_view import CITING
 from csa_desktop.gui.pages.notebook.trail_cards import Foot, LinkCard, QuotedCard, StaleBox
 from csa_desktop.gui.pages.notebook.trail_shown import LinkShown, TrailShown, trail_shown
 from csa_desktop.gui.pages.page import Desk
@@ -119,8 +120,8 @@ class TrailView(QObject):
             box = StaleBox()
             box.looked.connect(lambda: self.desk.run(trails.looked_again, here.id))
             self._panel.add(box)
-        self._group("Stands on", [*self._quotes(shown), *self._links(shown.below, here.id)],
-                    UNCITED if not shown.below else "")  # fmt: skip
+        nothing = UNCITED if here.kind in CITING else UNSUPPORTED
+        self._group("Stands on", [*self._quotes(shown), *self._links(shown.below, here.id)], nothing)
         self._panel.add(self._foot("Stand on …", self._pick_ground, "standOn"))
         self._group("What stands on it", self._links(shown.above, "", upper=here.id), UNSUPPORTED)
         self._group("Contradicted by", self._links(shown.against, here.id))
@@ -219,10 +220,9 @@ class TrailView(QObject):
 def told(history: Sequence[Version], here: Statement, members: Sequence[Member]) -> str:
     """Such as "Written 14 Jun 10:42 by H. Marsh · changed 15 Jun 9:10 by R. Cole"."""
     first = f"Written {moment(here.written)} by {name_of(here.author, members)}"
-    later: dict[str, Version] = {}
-    for version in history:
-        if version.at > here.written and version.field != "position":
-            later.setdefault(version.change, version)
+    later = {v.change: v for v in history if v.field != "position"}
+    for change in [v.change for v in history][:1]:
+        later.pop(change, None)
     changed = [f"changed {moment(v.at)} by {name_of(v.author, members)}" for v in later.values()]
     more = [f"{len(changed) - 3} earlier changes"] if len(changed) > 3 else []
     return " · ".join((first, *more, *changed[-3:]))

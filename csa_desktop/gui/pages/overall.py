@@ -16,8 +16,6 @@ from csa_desktop.gui.pages.notebook.summary import pick_ground
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.page import Desk
 
-TITLE = "Overall and grades"
-
 
 class OverallPage(SheetPage):
     """A tab for each such step of the pack; each judgement under its main issues."""
@@ -26,7 +24,8 @@ class OverallPage(SheetPage):
         self.steps = {s.id: s for s in overall_steps(desk.pack)}
         self.subject = overall_id(desk.pack)
         self._judgements: dict[str, list[JudgementBlock]] = {}
-        super().__init__(desk, TITLE, [(s.id, tab_title(s)) for s in self.steps.values()], parent=parent)
+        title = next((s.title for s in desk.pack.stages if s.page == "overall"), "Overall")
+        super().__init__(desk, title, [(s.id, tab_title(s)) for s in self.steps.values()], parent=parent)
         self.key("Ctrl+J", lambda: pick_ground(self.board, self.window(), self._pick_for_judgement))
 
     def _pick_for_judgement(self, row: str) -> bool:

@@ -22,6 +22,10 @@ from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.page import Desk
 
 SOURCES, HISTORY = "sources", "history"
+HINTS = {
+    SOURCES: "Select a source to see everything that rests on it. Press it again to open it.",
+    HISTORY: "History is never shortened. Press a line to see every version of that statement.",
+}
 UNGRADED = "This step carries no grades: let the words show where the judgement lies."
 
 
@@ -49,7 +53,7 @@ class SubjectPage(SheetPage):
         """What the step is for."""
         step = self.steps.get(tab)
         if step is None:
-            return self.subject.hint
+            return HINTS[tab]
         return " ".join(
             (f"{step.title.rstrip('.')}.", UNGRADED if not step.graded else self.subject.hint)
         ).strip()

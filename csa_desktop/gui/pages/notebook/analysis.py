@@ -10,12 +10,15 @@ from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.fold import PromptsPanel
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet import Row
+from csa_desktop.gui.pages.notebook.steps import carried_to
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.widgets.words import Run, Words
 
 HEADING_GAP = 20
 DOUBT = "°"
 KEYS = "Enter edits · + − 0 say what it is · Alt ↑ ↓ move · Delete removes, Ctrl Z brings back"
+QUOTING = "or select words in a source and press F3 to quote them"
+CARRY = "Ctrl U carries it up to Step {}"
 
 
 class PromptsBlock(Block):
@@ -40,7 +43,9 @@ class FindingsBlock(Block):
         self._headings = {k.id: Words(_heading(k), look="heading") for k in self._keys}
         self._other = Words("Not under a key judgement" if self._keys else "Findings", look="heading")
         self._doubt = Words(_doubt(board, self._keys), look="quiet")
-        self._help = Words(KEYS, look="quiet")
+        later = carried_to(board.desk.pack, step.id, subject.id)
+        keys = f"{KEYS} · {CARRY.format(later.id)}" if later else KEYS
+        self._help = Words(keys, look="quiet")
 
     def show(self, trail: Trail) -> list[Row]:
         """Sections in the pack's order; what is under none of them comes last."""
@@ -60,9 +65,7 @@ class FindingsBlock(Block):
         here = self._place(v.FINDING, key, "a new finding")
         widgets = board.rows(here, found)
         widgets += board.rows(self._place(v.GAP, key, "a new gap"), gaps)
-        line = board.line(
-            here, "Add a finding here …", "or select words in a source and press F3 to quote them"
-        )
+        line = board.line(here, "Add a finding here …", QUOTING)
         return [*((w, 0) for w in widgets), (line, 4)]
 
     def _place(self, kind: str, key: str, what: str) -> Section:

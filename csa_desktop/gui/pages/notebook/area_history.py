@@ -13,7 +13,6 @@ from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.words import Words
 
-HINT = "History is never shortened. Select a line to see every version of that statement."
 ACTS = {"undo": "Undone: ", "redo": "Done again: "}
 
 
@@ -23,7 +22,6 @@ class HistoryBlock(Block):
     def __init__(self, board: Board, subject: Subject) -> None:
         super().__init__(board)
         self._board, self._subject = board, subject
-        self._hint = Words(HINT, look="quiet")
         self._empty = EmptyPage("Nothing has been done here yet", "What you and others write here is listed.")
         self._at = -1
         self._told: tuple[Told, ...] | None = None
@@ -34,12 +32,9 @@ class HistoryBlock(Block):
         if trail.at != self._at:
             self._at = trail.at
             self._board.desk.read(of_subject, trail.assessment.id, self._subject.id, then=self._found)
-        for told in self._told or ():
-            if told.there and (statement := trail.statement(told.row)):
-                self._board.cards.setdefault(statement.id, self._hint)
         if self._told is None:
             return []
-        return [(self._hint, 14), *(self._rows or [(self._empty, 10)])]
+        return self._rows or [(self._empty, 16)]
 
     def _found(self, told: tuple[Told, ...]) -> None:
         if told == self._told:

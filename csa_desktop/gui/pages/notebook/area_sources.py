@@ -36,6 +36,7 @@ class SourcesBlock(Block):
         self._empty = EmptyPage("Nothing is quoted here yet", NOTHING, "Go to the sources")
         self._empty.first_step.connect(lambda: board.went.emit(Place("sources")))
         self._cards: dict[str, tuple[object, Card]] = {}
+        board.selected.connect(self._mark)
 
     def show(self, trail: Trail) -> list[Row]:
         """Quoted ones first."""
@@ -44,14 +45,15 @@ class SourcesBlock(Block):
         shown: dict[str, tuple[object, Card]] = {}
         for source in trail.sources():
             here = quotations_here(trail, source, self._subject.id)
-            what = (source, here, source.id == self._board.selection)
+            what = (source, here)
             known = self._cards.get(source.id)
             card = known[1] if known and known[0] == what else self._card(source, here)
             shown[source.id] = (what, card)
             self._board.cards[source.id] = card
             (quoted if here else rest).append((card, 0))
         self._let_go(shown)
-        rows: list[Row] = [(self._quoted, 16), (self._hint, 2), *quoted] if quoted else [(self._empty, 16)]
+        self._mark(self._board.selection)
+        rows: list[Row] = [(self._quoted, 16), *quoted] if quoted else [(self._empty, 16)]
         return [*rows, *([(self._rest, 22), *rest] if rest else [])]
 
     def _let_go(self, shown: dict[str, tuple[object, Card]]) -> None:
@@ -62,8 +64,7 @@ class SourcesBlock(Block):
         self._cards = shown
 
     def _card(self, source: Source, here: Sequence[Citation]) -> Card:
-        tone = "selected" if source.id == self._board.selection else "row"
-        card = Card(source.title, _described(self._board.desk.pack, source, here), tone=tone)
+        card = Card(source.title, _described(self._board.desk.pack, source, here), tone="row")
         card.setObjectName(f"source-{source.id}")
         card.clicked.connect(lambda: self._pressed(source.id))
         if source.admissible != "yes":
@@ -76,9 +77,10 @@ class SourcesBlock(Block):
             self._board.went.emit(Place("reader", source))
             return
         self._board.select(source)
-        self._board.arranged.emit()
-        if source in self._board.cards:
-            self._board.cards[source].setFocus()
+
+    def _mark(self, selected: str) -> None:
+        for key, (_, card) in self._cards.items():
+            card.set_tone("selected" if key == selected else "row")
 
 
 def quotations_here(trail: Trail, source: Source, subject: str) -> tuple[Citation, ...]:
@@ -93,4 +95,5 @@ def _described(pack: Pack, source: Source, here: Sequence[Citation]) -> str:
     pages = sorted({c.page for c in here if c.page})
     times = f"quoted {len(here)} times" if len(here) != 1 else "quoted once"
     where = f"{times} on p. {', '.join(map(str, pages))}" if here and pages else times if here else ""
+    kind = "" if kind == source.title else kind
     return " · ".join(filter(None, (kind, STATES.get(source.state, ""), where)))

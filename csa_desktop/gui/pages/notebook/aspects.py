@@ -41,8 +41,11 @@ class Aspect:
         return self.field == "sign"
 
 
-def aspects(pack: Pack, kind: str, subject: str) -> tuple[Aspect, ...]:
-    """What is asked about a statement of this kind; nothing for which the pack has no options."""
+def aspects(pack: Pack, kind: str, subject: str, *, new: bool = False) -> tuple[Aspect, ...]:
+    """What is asked about a statement of this kind; nothing for which the pack has no options.
+
+    A new one has its key judgement from the heading under which it is written.
+    """
     keys = tuple(Option(k.id, k.text) for k in pack.key_judgements_of(subject))
     states = pack.gap_states if kind == v.GAP else pack.hypothesis_states
     every = {
@@ -55,7 +58,7 @@ def aspects(pack: Pack, kind: str, subject: str) -> tuple[Aspect, ...]:
         "owner": Aspect("owner", LINE, "Owner"),
         "happened": Aspect("happened", DATE, "When it happened"),
     }
-    wanted = (every[name] for name in _OF_KIND.get(kind, ()))
+    wanted = (every[name] for name in _OF_KIND.get(kind, ()) if not (new and name == "key_judgement"))
     return tuple(a for a in wanted if a.options or a.how in (LINE, DATE))
 
 

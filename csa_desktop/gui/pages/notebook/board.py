@@ -42,6 +42,8 @@ class Board(QObject):
         self._shown_lines: list[Section] = []
         self._editings: dict[str, Editing] = {}
         self._focus_next = ""
+        self._service = ""
+        """The service of what was written last: whoever writes many writes them about one service."""
 
     # Showing
 
@@ -89,8 +91,9 @@ class Board(QObject):
             row = self._rows.pop(gone)
             row.hide()
             row.deleteLater()
-        focus, self._focus_next = self._focus_next, ""
-        if focus in there or focus in self.cards:
+        focus = self._focus_next
+        if focus not in self._editings and (focus in there or focus in self.cards):
+            self._focus_next = ""
             self.select(focus, focus=True)
         elif self.selection and self.selection not in there and self.selection not in self.cards:
             self.select("")
@@ -161,6 +164,7 @@ class Board(QObject):
 
     def edit(self, statement: str) -> None:
         """Open a statement in place."""
+        self._focus_next = ""
         there = self.trail.statement(statement) if self.trail else None
         section = self.deeds.sections.get(statement)
         if there is None or section is None:
@@ -173,8 +177,10 @@ class Board(QObject):
 
     def add(self, section: Section) -> None:
         """Open an empty editor at the end of a section."""
+        self._focus_next = ""
         self._close_others("")
         editing = Editing(self.desk, section, new_id(), None, self.ground, parent=self)
+        editing.editor.show_values({**editing.editor.about, "service": self._service})
         self._open(editing)
         self._show_editing(editing.row)
 
@@ -206,6 +212,7 @@ class Board(QObject):
 
     def _next(self, row: str) -> None:
         editing = self._editings[row]
+        self._service = str(editing.editor.about.get("service", ""))
         if editing.editor.new and (editing.sent or editing.editor.text.value()):
             self.add(editing.section)
         else:
@@ -216,11 +223,15 @@ class Board(QObject):
         if editing is None:
             return
         focused = editing.editor.window().focusWidget()
-        if focused is not None and editing.editor.isAncestorOf(focused):
-            self._focus_next = row if editing.sent or editing.editor.text.value() else self.selection
+        had_focus = focused is not None and editing.editor.isAncestorOf(focused)
+        written = editing.sent or bool(editing.editor.text.value())
+        if had_focus and written:
+            self._focus_next = row
         editing.close()
         self._drop_done()
         self.arranged.emit()
+        if had_focus and not written and (line := self._lines.get(editing.section)):
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_others(self, row: str) -> None:
         for editing in self._editings.values():

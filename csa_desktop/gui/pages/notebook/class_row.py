@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from csa_desktop.gui import theme
 from csa_desktop.gui.fields.dates import short, spelled, understood
 from csa_desktop.gui.pages.notebook.aspects import DATE, LINE, LIST, MANY, Aspect
 from csa_desktop.gui.pages.notebook.in_place import InPlaceLine
@@ -36,13 +35,16 @@ class ClassRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
-        tags = Flow(gap=14, line_gap=7)
+        tags, lines = Flow(gap=14, line_gap=7), QGridLayout()
+        lines.setHorizontalSpacing(9)
+        lines.setColumnStretch(1, 1)
+        lines.setColumnStretch(2, 1)
         column.addLayout(tags)
+        column.addLayout(lines)
         for aspect in aspects:
-            if aspect.how in (LINE, DATE):
-                column.addWidget(self._line(aspect))
-            elif aspect.how == LIST:
-                column.addWidget(self._list(aspect))
+            if aspect.how in (LINE, DATE, LIST):
+                made = self._list(aspect) if aspect.how == LIST else self._line(aspect)
+                _add_line(lines, aspect.label, *made)
             else:
                 tags.addWidget(self._tags(aspect))
 
@@ -60,7 +62,7 @@ class ClassRow(QWidget):
         self.tags[aspect.field] = tags
         return tags
 
-    def _list(self, aspect: Aspect) -> QWidget:
+    def _list(self, aspect: Aspect) -> tuple[QWidget, ...]:
         box = CalmList()
         box.setObjectName(f"aspect-{aspect.field}")
         box.setAccessibleName(aspect.label)
@@ -69,19 +71,19 @@ class ClassRow(QWidget):
         box.activated.connect(lambda _: self.chosen.emit(aspect.field, str(box.currentData() or "")))
         self._show[aspect.field] = box.show_value
         self.lists[aspect.field] = box
-        return _labelled(aspect.label, box)
+        return (box,)
 
-    def _line(self, aspect: Aspect) -> QWidget:
+    def _line(self, aspect: Aspect) -> tuple[QWidget, ...]:
         line = InPlaceLine(aspect.label)
         line.setObjectName(f"aspect-{aspect.field}")
         line.escaped.connect(self.escaped)
         self.lines[aspect.field] = line
         if aspect.how != DATE:
-            return _labelled(aspect.label, line)
+            return (line,)
         line.setPlaceholderText(DATE_EXAMPLE)
         read_as = Words(look="quiet")
         line.textChanged.connect(lambda _: read_as.set_words(_read(line.value())))
-        return _labelled(aspect.label, line, read_as)
+        return line, read_as
 
 
 class CalmList(QComboBox):
@@ -127,15 +129,9 @@ def _read(text: str) -> str:
     return spelled(day) if day else "Not a date yet; it is kept as you typed it."
 
 
-def _labelled(label: str, control: QWidget, after: QWidget | None = None) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(9)
-    words = Words(label, look="quiet")
-    words.setFixedWidth(theme.px(122))
-    row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(control, 1)
-    if after:
-        row.addWidget(after, 1, Qt.AlignmentFlag.AlignVCenter)
-    return holder
+def _add_line(lines: QGridLayout, label: str, control: QWidget, *after: QWidget) -> None:
+    row = lines.rowCount()
+    lines.addWidget(Words(label, look="quiet"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+    lines.addWidget(control, row, 1, 1, 1 if after else 2)
+    for words in after:
+        lines.addWidget(words, row, 2, Qt.AlignmentFlag.AlignVCenter)

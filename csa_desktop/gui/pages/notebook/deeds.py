@@ -57,16 +57,13 @@ class Deeds(QObject):
             return
         other = self.order[at]
         here, there = self.sections[statement], self.sections[other]
-        if here == there:
-            beyond = self._neighbour(other, by, here)
-            before, after = (other, beyond) if by < 0 else (beyond, other)
-            self._desk.run(statements.move, statement, before=before, after=after)
-        elif here.kind == there.kind:
-            before, after = ("", other) if by < 0 else (other, "")
-            under = there.key_judgement
-            self._desk.run(statements.move, statement, before=before, after=after, key_judgement=under)
-
-    def _neighbour(self, statement: str, by: int, section: Section) -> str:
-        at = self.order.index(statement) + by
-        near = self.order[at] if 0 <= at < len(self.order) else ""
-        return near if near and self.sections[near] == section else ""
+        if here.kind != there.kind:
+            return
+        up = (by < 0) == (here == there)
+        self._desk.run(
+            statements.move,
+            statement,
+            before=other if up else "",
+            after="" if up else other,
+            key_judgement=there.key_judgement if here != there else None,
+        )

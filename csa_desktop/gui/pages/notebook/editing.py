@@ -42,7 +42,9 @@ class Editing(QObject):
         super().__init__(parent)
         self._desk, self.section, self.row, self._ground = desk, section, row, ground
         self.sent, self._closing = statement is not None, False
-        wanted = aspects(desk.pack, section.kind, section.subject)
+        self._shown = self.sent
+        """Whether the trail that is shown has it; before that, nobody else can have written it."""
+        wanted = aspects(desk.pack, section.kind, section.subject, new=statement is None)
         self._fields = tuple(a.field for a in wanted)
         self.editor = StatementEditor(row, section.title, wanted, kind=section.kind, new=statement is None)
         self.editor.show_values({**section.presets()} if statement is None else self._said(statement))
@@ -79,7 +81,7 @@ class Editing(QObject):
     def show(self, trail: Trail) -> None:
         """Follow the store where nobody is typing."""
         if statement := trail.statement(self.row):
-            self.sent = True
+            self.sent = self._shown = True
             self._follow(statement, trail.at)
 
     def _follow(self, statement: Statement, at: int) -> None:
@@ -114,7 +116,8 @@ class Editing(QObject):
         """A person says what it is. Before there are words, that waits for them."""
         if not self.sent:
             return
-        ground, seen = self._ground, self._ground.seen(self.row, field)
+        ground = self._ground
+        seen = ground.seen(self.row, field) if self._shown else None
         ground.asked(self.row, field)
         self._desk.run(
             statements.classify,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from csa_desktop.commands import answers, statements
+from csa_desktop.commands import answers, drafts, statements
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Step, Subject
 from csa_desktop.domain.readiness import FLAG_ANSWERS, judgements_touched
@@ -16,7 +16,7 @@ from csa_desktop.gui.keeping import Seen
 from csa_desktop.gui.pages.notebook.aspects import as_kept
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.candidates import Candidate
-from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
+from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Send, Then
 from csa_desktop.gui.pages.notebook.labelled import LabelledText
 from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.notebook.sheet import Row
@@ -90,7 +90,7 @@ class _Flag:
         self.card.setObjectName(f"flag-{flag.id}")
         self._sentences: dict[str, tuple[LabelledText, Kept]] = {}
         row = ("statement", flag.id)
-        self._reason = self._kept(self.card.reason, self._send_reason, row, "reason")
+        self._reason = self._kept(self.card.reason, self._send_reason, row, drafts.STATEMENT, "reason")
         self.card.came.connect(lambda: board.select(self.row))
         self.card.service_chosen.connect(self._choose_service)
         self.card.remove_wanted.connect(lambda: board.desk.run(statements.remove, self.row))
@@ -99,9 +99,17 @@ class _Flag:
     def _mark(self, selected: str) -> None:
         self.card.set_current(selected == self.row)
 
-    def _kept(self, field: LabelledText, send: object, row: tuple[str, str], name: str) -> Kept:
-        title = f"{self._title}, flagged unsatisfactory"
-        kept = Kept(self._desk, field.text, send, row=row, field=name, title=title, parent=field)  # type: ignore[arg-type]
+    def _kept(self, field: LabelledText, send: Send, row: tuple[str, str], where: str, name: str) -> Kept:
+        kept = Kept(
+            self._desk,
+            field.text,
+            send,
+            row=row,
+            draft_row=(where, row[1]),
+            field=name,
+            title=f"{self._title}, flagged unsatisfactory",
+            parent=field,
+        )
         kept.refused.connect(field.say)
         return kept
 
@@ -125,7 +133,8 @@ class _Flag:
         field.came.connect(self.card.came)
         self.card.touched.addWidget(field)
         row = ("answer", answers.answer_id(self._desk.assessment, FLAG_ANSWERS, self.row, judgement.id))
-        return field, self._kept(field, partial(self._send_sentence, judgement.id), row, judgement.id)
+        where = drafts.where(drafts.ANSWER, FLAG_ANSWERS, self.row)
+        return field, self._kept(field, partial(self._send_sentence, judgement.id), row, where, judgement.id)
 
     def keep(self) -> None:
         self._reason.keep()

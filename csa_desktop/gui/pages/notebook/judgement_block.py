@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.commands import answers, judgements
+from csa_desktop.commands import answers, drafts, judgements
 from csa_desktop.commands.judgements import SETTLED, judgement_id
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Prompt, Step
@@ -19,7 +19,7 @@ from csa_desktop.gui.pages.notebook.candidates import candidates
 from csa_desktop.gui.pages.notebook.judgement_card import JudgementCard
 from csa_desktop.gui.pages.notebook.judgement_changes import changes
 from csa_desktop.gui.pages.notebook.judgement_view import judgement_view
-from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
+from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Send, Then
 from csa_desktop.gui.pages.notebook.labelled import LabelledText
 from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.notebook.reason_box import ReasonBox
@@ -56,7 +56,9 @@ class JudgementBlock(Block):
         scale = pack.scale(judgement.scale) if step.graded else None
         self.card = JudgementCard(title, judgement, scale, statuses, reason)
         self._waiting: dict[str, str] = {}
-        self._words = self._kept(self.card.words, self._send_words, ("statement", self.row), "text", title)
+        where = drafts.where(drafts.JUDGEMENT, step.id, subject, judgement.id)
+        row = ("statement", self.row)
+        self._words = self._kept(self.card.words, self._send_words, row, where, "text", title)
         self._connect()
 
     def _connect(self) -> None:
@@ -72,15 +74,14 @@ class JudgementBlock(Block):
         self._board.selected.connect(lambda selected: card.set_current(selected == self.row))
 
     def _kept(
-        self, field: LabelledText, send: Callable[..., None], row: tuple[str, str], name: str, title: str
+        self, field: LabelledText, send: Send, row: tuple[str, str], where: str, name: str, title: str
     ) -> Kept:
-        draft = (f"judgement:{self._step.id}:{self._subject}:{self.judgement.id}", self.row)
         kept = Kept(
             self._desk,
             field.text,
             send,
             row=row,
-            draft_row=draft if name == "text" else None,
+            draft_row=(where, row[1]),
             field=name,
             title=title,
             parent=self._board,
@@ -120,7 +121,8 @@ class JudgementBlock(Block):
         self.card.challenges.addWidget(field)
         row = ("answer", answers.answer_id(self._desk.assessment, answers.CHALLENGE, self.row, prompt.id))
         send = partial(self._send_challenge, prompt.id)
-        return field, self._kept(field, send, row, prompt.id, f"{self._title}, a challenge")
+        where = drafts.where(drafts.ANSWER, answers.CHALLENGE, self.row)
+        return field, self._kept(field, send, row, where, prompt.id, f"{self._title}, a challenge")
 
     def _read_changes(self, made: Statement | None) -> None:
         if made and made != self._read:
@@ -181,7 +183,8 @@ class JudgementBlock(Block):
 
     def _judge(self, said: dict[str, str], reason: str = "") -> None:
         field = next(iter(said))
-        seen = self._board.ground.seen(self.row, field)
+        begun = self._board.trail is not None and self._board.trail.statement(self.row) is not None
+        seen = self._board.ground.seen(self.row, field) if begun else None
         self._board.ground.asked(self.row, field)
         self._waiting = dict(said)
         self._desk.run(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from csa_desktop.domain.framework import Judgement, Option, Scale
 from csa_desktop.gui.pages.notebook.fold import Fold, PromptsPanel
 from csa_desktop.gui.pages.notebook.grade_choice import GradeChoice
-from csa_desktop.gui.pages.notebook.judgement_view import AgreementView, JudgementView
+from csa_desktop.gui.pages.notebook.judgement_view import NOTHING, AgreementView, JudgementView
 from csa_desktop.gui.pages.notebook.labelled import LabelledText
 from csa_desktop.gui.pages.notebook.reason_box import ReasonBox
 from csa_desktop.gui.pages.notebook.row_view import ChipView
@@ -78,10 +78,12 @@ class JudgementCard(QFrame):
         for widget in self._upper():
             column.addWidget(widget)
         column.addLayout(self._choosing())
-        asked: tuple[QWidget | None, ...] = (self.words, self.grades, self.reason, self.statuses)
-        for field in asked:
+        column.addWidget(self.words)
+        for label, field in (("Grade", self.grades), ("Status", self.statuses)):
             if field:
-                column.addWidget(field)
+                column.addWidget(_column(Words(label, look="label"), field))
+            if field is self.grades:
+                column.addWidget(self.reason)
         self.challenges.setSpacing(10)
         column.addLayout(self.challenges)
         column.addWidget(self._answered)
@@ -92,12 +94,9 @@ class JudgementCard(QFrame):
         self.changes_list.hide()
 
     def _upper(self) -> list[QWidget]:
-        about = Words(self._judgement.text, look="quiet")
-        about.setVisible(bool(self._judgement.text))
+        about = [Words(self._judgement.text, look="quiet")] if self._judgement.text else []
         return [
-            about,
-            self._standing,
-            self._missing,
+            _column(*about, self._standing, self._missing),
             *_prompts(self._judgement),
             self._flags,
             self._beside,
@@ -133,7 +132,8 @@ class JudgementCard(QFrame):
         if old == view:
             return
         self._standing.set_words(view.standing)
-        self._missing.set_words("Missing: " + "; ".join(view.missing) if view.missing else "")
+        self._standing.setVisible(view.standing != NOTHING or not view.missing)
+        self._missing.set_words("\n".join(f"– {what}" for what in view.missing))
         self._missing.setVisible(bool(view.missing))
         self._answered.set_words("\n\n".join(view.answered))
         self._answered.setVisible(bool(view.answered))
@@ -224,6 +224,16 @@ class _Chips(QWidget):
             chip.clicked.connect(lambda _=False, place=view.place: self.went.emit(place))
             self._flow.addWidget(chip)
         self.setVisible(bool(views))
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder
 
 
 def _prompts(judgement: Judgement) -> list[QWidget]:

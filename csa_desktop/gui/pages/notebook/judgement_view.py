@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from csa_desktop.commands.answers import CHALLENGE
 from csa_desktop.domain import values as v
-from csa_desktop.domain.framework import Judgement, Pack, Prompt, Scale, Step
-from csa_desktop.domain.readiness import Todo, judgements_touched
+from csa_desktop.domain.framework import Judgement, Pack, Prompt, Step
+from csa_desktop.domain.readiness import MUST, Todo, judgements_touched
 from csa_desktop.domain.trail import Standing, Trail
 from csa_desktop.domain.values import Member, Statement
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.notebook.candidates import candidate
-from csa_desktop.gui.pages.notebook.row_view import SOURCE, ChipView, titled
+from csa_desktop.gui.pages.notebook.row_view import CAUTION, SOURCE, ChipView, titled
 from csa_desktop.gui.pages.notebook.steps import before, overall_id
 from csa_desktop.gui.pages.wheres import place_of_statement
+
+NOTHING = "Stands on nothing yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def judgement_view(
     before_now = _answered_before(trail, pack, step, judgement, row, subject)
     return JudgementView(
         standing=standing_words(trail.standing(row)),
-        missing=tuple(t.what for t in todos if made and t.statement == row),
+        missing=tuple(t.what for t in todos if made and t.statement == row and t.severity == MUST),
         flags=tuple(_flags(trail, pack, judgement, subject)),
         beside=tuple(_beside(trail, pack, step, judgement, subject)),
         ground=tuple(_ground(trail, pack, row)),
@@ -71,6 +73,8 @@ def judgement_view(
 
 def standing_words(standing: Standing) -> str:
     """Such as "9 findings · 5 sources of 3 kinds · 2 contradict · 1 gap"."""
+    if not (standing.findings or standing.sources or standing.gaps or standing.contradicting):
+        return NOTHING
     kinds = f" of {_many(standing.kinds, 'kind')}" if standing.sources else ""
     parts = [_many(standing.findings, "finding"), _many(standing.sources, "source") + kinds]
     if standing.contradicting:
@@ -92,7 +96,7 @@ def _flags(trail: Trail, pack: Pack, judgement: Judgement, subject: str) -> Iter
             continue
         if judgement in judgements_touched(flag, pack):
             area = titled_subject(pack, flag.subject)
-            yield ChipView(f"{area}: {flag.text}", SOURCE, place_of_statement(flag))
+            yield ChipView(f"{area}: {flag.text}", CAUTION, place_of_statement(flag))
 
 
 def titled_subject(pack: Pack, subject: str) -> str:
@@ -102,12 +106,12 @@ def titled_subject(pack: Pack, subject: str) -> str:
 
 def _beside(trail: Trail, pack: Pack, step: Step, judgement: Judgement, subject: str) -> Iterator[ChipView]:
     """The same judgement as it was made in the steps before (003:356)."""
-    scale = pack.scale(judgement.scale)
     for earlier in before(pack, step):
         for made in trail.statements(
             kind=v.JUDGEMENT, step=earlier.id, subject=subject, judgement=judgement.id
         ):
-            said = graded(scale, made.grade) or "no grade"
+            status = titled(pack.statuses, made.status).casefold()
+            said = " · ".join(filter(None, (made.grade or "no grade", status)))
             yield ChipView(f"Step {earlier.id}: {said}", SOURCE, place_of_statement(made))
 
 
@@ -126,12 +130,6 @@ def _answered_before(
                 if said and not trail.answer(CHALLENGE, row, key):
                     found[key] = f"Answered in Step {earlier.id}: {said}"
     return found
-
-
-def graded(scale: Scale, code: str) -> str:
-    """Such as "3 · Good"; the code alone where it is on the scale no longer."""
-    grade = scale.grade(code)
-    return f"{code} · {grade.label}" if grade and grade.label != code else code
 
 
 def _ground(trail: Trail, pack: Pack, row: str) -> Iterator[ChipView]:

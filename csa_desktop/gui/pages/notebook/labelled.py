@@ -18,14 +18,14 @@ class LabelledText(QWidget):
         self.text = InPlaceText(label, lines=lines)
         self.text.setAccessibleDescription(hint)
         self._message = Words(look="error")
-        self.label.setVisible(bool(label))
-        self._hint.setVisible(bool(hint))
-        self._message.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         for widget in (self.label, self._hint, self.text, self._message):
             column.addWidget(widget)
+        self.label.setVisible(bool(label))
+        self._hint.setVisible(bool(hint))
+        self._message.hide()
         self.setFocusProxy(self.text)
         self.text.installEventFilter(self)
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.commands import answers, statements
+from csa_desktop.commands import answers, drafts, statements
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Step, Subject
 from csa_desktop.domain.readiness import NONE_FOUND, Todo
@@ -91,7 +91,7 @@ class CommentBlock(Block):
             self.field.text,
             self._send,
             row=("statement", self.row),
-            draft_row=(f"comment:{step.id}:{subject.id}", self.row),
+            draft_row=(drafts.where(drafts.COMMENT, step.id, subject.id), self.row),
             field="text",
             title=f"{subject.title}, comment on {step.comment_on}",
             parent=board,

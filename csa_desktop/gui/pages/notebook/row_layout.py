@@ -15,7 +15,7 @@ SPACING = 1.18
 WIDEST_CHIP = 24
 """In times the text size; longer chips are shortened, and whole in their tip."""
 _TONES = {SOURCE: ("link_wash", "accent", ""), CAUTION: ("caution_wash", "caution", "")}
-_OTHER = ("paper", "quiet", "edge")
+_OTHER = ("paper", "quiet", "line")
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
 
 

@@ -1,11 +1,9 @@
 """Where a statement belongs on a page: the section it stands in, and the draft place of a new one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from csa_desktop.commands import drafts
 from csa_desktop.domain import values as v
-
-NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +31,4 @@ class Section:
 
     def draft_row(self, row: str) -> tuple[str, str]:
         """The (table, row) under which typing that is no statement yet is kept as a draft."""
-        return f"{NEW}:{self.id}", row
-
-
-def section_of_draft(place: str) -> tuple[Section, str] | None:
-    """The section and row of a draft of a new statement; None for a draft of something else."""
-    parts = place.rsplit("/", 2)
-    if len(parts) != 3 or not parts[0].startswith(f"{NEW}:"):
-        return None
-    kind, step, subject, key_judgement, judgement = (*parts[0].split(":")[1:], "", "", "", "", "")[:5]
-    return Section(kind, step, subject, key_judgement, judgement), parts[1]
-
-
-def about_of(section: Section) -> Mapping[str, str]:
-    """What a recovered statement is, as a command takes it."""
-    return section.presets()
+        return drafts.where(drafts.NEW, self.id), row

@@ -102,14 +102,12 @@ class Sheet(QWidget):
 def _tab_stops(widget: QWidget) -> list[QWidget]:
     """The widget and all in it that can have the focus, in the order in which they were made."""
     window = widget.window()
-    inner = (w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    inner = (w for w in widget.findChildren(QWidget) if w.focusPolicy() != Qt.FocusPolicy.NoFocus)
     return [widget, *(w for w in inner if w.window() is window)]
 
 
 def _height(widget: QWidget, width: int) -> int:
-    layout = widget.layout()
-    follows = layout.hasHeightForWidth() if layout else widget.sizePolicy().hasHeightForWidth()
-    wanted = widget.heightForWidth(width) if follows else widget.sizeHint().height()
+    wanted = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
     return max(widget.minimumHeight(), min(wanted, widget.maximumHeight()))
 
 

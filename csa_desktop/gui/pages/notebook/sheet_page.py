@@ -83,7 +83,9 @@ class SheetPage(Page):
         return self.tab.board
 
     def show_trail(self, trail: Trail) -> None:
-        """Show the assessment as it is now."""
+        """Show the assessment as it is now; a trail that was read before the one shown says nothing new."""
+        if self._trail and trail.at < self._trail.at:
+            return
         if trail is not self._trail:
             self._trail, self._todos = trail, readiness(trail, self.desk.pack)
         self._arrange()
@@ -94,14 +96,20 @@ class SheetPage(Page):
         if self._trail is None or self._showing:
             return
         self._showing = True
+        try:
+            self._lay_out()
+        finally:
+            self._showing = False
+        self.board.finish()
+
+    def _lay_out(self) -> None:
+        if self._trail is None:
+            return
         key, tab = self.tabs.current(), self.tab
         self.hint.set_words(self.say_hint(key))
         self._show_todos(key)
         head: list[Row] = [(self.title, 0), (self.hint, 3), (self.tabs, 12), (self.summary, 12)]
         self.area.sheet.show_rows([*head, *tab.show(self._trail)])
-        self._showing = False
-        tab.board.finish()
-        tab.seen = True
 
     def _show_todos(self, key: str) -> None:
         sentence, todos = self.todos(key, self._todos)

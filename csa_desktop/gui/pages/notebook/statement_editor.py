@@ -46,11 +46,11 @@ class StatementEditor(QFrame):
         self.classes = ClassRow(aspects)
         self._sign = Sign()
         self._signed = any(a.signs for a in aspects) or kind == "gap"
-        self._sign.setVisible(self._signed)
         self._keys = Words(KEYS_NEW if new else KEYS, look="quiet")
         self._message = Words(look="error")
         self._message.hide()
         self._lay_out()
+        self._sign.setVisible(self._signed)
         self._connect()
 
     def _lay_out(self) -> None:

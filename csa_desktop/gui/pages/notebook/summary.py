@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import statements, trails
@@ -36,7 +37,7 @@ class PointsBlock(ListBlock):
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._button)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def show(self, trail: Trail) -> list[Row]:
         """The points, and how many findings are in none."""

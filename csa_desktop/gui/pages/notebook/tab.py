@@ -32,8 +32,6 @@ class Tab:
     def __init__(self, board: Board, blocks: Sequence[Block]) -> None:
         self.board, self._blocks = board, tuple(blocks)
         self.scroll = 0
-        self.seen = False
-        """Whether it was ever shown."""
 
     def show(self, trail: Trail) -> list[Row]:
         """All rows from the top; `board.finish` is to be called once they are laid out."""

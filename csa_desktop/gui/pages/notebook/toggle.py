@@ -46,7 +46,8 @@ class Toggle(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         """Room for the beginning of the words."""
-        return QSize(theme.px(60), self.sizeHint().height())
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme.px(60)), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Box, tick or sign, words."""

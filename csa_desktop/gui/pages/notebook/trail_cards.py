@@ -1,6 +1,6 @@
 """The cards of the trail: a quotation, a statement, and the box that asks to look again."""
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.gui.pages.notebook.contexts import Context, runs_of
@@ -8,7 +8,7 @@ from csa_desktop.gui.pages.notebook.trail_shown import LinkShown, QuoteShown
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, QuoteCard
 from csa_desktop.gui.widgets.chip import Mark
-from csa_desktop.gui.widgets.words import Run, Words
+from csa_desktop.gui.widgets.words import Words
 
 
 class QuotedCard(QuoteCard):
@@ -17,11 +17,13 @@ class QuotedCard(QuoteCard):
     unlinked = Signal()
 
     def __init__(self, shown: QuoteShown, context: Context, *, parent: QWidget | None = None) -> None:
-        super().__init__(runs_of(context), shown.where, parent=parent)
+        super().__init__(runs_of(context), parent=parent)
         self.setObjectName(f"quote-{shown.citation.id}")
+        self.setAccessibleName(f"{shown.citation.quote}. {shown.where}")
         if shown.changed:
             self.add_chips(Mark("the document was replaced since", tone="caution"))
-        self.add(_away("Take the quotation away", shown.citation.quote, self.unlinked))
+        away = _away("Remove", "Take the quotation away", shown.citation.quote, self.unlinked)
+        self.body.addLayout(_foot(shown.where, away))
 
 
 class LinkCard(Card):
@@ -33,25 +35,32 @@ class LinkCard(Card):
         super().__init__(sign=shown.sign, parent=parent)
         self.setObjectName(f"link-{shown.id}")
         words = shown.text or "Nothing is said yet"
-        self.add(Words([Run(words)], look="small"), Words(shown.where, look="quiet"))
-        self.setAccessibleName(f"{words}. {shown.where}")
+        self.add(Words(words, look="small"))
+        if shown.standing:
+            self.add(Words(shown.standing, look="quiet"))
+        self.setAccessibleName(". ".join(filter(None, (words, shown.standing, shown.where))))
         if shown.changed:
             self.add_chips(Mark("changed since", tone="caution"))
-        if can_unlink:
-            self.add(_away("Unlink", words, self.unlinked))
+        away = _away("Unlink", "Unlink", words, self.unlinked) if can_unlink else None
+        self.body.addLayout(_foot(shown.where, away))
 
 
-def _away(verb: str, what: str, unlinked: SignalInstance) -> QWidget:
-    button = Button(verb, kind="link")
+def _foot(where: str, away: Button | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    row.addWidget(Words(where, look="quiet"), 1, Qt.AlignmentFlag.AlignVCenter)
+    if away:
+        row.addWidget(away, 0, Qt.AlignmentFlag.AlignBottom)
+    return row
+
+
+def _away(text: str, verb: str, what: str, unlinked: SignalInstance) -> Button:
+    button = Button(text, kind="link")
+    button.setProperty("scale", "small")
     button.setObjectName("unlink")
     button.setAccessibleName(f"{verb}: {what[:120]}")
     button.clicked.connect(unlinked)
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addStretch(1)
-    row.addWidget(button)
-    return holder
+    return button
 
 
 class StaleBox(QFrame):

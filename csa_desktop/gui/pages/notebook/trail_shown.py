@@ -51,6 +51,8 @@ class LinkShown:
     place: Place
     changed: bool = False
     linked: bool = False
+    standing: str = ""
+    """Of a judgement: what it stands on, counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,12 @@ def _of_statement(trail: Trail, pack: Pack, here: Statement) -> TrailShown:
         title=f"Trail of the selected {_KINDS.get(here.kind, here.kind)}",
         standing=standing_words(trail.standing(here.id)) if carries else "",
         quotes=tuple(_quotes(trail, here)),
-        below=tuple(_link(pack, s, s.id in changed, linked=True) for s in trail.below(here.id)),
-        above=tuple(_link(pack, s, linked=s.id in direct) for s in trail.all_above(here.id)),
+        below=tuple(_link(trail, pack, s, s.id in changed, linked=True) for s in trail.below(here.id)),
+        above=tuple(_link(trail, pack, s, linked=s.id in direct) for s in trail.all_above(here.id)),
         against=tuple(
-            _link(pack, s, s.id in changed, linked=True) for s in trail.below(here.id, v.CONTRADICTS)
+            _link(trail, pack, s, s.id in changed, linked=True) for s in trail.below(here.id, v.CONTRADICTS)
         ),
-        contradicts=tuple(_link(pack, s, linked=True) for s in trail.above(here.id, v.CONTRADICTS)),
+        contradicts=tuple(_link(trail, pack, s, linked=True) for s in trail.above(here.id, v.CONTRADICTS)),
         stale=trail.is_stale(here.id),
         written=_written(here),
     )
@@ -128,13 +130,16 @@ def _source_words(source: Source) -> str:
     return " · ".join(filter(None, (pages, _admissible(source))))
 
 
-def _link(pack: Pack, statement: Statement, changed: bool = False, *, linked: bool = False) -> LinkShown:
+def _link(
+    trail: Trail, pack: Pack, statement: Statement, changed: bool = False, *, linked: bool = False
+) -> LinkShown:
     made = statement.kind == v.JUDGEMENT
     text = judgement_words(pack, statement) if made else statement.text
     sign = GAP if statement.kind == v.GAP else statement.sign
     shown = sign if statement.kind in (v.FINDING, v.GAP, v.POINT) else None
-    where = where_of(statement, pack)
-    return LinkShown(statement.id, text, where, shown, place_of_statement(statement), changed, linked)
+    standing = standing_words(trail.standing(statement.id)) if made else ""
+    where, place = where_of(statement, pack), place_of_statement(statement)
+    return LinkShown(statement.id, text, where, shown, place, changed, linked, standing)
 
 
 def _written(here: Statement) -> str:
@@ -154,4 +159,4 @@ def _pages(trail: Trail, pack: Pack, source: Source) -> Iterator[tuple[str, tupl
                 if statement not in pages.setdefault(here, []):
                     pages[here].append(statement)
     for page, resting in pages.items():
-        yield page, tuple(_link(pack, s) for s in resting)
+        yield page, tuple(_link(trail, pack, s) for s in resting)
