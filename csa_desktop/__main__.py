@@ -81,7 +81,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     from csa_desktop.commands import checking
 
     report = checking.verify_store(arguments.store, arguments.passphrase_file)
-    print("\n".join(report.sentences))
+    print(checking.told(report))
     return 0 if report.sound else 2
 
 
