@@ -18,7 +18,7 @@ def text(data: bytes) -> str:
     return " ".join(texts(data))
 
 
-def pictures(data: bytes, *, wide: int = 300) -> list[Image.Image]:
+def pictures(data: bytes, *, wide: int = 1240) -> list[Image.Image]:
     """Each page in grey, `wide` dots across."""
     document = pdfium.PdfDocument(data)
     try:

@@ -3,8 +3,9 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
@@ -15,8 +16,8 @@ from csa_desktop.gui.paper.laying_out import LaidDesk
 
 FINEST = 300
 """Dots per inch of the pictures; a printer's own may be finer, and stretches them."""
-STRIP = 128
-"""Rows of dots that are painted in one go: a few milliseconds."""
+STRIP, LEAST_STRIP = 192, 64
+"""Rows of dots that are painted in one go, a few milliseconds: at most, and at least."""
 NOT_BEGUN = "The printer could not be started. Look whether it is switched on and connected, then try again."
 NOT_DONE = "The printer reported an error, so the print may be incomplete. Look at it, then print again."
 STOPPED = "Printing was stopped."
@@ -91,13 +92,14 @@ class PagePrinter(QObject):
     def _paint(self, picture: QImage, place: QRectF, top: int) -> None:
         if not self._painter.isActive():
             return
+        below = _cut(picture, top)
         # One row more than the strip: a seam between two pictures could show as a hair line.
-        rows = min(STRIP + 1, picture.height() - top)
+        rows = min(below + 1, picture.height()) - top
         rate = place.height() / picture.height()
         target = QRectF(place.left(), place.top() + top * rate, place.width(), rows * rate)
         self._painter.drawImage(target, picture, QRectF(0, top, picture.width(), rows))
-        if top + STRIP < picture.height():
-            QTimer.singleShot(0, self, partial(self._paint, picture, place, top + STRIP))
+        if below < picture.height():
+            QTimer.singleShot(0, self, partial(self._paint, picture, place, below))
         else:
             self._page_done()
 
@@ -109,6 +111,29 @@ class PagePrinter(QObject):
             return
         sound = self._painter.end() and self._printer.printerState() != QPrinter.PrinterState.Error
         self.ended.emit("" if sound else NOT_DONE)
+
+
+def _cut(picture: QImage, top: int) -> int:
+    """Where the strip from `top` ends: in the middle of a gap, because a letter cut through prints badly."""
+    last = top + STRIP
+    if last >= picture.height():
+        return picture.height()
+    dots, length = picture.constBits(), picture.bytesPerLine()
+    rows = range(top + LEAST_STRIP, last + 1)
+    white = [bytes(dots[row * length : (row + 1) * length]).count(b"\xff") for row in rows]
+    start, gap = _longest_run(white, max(white))
+    return rows[start + gap // 2]
+
+
+def _longest_run(values: Sequence[int], wanted: int) -> tuple[int, int]:
+    """(start, length) of the longest run of `wanted`."""
+    best, at = (0, 0), 0
+    for value, group in groupby(values):
+        length = len(list(group))
+        if value == wanted and length > best[1]:
+            best = (at, length)
+        at += length
+    return best
 
 
 @contextlib.contextmanager
