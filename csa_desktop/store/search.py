@@ -2,17 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+# The index gives the best first, and CROSS JOIN holds it in the outer loop: reading ends with the last hit.
 _FIND = text(
-    "SELECT e.tbl, e.row, e.page, e.label, e.text FROM"
-    " (SELECT rowid, rank FROM entry_fts WHERE entry_fts MATCH :words ORDER BY rank LIMIT :enough) f"
-    " JOIN entry e ON e.pk = f.rowid"
-    " WHERE :assessment = '' OR e.assessment = :assessment OR (e.tbl = 'page' AND EXISTS"
-    " (SELECT 1 FROM source s WHERE s.sha256 = e.row AND s.assessment = :assessment))"
+    "SELECT e.tbl, e.row, e.page, e.label, e.text FROM entry_fts f CROSS JOIN entry e ON e.pk = f.rowid"
+    " WHERE entry_fts MATCH :words AND (:assessment = '' OR e.assessment = :assessment"
+    " OR (e.tbl = 'page' AND e.row IN (SELECT sha256 FROM source WHERE assessment = :assessment)))"
     " ORDER BY f.rank LIMIT :limit"
 )
 _IN_DOCUMENT = text(
@@ -52,13 +52,9 @@ def find(connection: Connection, typed: str, assessment: str = "", limit: int = 
     words = query(typed)
     if not words:
         return ()
-    for enough in (limit * 4, -1):
-        rows = connection.execute(
-            _FIND, {"words": words, "enough": enough, "assessment": assessment, "limit": limit}
-        ).all()
-        if len(rows) == limit or not assessment:
-            break
-    return tuple(_hit(*row, typed=typed) for row in rows)
+    rows = connection.execute(_FIND, {"words": words, "assessment": assessment, "limit": limit}).all()
+    place = _first_word(typed)
+    return tuple(_hit(*row, place=place(row[-1])) for row in rows)
 
 
 def find_in_document(connection: Connection, typed: str, sha256: str) -> tuple[Hit, ...]:
@@ -66,24 +62,31 @@ def find_in_document(connection: Connection, typed: str, sha256: str) -> tuple[H
     words = query(typed)
     if not words:
         return ()
-    rows = connection.execute(_IN_DOCUMENT, {"words": words, "sha": sha256})
-    return tuple(_hit("page", sha256, page, "", found, typed=typed) for page, found in rows)
+    rows = connection.execute(_IN_DOCUMENT, {"words": words, "sha": sha256}).all()
+    place = _first_word(typed)
+    return tuple(_hit("page", sha256, page, "", found, place=place(found)) for page, found in rows)
 
 
-def _hit(table: str, row: str, page: int, label: str, found: str, *, typed: str) -> Hit:
-    start, end = _first_word(found, typed)
+def _hit(table: str, row: str, page: int, label: str, found: str, *, place: tuple[int, int]) -> Hit:
+    start, end = place
     left, right = max(0, start - AROUND), min(len(found), end + AROUND)
     excerpt = " ".join(found[left:right].split())
     before, after = "…" if left else "", "…" if right < len(found) else ""
     return Hit(table, row, page, label, f"{before}{excerpt}{after}", start, end)
 
 
-def _first_word(found: str, typed: str) -> tuple[int, int]:
+def _first_word(typed: str) -> Callable[[str], tuple[int, int]]:
+    """Finds where in a text the first word that was typed stands."""
     words = "|".join(re.escape(word) for word in _WORD.findall(typed))
     # The plain way finds nearly all; the careful one is too slow for fifty whole pages.
-    if words and (match := re.search(rf"\b(?:{words})", found, re.IGNORECASE)):
-        return match.start(), match.end()
-    return next(iter(matches(found, typed)), (0, 0))
+    plain = re.compile(rf"\b(?:{words})", re.IGNORECASE) if words else None
+
+    def first(found: str) -> tuple[int, int]:
+        if plain and (match := plain.search(found)):
+            return match.start(), match.end()
+        return next(iter(matches(found, typed)), (0, 0))
+
+    return first
 
 
 def matches(found: str, typed: str) -> tuple[tuple[int, int], ...]:

@@ -1,6 +1,7 @@
 """What was measured, as rows of a table: ours, theirs, the ratio, the aim, and whether it was met."""
 
 import statistics
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,13 @@ def p95(values: Sequence[float]) -> float:
     """The value that 95 in 100 do not exceed."""
     ranked = sorted(values)
     return ranked[min(len(ranked) - 1, int(len(ranked) * 0.95))]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long something takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
 
 
 def paired(ours: Callable[[int], float], theirs: Callable[[int], float], times: int) -> Pairs:

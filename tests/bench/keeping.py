@@ -5,18 +5,15 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import event
 
-from csa_desktop.store import vault
-from csa_desktop.store.guards import Door
 from csa_desktop.store.log import Edit
 from csa_desktop.store.store import Store
 from tests.bench.figures import Pairs, Row, of_p95
-from tests.bench.made import KEY, add_findings, made_store, open_assessment, sentence
+from tests.bench.made import KEY, add_findings, made_store, open_assessment, plain_connection, sentence
 
 FINDINGS, WORDS = 300, 100
 Sent = list[tuple[str, Any]]
@@ -44,16 +41,6 @@ def twin(store: Store) -> Iterator[sqlite.Connection]:
     shutil.copyfile(store.path, path)
     with closing(plain_connection(path)) as connection:
         yield connection
-
-
-def plain_connection(path: Path) -> sqlite.Connection:
-    """Keyed, with the store's pragmas, and a door that stands open."""
-    connection = sqlite.connect(str(path), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-    for pragma in (*vault._PRAGMAS, "PRAGMA journal_mode = WAL"):
-        connection.execute(pragma)
-    connection.create_function("door", 0, lambda: int(Door.RECORD))
-    return connection
 
 
 def reworded(store: Store, bare: sqlite.Connection, assessment: str, rows: list[str], times: int) -> Pairs:

@@ -3,10 +3,17 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import sqlcipher3.dbapi2 as sqlite
+
 from csa_desktop.domain.values import new_id
+from csa_desktop.importing.documents import Document, read_document
+from csa_desktop.store import vault
+from csa_desktop.store.guards import Door
 from csa_desktop.store.log import Edit
 from csa_desktop.store.store import Store
 
@@ -22,11 +29,32 @@ WORDS = (
 )
 
 
+REPORTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "reports"
+"""Real inspection reports, which lie beside the project on some machines."""
+RARE = 8_000
+
+
+@cache
+def vocabulary() -> tuple[list[str], list[float]]:
+    """Common words and made-up rare ones, and running totals of how often each comes, as in any language."""
+    chance = random.Random(0)
+    parts = [a + b for a in "bcdfghklmnprstvw" for b in ("a", "e", "i", "o", "u", "er", "in", "on")]
+    rare = {"".join(chance.choices(parts, k=chance.randint(2, 4))) for _ in range(RARE)}
+    known = [*WORDS.split(), *sorted(rare)]
+    return known, list(accumulate(1 / (n + 3) for n in range(len(known))))
+
+
 def sentence(chance: random.Random, words: int) -> str:
-    """Running text of so many words; common words are common in it."""
-    known = WORDS.split()
-    picked = chance.choices(known, weights=[1 / (n + 3) for n in range(len(known))], k=words)
-    return " ".join(picked).capitalize() + "."
+    """Running text of so many words."""
+    known, totals = vocabulary()
+    return " ".join(chance.choices(known, cum_weights=totals, k=words)).capitalize() + "."
+
+
+def reports() -> Iterator[tuple[bytes, Document]]:
+    """The real reports, read as the program reads them; none where they are not on this machine."""
+    for path in sorted(REPORTS.glob("*.pdf")):
+        data = path.read_bytes()
+        yield data, read_document(data, path.name)
 
 
 @contextmanager
@@ -39,6 +67,16 @@ def made_store() -> Iterator[Store]:
             yield store
         finally:
             store.close()
+
+
+def plain_connection(path: Path) -> sqlite.Connection:
+    """Keyed, with the store's pragmas, and a door that stands open."""
+    connection = sqlite.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+    for pragma in (*vault._PRAGMAS, "PRAGMA journal_mode = WAL"):
+        connection.execute(pragma)
+    connection.create_function("door", 0, lambda: int(Door.RECORD))
+    return connection
 
 
 def open_assessment(store: Store) -> str:

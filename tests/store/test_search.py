@@ -1,0 +1,56 @@
+"""Search gives the best places of one assessment, or of all, as a person types."""
+
+import pytest
+
+from csa_desktop.domain.values import new_id
+from csa_desktop.store.log import Edit
+
+
+def other(store):
+    row = new_id()
+    store.record("Open an assessment", [Edit("assessment", row, {"authority": "Elsewhere"})], assessment=row)
+    return row
+
+
+def say(store, assessment, *texts):
+    edits = [Edit("statement", new_id(), {"kind": "finding", "text": text}) for text in texts]
+    store.record("Add findings", edits, assessment=assessment)
+
+
+def test_the_best_places_of_an_assessment_are_found_however_many_better_ones_another_has(store, assessment):
+    say(store, other(store), *["Attendance."] * 30)
+    say(store, assessment, "Attendance is below that of similar councils, and has been for two years.")
+    found = store.search("attend", assessment, limit=5)
+    assert [hit.excerpt[:10] for hit in found] == ["Attendance"]
+
+
+def test_without_an_assessment_all_are_looked_through_up_to_the_limit(store, assessment):
+    say(store, other(store), *["Attendance."] * 3)
+    say(store, assessment, *["Attendance."] * 3)
+    assert len(store.search("attend")) == 6
+    assert len(store.search("attend", limit=4)) == 4
+
+
+def test_a_page_is_found_where_the_assessment_has_its_document(store, assessment, document):
+    assert [(hit.table, hit.page) for hit in store.search("register", assessment)] == [("page", 1)]
+    assert store.search("register", other(store)) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"), [("regi", "register"), ("REGISTER", "register"), ("cafe", "café")]
+)
+def test_a_hit_says_where_its_first_word_stands(store, assessment, typed, word):
+    text = f"Children on the {word} were visited."
+    say(store, assessment, text)
+    (hit,) = store.search(typed, assessment)
+    assert text[hit.start : hit.end] == word[: len(typed)]
+
+
+def test_the_shortest_text_with_the_word_comes_first(store, assessment):
+    say(
+        store,
+        assessment,
+        "Attendance " + "is spoken of among very many other things " * 5,
+        "Attendance fell.",
+    )
+    assert store.search("attendance", assessment)[0].excerpt == "Attendance fell."
