@@ -17,6 +17,7 @@ from csa_desktop.store.store import DATABASE, Store
 from csa_desktop.store.unlocking import How, RecoveryKey, unlock
 from csa_desktop.store.verify import Progress, verify_file
 
+_RECOVERY_KEPT = "recovery-key"
 STORE_ID = "store"
 """The local setting with the store's id, which keys.json names too."""
 
@@ -32,8 +33,11 @@ class Opening:
 
     store: Store
     remark: str = ""
-    recovery_key_is_void: bool = False
-    """A rekey that was cut short was completed, and its recovery key never printed: offer a new one."""
+    recovery_key_wanted: bool = False
+    """Nobody has said that they hold the recovery key that opens the store now: offer to print a new one.
+
+    So it is where the program ended before the key of a new store, or of a rekey, was put away.
+    """
 
 
 def open_store(folder: Path, how: How) -> Opening:
@@ -43,12 +47,24 @@ def open_store(folder: Path, how: How) -> Opening:
     try:
         restored = finish_restoring(folder)
         _demand_store(folder)
-        key, rekeyed = _key(folder, how)
-        store = _opened(folder, key, held)
+        printed = _recovery_slot(folder)
+        store = _opened(folder, _key(folder, how), held)
     except BaseException:
         held.release()
         raise
-    return Opening(store, " ".join(filter(None, (place.sentence, restored))), rekeyed)
+    if isinstance(how, RecoveryKey) and printed == _recovery_slot(folder):
+        recovery_key_is_kept(store)
+    wanted = store.setting(_RECOVERY_KEPT) != _recovery_slot(folder)
+    return Opening(store, " ".join(filter(None, (place.sentence, restored))), wanted)
+
+
+def recovery_key_is_kept(store: Store) -> None:
+    """A person has said that they printed or put away the recovery key that opens the store now."""
+    store.put_setting(_RECOVERY_KEPT, _recovery_slot(store.folder))
+
+
+def _recovery_slot(folder: Path) -> str:
+    return " ".join(slot.id for slot in slot_file.read(folder).of_kind(slot_file.RECOVERY))
 
 
 def recover_store(folder: Path, recovery_key: str, passphrase: str, *, cost: Cost | None = None) -> Opening:
@@ -67,8 +83,7 @@ def check_store(folder: Path, how: How, progress: Progress | None = None) -> Rep
     with hold(folder):
         finish_restoring(folder)
         _demand_store(folder)
-        key, _ = _key(folder, how)
-        return verify_file(folder / DATABASE, key, progress)
+        return verify_file(folder / DATABASE, _key(folder, how), progress)
 
 
 def _demand_store(folder: Path) -> None:
@@ -91,10 +106,10 @@ def _demand_store(folder: Path) -> None:
         )
 
 
-def _key(folder: Path, how: How) -> tuple[bytes, bool]:
+def _key(folder: Path, how: How) -> bytes:
     opened = unlock(folder, how)
     try:
-        return settle(folder, opened)
+        return settle(folder, opened)[0]
     finally:
         opened.wipe()
 

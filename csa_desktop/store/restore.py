@@ -4,6 +4,7 @@ import contextlib
 import secrets
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from csa_desktop import clock, paths
@@ -37,9 +38,7 @@ def restore_backup(folder: Path, backup: Backup, how: How, *, even_with_faults: 
         _prepare(folder, backup, how, even_with_faults)
         remark = finish_restoring(folder)
     opening = open_store(folder, how)
-    return Opening(
-        opening.store, " ".join(filter(None, (remark, opening.remark))), opening.recovery_key_is_void
-    )
+    return replace(opening, remark=" ".join(filter(None, (remark, opening.remark))))
 
 
 def _prepare(folder: Path, backup: Backup, how: How, even_with_faults: bool) -> None:

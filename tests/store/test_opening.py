@@ -15,7 +15,7 @@ from csa_desktop.store.creating import create_store
 from csa_desktop.store.guards import Door
 from csa_desktop.store.keys import Cost
 from csa_desktop.store.log import Edit
-from csa_desktop.store.opening import check_store, open_store, recover_store
+from csa_desktop.store.opening import check_store, open_store, recover_store, recovery_key_is_kept
 from csa_desktop.store.unlocking import Keyring, Passphrase, RecoveryKey
 from csa_desktop.store.verify import verify
 
@@ -47,7 +47,7 @@ def use(opening):
 
 def test_a_new_store_is_encrypted_private_and_sound(folder):
     opening, _ = create_store(folder, WORDS, name="H. Marsh", cost=CHEAP)
-    assert opening.store.name == "H. Marsh" and opening.store.author and not opening.recovery_key_is_void
+    assert opening.store.name == "H. Marsh" and opening.store.author
     assert use(opening).sound
     assert vault.is_encrypted(folder / "store.db")
     assert folder.stat().st_mode & 0o77 == 0
@@ -80,6 +80,27 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_key(folder, made):
     use(open_store(folder, Passphrase("a walk by the canal")))
     with pytest.raises(UserError):
         open_store(folder, OPEN)
+
+
+def test_until_somebody_says_that_they_have_the_recovery_key_another_is_offered(folder, made):
+    opening = open_store(folder, OPEN)
+    assert opening.recovery_key_wanted
+    recovery_key_is_kept(opening.store)
+    opening.store.close()
+    opening = open_store(folder, OPEN)
+    assert not opening.recovery_key_wanted
+    slots.new_recovery_key(folder, bytearray(opening.store.key))
+    opening.store.close()
+    opening = open_store(folder, OPEN)
+    assert opening.recovery_key_wanted
+    use(opening)
+
+
+def test_whoever_opens_with_the_recovery_key_has_it(folder, made):
+    use(open_store(folder, RecoveryKey(made)))
+    opening = open_store(folder, OPEN)
+    assert not opening.recovery_key_wanted
+    use(opening)
 
 
 def test_a_store_that_is_open_is_not_opened_twice(folder, made):

@@ -13,7 +13,7 @@ from csa_desktop.store.creating import create_store
 from csa_desktop.store.guards import DoorState
 from csa_desktop.store.keys import Cost
 from csa_desktop.store.log import Edit
-from csa_desktop.store.opening import open_store
+from csa_desktop.store.opening import open_store, recovery_key_is_kept
 from csa_desktop.store.rekey import rekey_store
 from csa_desktop.store.restore import restore_backup
 from csa_desktop.store.unlocking import Keyring, Passphrase, RecoveryKey
@@ -52,6 +52,7 @@ def recovery_key(folder):
     opening.store.record("Open", [Edit("assessment", "a", {"authority": "S"})], assessment="a")
     said = {"kind": "finding", "text": "The register fell."}
     opening.store.record("Add", [Edit("statement", new_id(), said)], assessment="a")
+    recovery_key_is_kept(opening.store)
     make_backup(opening.store)
     opening.store.close()
     return words
@@ -77,8 +78,15 @@ def test_after_a_rekey_the_old_key_and_its_recovery_key_open_nothing(folder, rec
     with pytest.raises(UserError):
         vault.connect(folder / "store.db", old)
     assert whole(open_store(folder, RecoveryKey(new_words)))
-    opening = open_store(folder, OPEN)
-    assert not opening.recovery_key_is_void and whole(opening)
+    recovery_key_is_wanted_until_it_is_kept(folder)
+
+
+def recovery_key_is_wanted_until_it_is_kept(folder):
+    for wanted in (False, True):  # the first opening was with the new recovery key itself
+        opening = open_store(folder, OPEN)
+        assert opening.recovery_key_wanted == wanted
+        slots.new_recovery_key(folder, bytearray(opening.store.key))
+        assert whole(opening)
 
 
 def test_the_keyring_opens_it_afterwards_too(folder, recovery_key):
@@ -121,7 +129,7 @@ def test_a_damaged_store_is_not_rekeyed(folder, recovery_key):
 def test_a_rekey_cut_short_before_the_pages_is_taken_back(folder, recovery_key):
     slots.begin_rekey(folder, WORDS, cost=CHEAP)
     opening = open_store(folder, RecoveryKey(recovery_key))
-    assert not opening.recovery_key_is_void and whole(opening)
+    assert not opening.recovery_key_wanted and whole(opening)
     assert len(slot_file.read(folder).keys) == 1
 
 
@@ -129,12 +137,12 @@ def test_a_rekey_cut_short_after_the_pages_is_completed(folder, recovery_key):
     old = key_of(folder)
     made = slots.begin_rekey(folder, WORDS, cost=CHEAP)
     rewrite(folder, old, made.key)
-    opening = open_store(folder, RecoveryKey(recovery_key))
-    assert opening.recovery_key_is_void and whole(opening)
+    assert whole(open_store(folder, RecoveryKey(recovery_key)))
     assert len(slot_file.read(folder).keys) == 1
     with pytest.raises(UserError):
         open_store(folder, RecoveryKey(recovery_key))
-    assert whole(open_store(folder, OPEN))
+    opening = open_store(folder, OPEN)
+    assert opening.recovery_key_wanted and whole(opening)
 
 
 def rewrite(folder, old, new):
@@ -159,7 +167,7 @@ def test_a_rekey_whose_pages_are_still_in_the_wal_is_brought_into_the_file_first
     shutil.copy(cut / "store.db", alone)
     vault.connect(alone, old).close()
     opening = open_store(cut, OPEN)
-    assert opening.recovery_key_is_void and whole(opening)
+    assert opening.recovery_key_wanted and whole(opening)
     shutil.copy(cut / "store.db", alone)
     vault.connect(alone, bytes(made.key)).close()
 

@@ -1,0 +1,24 @@
+"""`kill -9` at random moments: nothing that was told to be kept is lost, and what is left verifies."""
+
+import json
+import random
+
+import pytest
+
+KILLS = {"write": (12, 300), "backup": (4, 100), "migration": (4, 100), "rekey": (6, 100), "restore": (4, 50)}
+"""How often on a developer's machine, and how often in CI."""
+
+
+@pytest.mark.parametrize("half", [1, 2])
+@pytest.mark.parametrize("fault", KILLS)
+def test_whatever_moment_a_process_is_killed_nothing_is_lost(fault, half, run_fault, tmp_path, in_ci):
+    kills = KILLS[fault][in_ci] // 2
+    seed = random.randrange(1 << 32)
+    said = json.loads(run_fault("kills.py", fault, kills, seed, tmp_path))
+    assert said["kills"] == kills and said["told"] >= kills
+    assert said["ended"] < kills, "every child came to its end before it was killed"
+
+
+def test_a_program_that_says_saved_too_early_would_be_found(run_fault, tmp_path):
+    with pytest.raises(AssertionError, match=r"\['row', \d+\]"):
+        run_fault("kills.py", "too early", 20, 1, tmp_path)
