@@ -4,6 +4,7 @@ from csa_desktop.commands.words import keepable
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.values import new_id
 from csa_desktop.errors import UserError
+from csa_desktop.store import log
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
@@ -28,7 +29,8 @@ def open_assessment(
     edits = [Edit("assessment", assessment, about)]
     if role:
         edits.append(_member(store.name, role, "", lead=True, person=store.author))
-    return store.record("Open an assessment", edits, assessment=assessment)
+    # To begin is no step that Ctrl Z should take back: the window would have nothing to show.
+    return store.record("Open an assessment", edits, assessment=assessment, act=log.FACT)
 
 
 def add_member(
