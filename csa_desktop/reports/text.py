@@ -54,9 +54,11 @@ def _shown(cluster: str) -> str:
 
 
 def _letter_and_names(cluster: str) -> str:
-    """What a font can show of a cluster, and the names of the rest."""
-    kept, names = "", ""
-    for character in cluster:
+    """What a font can show of a cluster, and the names of the rest; marks of a named letter stand alone."""
+    kept, names, marks = cluster[0], "", cluster[1:]
+    if not _has_face(kept):
+        return _name(kept) + (_shown(marks) if marks else "")
+    for character in marks:
         if _has_face(kept + character):
             kept += character
         else:

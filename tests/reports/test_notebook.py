@@ -131,6 +131,19 @@ def test_notes_that_have_no_place_yet_are_printed(notebook: bytes) -> None:
     assert "Ask about the youth offending team." in sheet(notebook, "Not yet placed")
 
 
+def test_a_finding_longer_than_a_page_says_on_the_next_which_it_is(
+    pack: Pack, trail: Trail, paper: Paper
+) -> None:
+    statements = tuple(replace(s, text=s.text * (60 if s.id == "fall" else 1)) for s in trail.rows.statements)
+    pdf = print_notebook(pack, Trail(replace(trail.rows, statements=statements)), paper)
+    assert holds(pdf, "Staying safe (continued)") and holds(pdf, "SS1 (continued)")
+
+
+def test_a_source_says_who_quotes_which_page(notebook: bytes) -> None:
+    assert holds(notebook, "Quoted: page 11 by SS3; page 30 by SS1.")
+    assert holds(notebook, "APA dataset") and holds(notebook, "Quoted: by nothing printed here.")
+
+
 # What is missing
 
 

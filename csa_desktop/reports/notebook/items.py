@@ -25,7 +25,7 @@ QUIETLY = Style(size=9, leading=12.5, colour=QUIET, above=3)
 _TAGS = Style(size=9, leading=13, indent=HANG, above=0)
 _WORDS = Style(indent=HANG, above=0)
 _REST = Style(size=9, leading=12.5, indent=HANG, above=1.5)
-WHOLE = 110
+WHOLE = 200
 """Points; a statement no higher than this is not divided between pages."""
 _BETWEEN = "  ·  "
 
@@ -52,9 +52,11 @@ class Items:
         if statement.text.strip():
             said.append(([Span(statement.text)], _WORDS))
         said += [(spans, _REST) for spans in self._below(statement)]
-        labels = [self.said.numbers.of(statement), *([""] * len(said))]
+        number = self.said.numbers.of(statement)
+        labels = [number, *([""] * len(said))]
         blocks = [self.prose(spans, style, label=labels[place]) for place, (spans, style) in enumerate(said)]
-        return Stack(blocks, above=8, whole=WHOLE)
+        again = self.prose([Span(CONTINUED.strip(), Weight.ITALIC, QUIET)], _TAGS, label=number)
+        return Stack(blocks, again=again, above=8, whole=WHOLE)
 
     def brief(self, statement: Statement) -> Block:
         """A statement's number, its words and the numbers that it stands on: a step of a trail."""

@@ -22,7 +22,7 @@ def sources(items: Items, wanted: Iterable[Source], printed: Iterable[Statement]
     for source in wanted:
         lines = [[Span(line)] for line in _lines(items, source)]
         quoted = _quoted(items, source, shown)
-        lines.append([Span("Quoted by: ", Weight.BOLD), Span(quoted or "nothing printed here")])
+        lines.append([Span("Quoted: ", Weight.BOLD), Span(f"{quoted or 'by nothing printed here'}.")])
         blocks = [items.prose(line, QUIETLY) for line in lines]
         yield Stack([items.prose(source.title or "Without a title", _TITLE), *blocks], above=9, whole=WHOLE)
 
@@ -50,14 +50,10 @@ def _extent(source: Source) -> str:
 
 
 def _quoted(items: Items, source: Source, shown: set[str]) -> str:
-    """The numbers of the statements that quote a source, with the pages."""
-    pages: dict[str, list[str]] = {}
+    """Who quotes each page of a source: "page 4 by SS1 and SS3; page 11 by SS2"."""
+    pages: dict[int, dict[str, None]] = {}
     for citation in items.said.trail.quotations(source.id):
         statement = items.said.trail.statement(citation.statement)
         if statement and statement.id in shown:
-            pages.setdefault(items.said.numbers.of(statement), []).append(str(citation.page))
-    rows = (
-        f"{number} (page{'' if len(set(at)) == 1 else 's'} {in_a_row(dict.fromkeys(at))})"
-        for number, at in pages.items()
-    )
-    return ", ".join(rows)
+            pages.setdefault(citation.page, {})[items.said.numbers.of(statement)] = None
+    return "; ".join(f"page {page} by {in_a_row(numbers)}" for page, numbers in pages.items())
