@@ -28,8 +28,8 @@ from csa_desktop.store.backup_files import (
     plainly,
     remove_partial,
     write_manifest,
+    write_new,
 )
-from csa_desktop.store.durable import write_durably
 from csa_desktop.store.rotation import rotate
 from csa_desktop.store.store import DATABASE, Store
 from csa_desktop.store.verify import Progress, count_rows, verify_file
@@ -76,6 +76,10 @@ def keep_backups(store: Store, second: Path | None = None, progress: Progress | 
     return Kept(backup, remark)
 
 
+BAD_COPY = (
+    "The backup could not be read back as it was written, so it does not count and was removed; earlier "
+    "backups are as they were. The disk may be failing: choose another one for backups."
+)
 UNSOUND = (
     "The backup was made and is kept, but the store it is a copy of has faults, so it does not count as "
     "verified. Verify the store: it says what is wrong and what to do."
@@ -98,7 +102,9 @@ def back_up(folder: Path, key: bytes, progress: Progress | None = None) -> Backu
     try:
         with plainly(into):
             counts, head, changes = _copy(folder / DATABASE, key, partial / DATABASE, report_to)
-            write_durably(partial / KEYS, slots)
+            write_new(partial / KEYS, slots)
+        if slot_file.read(partial) != slot_file.read(folder):
+            raise UserError(BAD_COPY)
         verified = _verify(folder, partial, key, counts, report_to)
         with plainly(into):
             write_manifest(partial, store=store, head=head, changes=changes, verified=verified)
@@ -173,7 +179,4 @@ def _verify(folder: Path, partial: Path, key: bytes, counts: dict[str, int], pro
         return True
     if dict(report.counts) == counts and not verify_file(folder / DATABASE, key).sound:
         return False
-    raise UserError(
-        "The backup could not be read back as it was written, so it does not count and was removed; earlier "
-        "backups are as they were. The disk may be failing: choose another one for backups."
-    )
+    raise UserError(BAD_COPY)

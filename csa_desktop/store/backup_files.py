@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from csa_desktop import clock
 from csa_desktop.errors import UserError
 from csa_desktop.store import slot_file
-from csa_desktop.store.durable import sync_file, sync_folder, write_durably
+from csa_desktop.store.durable import sync_file, sync_folder
 from csa_desktop.store.store import DATABASE
 
 KEYS = slot_file.NAME
@@ -143,7 +143,14 @@ def write_manifest(partial: Path, *, store: str, head: str, changes: int, verifi
             name: [(partial / name).stat().st_size, digest(partial / name)] for name in (DATABASE, KEYS)
         },
     }
-    write_durably(partial / MANIFEST, json.dumps(said, indent=1).encode())
+    write_new(partial / MANIFEST, json.dumps(said, indent=1).encode())
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file of a partial backup, for its owner alone; `finish` brings it onto the disk."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
 
 
 def finish(partial: Path, path: Path) -> Backup:

@@ -310,7 +310,7 @@ def _time_unhindered(fault, template, work):
 
 
 def _kill(fault, folder, delay):
-    """Let a child work, end it `delay` seconds after it is ready; what it told, and whether it was through."""
+    """Let a child work and end it `delay` seconds after it is ready; what it told, and if it was through."""
     hear, tell = os.pipe()
     child = os.fork()
     if not child:

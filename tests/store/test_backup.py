@@ -184,8 +184,7 @@ def test_a_backup_of_a_store_with_faults_is_kept_and_does_not_count(store, folde
 
 def test_a_copy_that_is_not_what_was_written_does_not_count(store, folder, monkeypatch):
     """A disk that does not keep what it is given: what is read back is another thing."""
-    real = backup_files.write_durably
-    monkeypatch.setattr("csa_desktop.store.backup.write_durably", _spoiling(real))
+    monkeypatch.setattr("csa_desktop.store.backup.write_new", _spoiling(backup_files.write_new))
     with pytest.raises(UserError, match="could not be read back"):
         make_backup(store)
     assert list(folder.iterdir()) == []
