@@ -111,8 +111,8 @@ class TrailView(QObject):
         else:
             self._draw_source(self._shown)
         if had_focus:
-            again = [w for w in self._panel.findChildren(QWidget, name) if not w.isHidden()]
-            for widget in again[-1:]:
+            for widget in self._panel.findChildren(QWidget, name)[-1:]:
+                widget.show()
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _draw_statement(self, shown: TrailShown, here: Statement) -> None:

@@ -1,10 +1,12 @@
 """The steps of which there is one for the assessment: the overall summary, and the agreed judgements."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Judgement, Step
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.gui.pages.notebook.analysis import ListBlock
 from csa_desktop.gui.pages.notebook.board import Board
@@ -13,7 +15,7 @@ from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
 from csa_desktop.gui.pages.notebook.steps import made_in, next_step, overall_id, overall_steps, tab_title
 from csa_desktop.gui.pages.notebook.summary import pick_ground
-from csa_desktop.gui.pages.notebook.tab import Block
+from csa_desktop.gui.pages.notebook.tab import Make
 from csa_desktop.gui.pages.page import Desk
 
 
@@ -45,18 +47,21 @@ class OverallPage(SheetPage):
         end = f"Step {following.id} is sound" if following else "the judgements are sound"
         return "{} to do before " + end, tuple(t for t in all_todos if t.step == tab)
 
-    def blocks(self, tab: str, board: Board) -> Sequence[Block]:
+    def blocks(self, tab: str, board: Board) -> Sequence[Make]:
         """The judgements of the step, each after its main issues."""
         step = self.steps[tab]
-        blocks: list[Block] = []
         self._judgements[tab] = []
+        makes: list[Make] = []
         for judgement in made_in(self.desk.pack, step):
             if v.ISSUE in step.holds:
-                here = Section(v.ISSUE, tab, self.subject, judgement=judgement.id,
-                               title=f"{judgement.title}, a new main issue")  # fmt: skip
+                title = f"{judgement.title}, a new main issue"
+                here = Section(v.ISSUE, tab, self.subject, judgement=judgement.id, title=title)
                 heading = f"{judgement.title}: main issues"
-                blocks.append(ListBlock(board, here, heading, "Add a main issue here …"))
-            made = JudgementBlock(board, step, self.subject, judgement, judgement.title, lambda: self._todos)
-            self._judgements[tab].append(made)
-            blocks.append(made)
-        return blocks
+                makes.append(partial(ListBlock, board, here, heading, "Add a main issue here …"))
+            makes.append(partial(self._judgement, board, step, judgement))
+        return makes
+
+    def _judgement(self, board: Board, step: Step, judgement: Judgement) -> JudgementBlock:
+        made = JudgementBlock(board, step, self.subject, judgement, judgement.title, lambda: self._todos)
+        self._judgements[step.id].append(made)
+        return made

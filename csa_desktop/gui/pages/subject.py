@@ -1,11 +1,12 @@
 """One area of the notebook: its findings, its summary, its sources and its history."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain import values as v
-from csa_desktop.domain.framework import Prompt, Step
+from csa_desktop.domain.framework import Judgement, Prompt, Step
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.gui.pages.notebook.analysis import FindingsBlock, GapsBlock, ListBlock, PromptsBlock
 from csa_desktop.gui.pages.notebook.area_history import HistoryBlock
@@ -18,7 +19,7 @@ from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
 from csa_desktop.gui.pages.notebook.steps import made_in, next_step, steps_of, tab_title
 from csa_desktop.gui.pages.notebook.summary import PointsBlock, carry_up, pick_ground
-from csa_desktop.gui.pages.notebook.tab import Block
+from csa_desktop.gui.pages.notebook.tab import Make
 from csa_desktop.gui.pages.page import Desk
 
 SOURCES, HISTORY = "sources", "history"
@@ -26,6 +27,8 @@ HINTS = {
     SOURCES: "Select a source to see everything that rests on it. Press it again to open it.",
     HISTORY: "History is never shortened. Press a line to see every version of that statement.",
 }
+REVIEWS = "Findings from moderation and quality assurance"
+REVIEWS_HINT = "What might change the judgements above."
 UNGRADED = "This step carries no grades: let the words show where the judgement lies."
 
 
@@ -67,59 +70,58 @@ class SubjectPage(SheetPage):
         sentence = "{} to do before " + (f"Step {following.id}" if following else "this step") + " is sound"
         return sentence, tuple(t for t in all_todos if (t.step, t.subject) == (tab, self.subject.id))
 
-    def blocks(self, tab: str, board: Board) -> Sequence[Block]:
+    def blocks(self, tab: str, board: Board) -> Sequence[Make]:
         """The parts of a step as the pack states what it holds."""
         if tab == SOURCES:
-            return [SourcesBlock(board, self.subject)]
+            return [partial(SourcesBlock, board, self.subject)]
         if tab == HISTORY:
-            return [HistoryBlock(board, self.subject)]
+            return [partial(HistoryBlock, board, self.subject)]
         step = self.steps[tab]
-        return [
-            *self._prompts(step, board),
-            *self._analysis(step, board),
-            *self._summary(step, board),
-        ]
+        return [*self._prompts(step, board), *self._analysis(step, board), *self._summary(step, board)]
 
-    def _prompts(self, step: Step, board: Board) -> list[Block]:
+    def _prompts(self, step: Step, board: Board) -> list[Make]:
         pack, subject = self.desk.pack, self.subject
         if v.FINDING in step.holds and pack.questions:
-            return [PromptsBlock(board, f"{len(pack.questions)} questions to ask", pack.questions)]
+            title = f"{len(pack.questions)} questions to ask"
+            return [partial(PromptsBlock, board, title, pack.questions)]
         if v.POINT in step.holds and subject.mentions:
             mentions = [Prompt(m, f"• {m}", subject.source) for m in subject.mentions]
-            return [PromptsBlock(board, "What must be spoken of here", mentions)]
+            return [partial(PromptsBlock, board, "What must be spoken of here", mentions)]
         return []
 
-    def _analysis(self, step: Step, board: Board) -> list[Block]:
-        found: list[Block] = []
+    def _analysis(self, step: Step, board: Board) -> list[Make]:
+        found: list[Make] = []
         if v.FINDING in step.holds:
-            found += [FindingsBlock(board, step, self.subject), NoneFoundBlock(board, step, self.subject)]
+            found.append(partial(FindingsBlock, board, step, self.subject))
+            found.append(partial(NoneFoundBlock, board, step, self.subject))
         if v.GAP in step.holds:
             here = self._section(v.GAP, step, "a new gap")
-            found.append(
-                GapsBlock(board, here, "Gaps and inconsistencies", "Add a gap or inconsistency here …")
-            )
+            add = "Add a gap or inconsistency here …"
+            found.append(partial(GapsBlock, board, here, "Gaps and inconsistencies", add))
         if v.HYPOTHESIS in step.holds:
             here = self._section(v.HYPOTHESIS, step, "a new hypothesis")
-            found.append(ListBlock(board, here, "Hypotheses", "Add a hypothesis here …"))
+            found.append(partial(ListBlock, board, here, "Hypotheses", "Add a hypothesis here …"))
         if v.COMMENT in step.holds and step.comment_on:
-            found.append(CommentBlock(board, step, self.subject))
+            found.append(partial(CommentBlock, board, step, self.subject))
         return found
 
-    def _summary(self, step: Step, board: Board) -> list[Block]:
-        found: list[Block] = [PointsBlock(board, step, self.subject)] if v.POINT in step.holds else []
-        judgements = [
-            JudgementBlock(board, step, self.subject.id, j, j.title, lambda: self._todos)
-            for j in made_in(self.desk.pack, step)
-        ]
-        self._judgements[step.id] = judgements
-        found += judgements
+    def _summary(self, step: Step, board: Board) -> list[Make]:
+        found: list[Make] = []
+        if v.POINT in step.holds:
+            found.append(partial(PointsBlock, board, step, self.subject))
+        self._judgements[step.id] = []
+        found += [partial(self._judgement, board, step, j) for j in made_in(self.desk.pack, step)]
         if v.FLAG in step.holds:
-            found.append(FlagsBlock(board, step, self.subject))
+            found.append(partial(FlagsBlock, board, step, self.subject))
         if v.REVIEW in step.holds:
             here = self._section(v.REVIEW, step, "a new finding from moderation")
-            found.append(ListBlock(board, here, "Findings from moderation and quality assurance",
-                                   "Add one here …", "What might change the judgements above."))  # fmt: skip
+            found.append(partial(ListBlock, board, here, REVIEWS, "Add one here …", REVIEWS_HINT))
         return found
+
+    def _judgement(self, board: Board, step: Step, judgement: Judgement) -> JudgementBlock:
+        made = JudgementBlock(board, step, self.subject.id, judgement, judgement.title, lambda: self._todos)
+        self._judgements[step.id].append(made)
+        return made
 
     def _section(self, kind: str, step: Step, what: str) -> Section:
         return Section(kind, step.id, self.subject.id, title=f"{self.subject.title}, {what}")

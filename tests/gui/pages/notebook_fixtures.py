@@ -80,7 +80,12 @@ class Hands:
 
     def find(self, name: str, kind: type = QWidget):
         """The one widget of this name that can be seen."""
-        found = [w for w in self.page.findChildren(kind, name) if w.isVisible()]
+
+        def shown():
+            return [w for w in self.page.findChildren(kind, name) if w.isVisible()]
+
+        self.qtbot.waitUntil(lambda: bool(shown()))
+        found = shown()
         assert len(found) == 1, f"{len(found)} widgets are called {name}"
         return found[0]
 
@@ -92,6 +97,12 @@ class Hands:
         """The list that has just opened."""
         self.qtbot.waitUntil(lambda: any(p.isVisible() for p in self._pickers()))
         return next(p for p in self._pickers() if p.isVisible())
+
+    def done(self, picker: Picker) -> None:
+        """Use what is ticked; the window takes the focus again."""
+        QTest.mouseClick(picker.done_button, Qt.MouseButton.LeftButton)
+        self.page.window().activateWindow()
+        self.qtbot.waitUntil(self.page.window().isActiveWindow)
 
     def _pickers(self) -> list[Picker]:
         return self.page.window().findChildren(Picker)

@@ -38,6 +38,11 @@ def test_arrows_go_from_row_to_row_and_each_shows_its_trail(page, three):
     assert page.focus() is page.row(three[1])
 
 
+def test_something_is_selected_from_the_beginning(page, three):
+    page.page.go_to(Place("subject", SAFE))
+    page.qtbot.waitUntil(lambda: page.selected == [three[0]])
+
+
 def test_only_the_selected_row_is_a_stop_for_tab(page, three):
     page.pick(three[1])
     stops = [i for i in three if page.row(i).focusPolicy() & Qt.FocusPolicy.TabFocus]
@@ -151,7 +156,7 @@ def test_no_grade_can_be_given_in_a_step_without_grades(page):
     page.page.go_to(Place("subject", SAFE, tab="1"))
     assert not page.page.findChildren(GradeChoice)
     page.page.go_to(Place("subject", SAFE, tab="2"))
-    assert len(page.page.findChildren(GradeChoice)) == 3
+    page.qtbot.waitUntil(lambda: len(page.page.findChildren(GradeChoice)) == 3)
 
 
 def test_words_that_do_not_show_where_the_judgement_lies_bring_a_remark_and_block_nothing(page, write):  # noqa: F811

@@ -7,13 +7,14 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from csa_desktop.domain.framework import Judgement, Option, Scale
+from csa_desktop.gui.pages.notebook.agreements import Agreements
 from csa_desktop.gui.pages.notebook.fold import Fold, PromptsPanel
 from csa_desktop.gui.pages.notebook.grade_choice import GradeChoice
-from csa_desktop.gui.pages.notebook.judgement_view import NOTHING, AgreementView, JudgementView
+from csa_desktop.gui.pages.notebook.judgement_view import NOTHING, JudgementView
 from csa_desktop.gui.pages.notebook.labelled import LabelledText
 from csa_desktop.gui.pages.notebook.reason_box import ReasonBox
 from csa_desktop.gui.pages.notebook.row_view import ChipView
-from csa_desktop.gui.pages.notebook.toggle import Toggle, Toggles
+from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.chip import Chip, Mark
 from csa_desktop.gui.widgets.column import empty
@@ -59,7 +60,7 @@ class JudgementCard(QFrame):
         self.choose_button = Button("Choose what it stands on …", kind="quiet")
         self._standing, self._missing = Words(look="quiet"), Words(look="quiet")
         self._beside, self._flags, self._ground = _Chips("Made before"), _Chips(_FLAGGED), _Chips("Stands on")
-        self._marks, self._agreements = QHBoxLayout(), QVBoxLayout()
+        self._marks, self.agreements = QHBoxLayout(), Agreements()
         self.challenges = QVBoxLayout()
         self._answered = Words(look="quiet")
         self.changes = Fold("")
@@ -87,7 +88,7 @@ class JudgementCard(QFrame):
         self.challenges.setSpacing(10)
         column.addLayout(self.challenges)
         column.addWidget(self._answered)
-        column.addLayout(self._agreements)
+        column.addWidget(self.agreements)
         column.addWidget(self.changes)
         column.addWidget(self.changes_list)
         self.changes.hide()
@@ -113,6 +114,7 @@ class JudgementCard(QFrame):
     def _connect(self) -> None:
         self.words.came.connect(self.came)
         self.choose_button.clicked.connect(self.pick_wanted)
+        self.agreements.agreed.connect(self.agreed)
         self.changes.toggled.connect(self.changes_list.setVisible)
         for chips in (self._beside, self._flags, self._ground):
             chips.went.connect(self.went)
@@ -144,8 +146,7 @@ class JudgementCard(QFrame):
         ):
             chips.show_chips(views)
         self._show_marks(view, status)
-        if old is None or old.agreements != view.agreements:
-            self._show_agreements(view.agreements)
+        self.agreements.show_agreements(view.agreements)
 
     def set_current(self, current: bool) -> None:
         """Show it as the one whose trail is shown."""
@@ -173,25 +174,6 @@ class JudgementCard(QFrame):
             self._marks.addWidget(Mark(caution, tone="caution"), 0, Qt.AlignmentFlag.AlignTop)
         if status:
             self._marks.addWidget(Mark(status), 0, Qt.AlignmentFlag.AlignTop)
-
-    def _show_agreements(self, agreements: Sequence[AgreementView]) -> None:
-        empty(self._agreements)
-        if agreements:
-            self._agreements.addWidget(Words("Agreed by", look="label"))
-        for agreement in agreements:
-            self._agreements.addWidget(self._agreement(agreement))
-
-    def _agreement(self, agreement: AgreementView) -> QWidget:
-        tick = Toggle(agreement.words, name=f"Agreed by {agreement.words}")
-        tick.setObjectName(f"agree-{agreement.member}")
-        tick.setChecked(agreement.agreed)
-        tick.clicked.connect(lambda: self.agreed.emit(agreement.member, not agreement.agreed))
-        holder = QWidget()
-        flow = Flow(holder)
-        flow.addWidget(tick)
-        if agreement.outdated:
-            flow.addWidget(Mark(agreement.outdated, tone="caution"))
-        return holder
 
 
 _FLAGGED = "A key area is flagged unsatisfactory. Look at this judgement again:"

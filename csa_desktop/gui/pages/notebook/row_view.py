@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Pack
@@ -143,6 +144,7 @@ def _cautions(trail: Trail, statement: Statement) -> Iterator[ChipView]:
         yield ChipView("two people wrote this", CAUTION)
 
 
+@lru_cache(maxsize=2)
 def conflicting(trail: Trail) -> frozenset[str]:
     """Statements of which some field has more than one value."""
     return frozenset(row for table, row, _ in trail.rows.conflicts if table == "statement")

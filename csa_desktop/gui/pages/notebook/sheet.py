@@ -31,6 +31,13 @@ class Sheet(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._rows: tuple[Row, ...] = ()
+        self._room = 0
+
+    def set_room(self, width: int) -> None:
+        """How wide it may be, whether or not there is something to scroll."""
+        if width != self._room:
+            self._room = width
+            self.place()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows and no others; those that stay keep the focus and their state."""
@@ -56,9 +63,11 @@ class Sheet(QWidget):
         return tuple(widget for widget, _ in self._rows)
 
     def place(self) -> None:
-        """Give every widget its place now."""
+        """Give every widget its place now; before it is seen there is no place to give."""
+        if not self.isVisible() or not self._room:
+            return
         self.placing.emit()
-        width = min(self.width() - 2 * MARGIN, theme.px(WIDEST))
+        width = min(self._room - 2 * MARGIN, theme.px(WIDEST))
         y = TOP
         for widget, above in self._rows:
             if widget.isHidden():
@@ -73,12 +82,6 @@ class Sheet(QWidget):
     def sizeHint(self) -> QSize:
         """As high as the rows."""
         return QSize(640, self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps to other heights."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was measured before it was seen may have had other fonts."""
@@ -126,6 +129,11 @@ class SheetArea(QScrollArea):
         self._anchor: tuple[QWidget, int] | None = None
         self.sheet.placing.connect(self._remember)
         self.sheet.placed.connect(self._hold)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps to other heights."""
+        super().resizeEvent(event)
+        self.sheet.set_room(self.width() - self.verticalScrollBar().sizeHint().width())
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll just as far as it takes to see the widget."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from csa_desktop.domain.readiness import MUST, Todo, readiness
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.sheet import Row, SheetArea
-from csa_desktop.gui.pages.notebook.tab import Block, Tab
+from csa_desktop.gui.pages.notebook.tab import Make, Tab
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.error_summary import ErrorSummary, ToDo
@@ -31,7 +31,7 @@ class SheetPage(Page):
         self._asked: Place | None = None
         self._todos: tuple[Todo, ...] = ()
         self._listed: object = None
-        self._showing = False
+        self._showing = self._wants_first = False
         self.title, self.hint = Words(title, look="title"), Words(look="quiet")
         self.tabs, self.summary, self.area = Tabs(), ErrorSummary(shown=4), SheetArea()
         self.tabs.show_tabs(tabs)
@@ -50,8 +50,8 @@ class SheetPage(Page):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(slot)
 
-    def blocks(self, tab: str, board: Board) -> Sequence[Block]:
-        """What a tab is made of."""
+    def blocks(self, tab: str, board: Board) -> Sequence[Make]:
+        """What a tab is made of, from the top."""
         raise NotImplementedError
 
     def say_hint(self, tab: str) -> str:
@@ -101,11 +101,15 @@ class SheetPage(Page):
         finally:
             self._showing = False
         self.board.finish()
+        self._select_first()
 
     def _lay_out(self) -> None:
         if self._trail is None:
             return
         key, tab = self.tabs.current(), self.tab
+        tab.make_next()
+        if not tab.is_whole:
+            QTimer.singleShot(0, self, self._arrange)
         self.hint.set_words(self.say_hint(key))
         self._show_todos(key)
         head: list[Row] = [(self.title, 0), (self.hint, 3), (self.tabs, 12), (self.summary, 12)]
@@ -133,9 +137,23 @@ class SheetPage(Page):
         if wanted and wanted != self.tabs.current():
             self._go_to_tab(wanted)
         if place.statement:
+            self._make_all()
             self.board.select(place.statement, focus=True)
-        elif not self.board.selection:
-            self.board.select(self.board.first())
+        else:
+            self._wants_first = not self.board.selection
+            self._select_first()
+
+    def _select_first(self) -> None:
+        """Something is selected from the beginning, so that the trail has something to show."""
+        if self._wants_first and (first := self.board.first()):
+            self._wants_first = False
+            if not self.board.selection:
+                self.board.select(first)
+
+    def _make_all(self) -> None:
+        if not self.tab.is_whole:
+            self.tab.make_all()
+            self._arrange()
 
     def _go_to_tab(self, key: str) -> None:
         bar = self.area.verticalScrollBar()
@@ -153,6 +171,7 @@ class SheetPage(Page):
     def _follow(self, at: str) -> None:
         due = [t for t in self.todos(self.tabs.current(), self._todos)[1] if t.severity == MUST]
         todo = due[int(at)]
+        self._make_all()
         if todo.statement and (
             todo.statement in self.board.deeds.sections or todo.statement in self.board.cards
         ):

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -11,7 +10,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from csa_desktop.domain.values import FINDING, IMPROVEMENT, NEITHER, STRENGTH
 from csa_desktop.gui import theme
@@ -86,8 +85,8 @@ class StatementRow(QAbstractButton):
         return self._laid(width).height
 
     def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(theme.px(560), self._laid(self.width() or 560).height)
+        """About; the height is asked for with the width, and laying out costs."""
+        return QSize(theme.px(560), theme.px(60))
 
     def changeEvent(self, event: QEvent) -> None:
         """Other fonts, other heights."""
@@ -175,17 +174,10 @@ class StatementRow(QAbstractButton):
     def _hover(self, chip: PlacedChip | None) -> None:
         if chip != self._hovered:
             self._hovered = chip
+            self.setToolTip(tip(chip.view.text) if chip else "")
             pressed = bool(chip and chip.view.place)
             self.setCursor(Qt.CursorShape.PointingHandCursor if pressed else Qt.CursorShape.ArrowCursor)
             self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """The tip of a chip is its whole text."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            chip = self._laid(self.width()).chip_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), tip(chip.view.text) if chip else "", self)
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""

@@ -1,6 +1,6 @@
 """One tab of a page: its board and its blocks, from the top."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -26,12 +26,32 @@ class Block(QObject):
         return None
 
 
+Make = Callable[[], Block]
+"""Makes a block when it is first shown: a page of many judgements is not made in one go."""
+
+
 class Tab:
     """Shows its blocks and knows where each thing to do is done."""
 
-    def __init__(self, board: Board, blocks: Sequence[Block]) -> None:
-        self.board, self._blocks = board, tuple(blocks)
+    def __init__(self, board: Board, makes: Sequence[Make]) -> None:
+        self.board, self._makes = board, list(makes)
+        self._blocks: list[Block] = []
         self.scroll = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its blocks are made."""
+        return not self._makes
+
+    def make_next(self) -> None:
+        """Make one more block."""
+        if self._makes:
+            self._blocks.append(self._makes.pop(0)())
+
+    def make_all(self) -> None:
+        """Make all blocks now: something in one of them is to be shown."""
+        while self._makes:
+            self.make_next()
 
     def show(self, trail: Trail) -> list[Row]:
         """All rows from the top; `board.finish` is to be called once they are laid out."""

@@ -34,6 +34,14 @@ class Toggle(Pressable):
         self.set_tip(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_words(self, text: str) -> None:
+        """Say something else."""
+        if clean(text) != self._text:
+            self._text = clean(text)
+            self.set_tip(text)
+            self.updateGeometry()
+            self.update()
+
     def nextCheckState(self) -> None:
         """Pressing asks; only `setChecked` shows."""
 

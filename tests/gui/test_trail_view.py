@@ -1,0 +1,232 @@
+"""The trail beside the page: down to the quoted words, up to everything that rests on them."""
+
+import hashlib
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from csa_desktop.commands import judgements, sources, statements, trails
+from csa_desktop.domain import values as v
+from csa_desktop.gui.pages.notebook.picker import Picker
+from csa_desktop.gui.pages.notebook.trail_cards import LinkCard, QuotedCard
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.trail_panel import TrailPanel
+from csa_desktop.gui.trail_view import TrailView, show_trail_of
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.importing.pages import Document, PageText
+from tests.gui.desk_fixtures import bench, work  # noqa: F401
+from tests.gui.pages.notebook_fixtures import SAFE, write  # noqa: F401
+
+PAGES = (
+    "Contents",
+    "The number of children on the register fell from 212 to 171 over two years. All cases are reviewed.",
+)
+QUOTE = "fell from 212 to 171 over two years"
+
+
+class Beside:
+    """The panel, and what a person sees and does in it."""
+
+    def __init__(self, bench, show) -> None:  # noqa: F811
+        self.bench, self.panel = bench, TrailPanel()
+        self.went: list[Place] = []
+        self.about = ""
+        bench.runner.refreshed.connect(lambda _: self.select(self.about))
+        show(self.panel, 380, 800)
+
+    def select(self, about: str) -> None:
+        self.about = about
+        show_trail_of(self.panel, self.bench.trail, self.bench.desk, about, self.went.append)
+
+    def words(self) -> list[str]:
+        return [w.text() for w in self.panel.findChildren(Words) if w.isVisible()]
+
+    def wait(self, words: str) -> None:
+        self.bench.qtbot.waitUntil(lambda: any(words in said for said in self.words()))
+
+    def wait_gone(self, words: str) -> None:
+        self.bench.qtbot.waitUntil(lambda: not any(words in said for said in self.words()))
+
+    def cards(self, kind: type) -> list[QWidget]:
+        return [c for c in self.panel.findChildren(kind) if c.isVisible()]
+
+    def button(self, name: str) -> QPushButton:
+        def shown() -> list[QPushButton]:
+            return [b for b in self.panel.findChildren(QPushButton, name) if b.isVisible()]
+
+        self.bench.qtbot.waitUntil(lambda: bool(shown()))
+        return shown()[0]
+
+    def press(self, widget: QWidget) -> None:
+        self.bench.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def beside(bench, show):  # noqa: F811
+    return Beside(bench, show)
+
+
+@pytest.fixture
+def source(bench):  # noqa: F811
+    pages = tuple(PageText(n, text, f"page {n}") for n, text in enumerate(PAGES, 1))
+    data = "\f".join(PAGES).encode()
+    document = Document("text", pages, "", hashlib.sha256(data).hexdigest(), len(data))
+    desk = bench.desk
+    return sources.add_document(
+        bench.store, desk.assessment, desk.pack, document, data, kind="briefing-7", title="CSCI briefing"
+    ).row
+
+
+@pytest.fixture
+def finding(bench, write, source):  # noqa: F811
+    row = write("Numbers have fallen.", sign=v.STRENGTH)
+    start = PAGES[1].index(QUOTE)
+    trails.quote(
+        bench.store,
+        bench.desk.assessment,
+        row,
+        source,
+        page=2,
+        start=start,
+        end=start + len(QUOTE),
+        words=QUOTE,
+    )
+    return row
+
+
+@pytest.fixture
+def point(write, finding):  # noqa: F811
+    return write("Support is good.", kind=v.POINT, step="2", on=[finding])
+
+
+def test_it_says_what_belongs_here_where_nothing_is_selected(beside):
+    beside.select("")
+    beside.wait("Select a finding")
+
+
+def test_the_quoted_words_are_shown_in_their_context_with_the_page(beside, finding):
+    beside.select(finding)
+    beside.wait(f"on the register {QUOTE}. All cases")
+    beside.wait("CSCI briefing · page 2 of 2")
+    beside.wait("so admissible")
+
+
+def test_a_quotation_leads_to_its_page_and_a_statement_to_its_place(beside, finding, point, source):
+    beside.select(finding)
+    beside.wait("CSCI briefing")
+    (citation,) = beside.bench.trail.citations(finding)
+    beside.press(beside.cards(QuotedCard)[0])
+    beside.press(beside.cards(LinkCard)[0])
+    assert beside.went == [
+        Place("reader", source, statement=finding, citation=citation.id, number=2),
+        Place("subject", SAFE, tab="2", statement=point),
+    ]
+
+
+def test_it_goes_all_the_way_up_to_the_judgement_with_its_standing(beside, bench, finding, point):  # noqa: F811
+    desk = bench.desk
+    where = {"step": "2", "subject": SAFE, "judgement": "social-care"}
+    judgements.judge(bench.store, desk.assessment, desk.pack, **where, grade="2")
+    judgements.rest_on(bench.store, desk.assessment, desk.pack, **where, on=[point])
+    beside.select(finding)
+    beside.wait("Support is good.")
+    beside.wait("Social care: 2 · indicative")
+    beside.wait("1 finding · 1 source of 1 kind")
+
+
+def test_a_quotation_and_a_link_are_taken_away(beside, bench, finding, point):  # noqa: F811
+    beside.select(finding)
+    beside.wait("CSCI briefing")
+    beside.press(beside.button("unlink"))
+    bench.settle()
+    assert bench.trail.citations(finding) == ()
+    beside.wait("It cites no source yet")
+    beside.press(beside.button("unlink"))
+    bench.settle()
+    assert bench.trail.below(point) == ()
+
+
+def test_what_it_stands_on_is_picked_here_too(beside, bench, write, point):  # noqa: F811
+    other = write("Another finding.")
+    beside.select(point)
+    beside.wait("Numbers have fallen.")
+    beside.press(beside.button("standOn"))
+    picker = next(p for p in beside.panel.window().findChildren(Picker) if p.isVisible())
+    picker.tick(other)
+    picker.finish()
+    bench.settle()
+    assert other in {s.id for s in bench.trail.below(point)}
+
+
+def test_a_contradiction_is_recorded_and_shown_from_both_sides(beside, bench, write, finding):  # noqa: F811
+    other = write("The dataset says otherwise.")
+    beside.select(finding)
+    beside.press(beside.button("contradictedBy"))
+    picker = next(p for p in beside.panel.window().findChildren(Picker) if p.isVisible())
+    picker.filter.setText("otherwise")
+    picker._narrow()
+    picker.finish()
+    bench.settle()
+    assert [s.id for s in bench.trail.below(finding, v.CONTRADICTS)] == [other]
+    beside.wait("Contradicted by")
+    beside.select(other)
+    beside.wait("It contradicts")
+
+
+def test_what_changed_below_is_said_until_somebody_has_looked_again(beside, bench, finding, point):  # noqa: F811
+    statements.reword(bench.store, bench.desk.assessment, finding, "Numbers have fallen twice.")
+    beside.select(point)
+    beside.wait("changed since")
+    beside.press(beside.button("lookedAgain"))
+    bench.settle()
+    assert not bench.trail.is_stale(point)
+    beside.wait_gone("changed since. Read it again")
+
+
+def test_the_history_says_who_and_when_and_leads_to_all_of_it(beside, bench, finding):  # noqa: F811
+    statements.reword(bench.store, bench.desk.assessment, finding, "Numbers have fallen twice.")
+    beside.select(finding)
+    beside.wait("by H. Marsh · changed ")
+    beside.press(beside.button("history"))
+    assert beside.went == [Place("history", finding)]
+
+
+def test_a_statement_that_was_never_changed_does_not_say_so(beside, finding):
+    beside.select(finding)
+    beside.wait("Written ")
+    beside.bench.qtbot.waitUntil(lambda: bool(beside.panel.findChild(TrailView)._history))
+    assert not any("changed" in said for said in beside.words())
+
+
+def test_of_a_source_it_shows_what_rests_on_it_page_by_page(beside, source, finding, point):
+    beside.select(source)
+    beside.wait("What rests on “CSCI briefing”")
+    beside.wait("Page 2")
+    beside.wait("Numbers have fallen.")
+    beside.wait("Support is good.")
+    beside.press(beside.button("open"))
+    assert beside.went == [Place("reader", source)]
+
+
+def test_a_refresh_that_changes_nothing_here_leaves_the_focus_where_it_is(beside, bench, write, finding):  # noqa: F811
+    beside.select(finding)
+    beside.wait(f"{QUOTE}. All cases")
+    beside.wait("Written ")
+    card = beside.cards(QuotedCard)[0]
+    card.setFocus()
+    write("Something else.")
+    bench.runner.refresh()
+    bench.settle()
+    assert card.isVisible()
+    assert card.hasFocus()
+
+
+def test_the_focus_stays_on_its_card_when_the_panel_is_filled_again(beside, bench, finding, point):  # noqa: F811
+    beside.select(finding)
+    beside.wait(f"{QUOTE}. All cases")
+    beside.cards(QuotedCard)[0].setFocus()
+    statements.reword(bench.store, bench.desk.assessment, point, "Support is very good.")
+    bench.runner.refresh()
+    beside.wait("Support is very good.")
+    assert beside.cards(QuotedCard)[0].hasFocus()
