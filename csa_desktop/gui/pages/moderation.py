@@ -56,21 +56,26 @@ class ModerationPage(Page):
         if name not in self._stage.forms:
             return
         self.tabs.go_to(name)
+        self._form(name).go_to(about)
+        for key, form in self._forms.items():
+            form.setVisible(key == name)
+
+    def _form(self, name: str) -> FormView:
         if name not in self._forms:
             form = self._forms[name] = FormView(self._desk, self._desk.pack.form(name), look="section")
             form.went.connect(self.went)
-            self._host.addWidget(form)
             if self._trail:
                 form.show_trail(self._trail)
-        for key, form in self._forms.items():
-            form.setVisible(key == name)
-        self._forms[name].go_to(about)
+            self._host.addWidget(form)  # when all is in it, so that it is laid out once
+        return self._forms[name]
 
     def show_trail(self, trail: Trail) -> None:
         """Show what the store says."""
         self._trail = trail
         for form in self._forms.values():
             form.show_trail(trail)
+        if not self._forms and self._stage.forms:
+            self._form(self.tabs.current())
 
     def go_to(self, place: Place) -> None:
         """Show the form that a link names, else the one that was shown, else the first."""

@@ -37,6 +37,7 @@ def open_form(bench, show, form, tab=""):  # noqa: F811
     page = bench.show(FormPage(bench.desk, form))
     show(page, 900, 1400)
     page.go_to(Place("form", form, tab=tab))
+    bench.qtbot.waitUntil(lambda: page.form.body.isVisible())
     bench.settle()
     return page
 

@@ -131,10 +131,11 @@ class FieldBox(QWidget):
         """Show typing that never became a change; nothing can be typed over it until a person decides."""
         if draft and (self.kept.typing or filling.value_from(self.field, draft.text) == self.editor.value()):
             draft = None
-        empty(self._drafts)
+        if draft or self._drafts.count():
+            empty(self._drafts)
+            self.editor.set_read_only(draft is not None)
         if draft:
             self._drafts.addWidget(self._draft_panel(draft))
-        self.editor.set_read_only(draft is not None)
         self._show_offers()
 
     def _draft_panel(self, draft: Draft) -> Panel:

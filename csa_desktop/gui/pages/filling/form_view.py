@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.commands.printing import Wanted, steps_in_words
@@ -101,10 +101,10 @@ class FormView(QWidget):
         if about not in self._bodies:
             copy = next(c for c in self._copies if c.about == about)
             body = self._bodies[about] = CopyBody(self._desk, self._form, copy)
-            self._host.addWidget(body)
             if self._trail:
                 body.show_trail(self._trail)
             body.offer_drafts(self._drafts)
+            self._host.addWidget(body)  # when all is in it, so that it is laid out once
         return self._bodies[about]
 
     def _show_copy(self, _: str = "") -> None:
@@ -115,7 +115,6 @@ class FormView(QWidget):
     def show_trail(self, trail: Trail) -> None:
         """Show what the store says; typing, focus and scroll stay."""
         self._trail = trail
-        self._show_copy()
         for body in self._bodies.values():
             body.show_trail(trail)
 
@@ -123,7 +122,7 @@ class FormView(QWidget):
         """The person came here: show a copy where one is named, and typing that was cut short."""
         if about:
             self.tabs.go_to(about)
-        self._show_copy()
+        QTimer.singleShot(0, self, self._show_copy)  # the fields take a turn of their own to make
         self._desk.read(Store.drafts, self._desk.assessment, then=self._found)
 
     def _found(self, drafts: tuple[Draft, ...]) -> None:
