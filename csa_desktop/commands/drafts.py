@@ -27,7 +27,7 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
     what, *parts = (*place.split(":"), *[""] * _PARTS)[:_PARTS]
     seen = int(draft.seen) if draft.seen.isdigit() else None
     there = store.trail(assessment).statement(row) is not None
-    if what == NEW and not there:
+    if what == NEW and parts[0] and not there:
         return _add(store, assessment, parts, row, draft.text)
     if what in (NEW, STATEMENT) and there:
         return _change(store, assessment, row, field, draft.text, seen)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Step
 from csa_desktop.domain.readiness import Todo
+from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.analysis import ListBlock
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
@@ -28,7 +29,7 @@ class OverallPage(SheetPage):
         self._judgements: dict[str, list[JudgementBlock]] = {}
         title = next((s.title for s in desk.pack.stages if s.page == "overall"), "Overall")
         super().__init__(desk, title, [(s.id, tab_title(s)) for s in self.steps.values()], parent=parent)
-        self.key("Ctrl+J", lambda: pick_ground(self.board, self.window(), self._pick_for_judgement))
+        keys.bind("ground", self, lambda: pick_ground(self.board, self.window(), self._pick_for_judgement))
 
     def _pick_for_judgement(self, row: str) -> bool:
         for block in self._judgements.get(self.tabs.current(), ()):

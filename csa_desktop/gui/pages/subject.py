@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Prompt, Step
 from csa_desktop.domain.readiness import Todo
+from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.analysis import FindingsBlock, GapsBlock, ListBlock, PromptsBlock
 from csa_desktop.gui.pages.notebook.area_history import HistoryBlock
 from csa_desktop.gui.pages.notebook.area_sources import SourcesBlock
@@ -42,8 +43,8 @@ class SubjectPage(SheetPage):
         tabs += [(SOURCES, "Sources for this area"), (HISTORY, "History")]
         self._judgements: dict[str, list[JudgementBlock]] = {}
         super().__init__(desk, self.subject.title, tabs, parent=parent)
-        self.key("Ctrl+U", lambda: carry_up(self.board))
-        self.key("Ctrl+J", lambda: pick_ground(self.board, self.window(), self._pick_for_judgement))
+        keys.bind("carry-up", self, lambda: carry_up(self.board))
+        keys.bind("ground", self, lambda: pick_ground(self.board, self.window(), self._pick_for_judgement))
 
     def _pick_for_judgement(self, row: str) -> bool:
         for block in self._judgements.get(self.tabs.current(), ()):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from csa_desktop.gui import theme
+from csa_desktop.gui import keys, theme
 from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.pressable import Pressable
 
@@ -12,13 +12,11 @@ from csa_desktop.gui.widgets.pressable import Pressable
 class AddLine(Pressable):
     """Quiet words with a plus; dashed, with its key and `more` to say, where it is the one the key means."""
 
-    def __init__(
-        self, text: str, more: str = "", key: str = "Ctrl N", *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, more: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(text, parent=parent)
-        self._text, self._more, self._key = text, more, key
+        self._text, self._more, self._key = text, more, keys.key("add")
         self._meant = False
-        self.tag = KeyTag(key)
+        self.tag = KeyTag(self._key)
         self.tag.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 10, 4)

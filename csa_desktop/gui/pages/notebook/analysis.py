@@ -6,6 +6,7 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import KeyJudgement, Prompt, Step, Subject
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
+from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.fold import PromptsPanel
 from csa_desktop.gui.pages.notebook.sections import Section
@@ -18,7 +19,7 @@ HEADING_GAP = 20
 DOUBT = "°"
 KEYS = "Enter edits · + − 0 say what it is · Alt ↑ ↓ move · Delete removes, Ctrl Z brings back"
 QUOTING = "or select words in a source and press F3 to quote them"
-CARRY = "Ctrl U carries it up to Step {}"
+CARRY = "{} carries it up to Step {}"
 
 
 class PromptsBlock(Block):
@@ -44,8 +45,8 @@ class FindingsBlock(Block):
         self._other = Words("Not under a key judgement" if self._keys else "Findings", look="heading")
         self._doubt = Words(_doubt(board, self._keys), look="quiet")
         later = carried_to(board.desk.pack, step.id, subject.id)
-        keys = f"{KEYS} · {CARRY.format(later.id)}" if later else KEYS
-        self._help = Words(keys, look="quiet")
+        shown = f"{KEYS} · {CARRY.format(keys.key('carry-up'), later.id)}" if later else KEYS
+        self._help = Words(shown, look="quiet")
 
     def show(self, trail: Trail) -> list[Row]:
         """Sections in the pack's order; what is under none of them comes last."""

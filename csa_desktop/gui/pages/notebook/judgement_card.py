@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from csa_desktop.domain.framework import Judgement, Option, Scale
+from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.agreements import Agreements
 from csa_desktop.gui.pages.notebook.fold import Fold, PromptsPanel
 from csa_desktop.gui.pages.notebook.grade_choice import GradeChoice
@@ -107,7 +108,7 @@ class JudgementCard(QFrame):
     def _choosing(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.choose_button)
-        row.addWidget(KeyTag("Ctrl J"))
+        row.addWidget(KeyTag(keys.key("ground")))
         row.addStretch(1)
         return row
 

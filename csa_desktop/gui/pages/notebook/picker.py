@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from csa_desktop.gui import theme
+from csa_desktop.gui import keys, theme
 from csa_desktop.gui.pages.notebook.candidates import Candidate
 from csa_desktop.gui.text_units import clean
 from csa_desktop.gui.widgets.button import Button
@@ -45,7 +45,7 @@ class Picker(QDialog):
         self.filter.setObjectName("filter")
         self.filter.setAccessibleName("Narrow the list down")
         self.filter.setPlaceholderText("Type to narrow the list down")
-        self.done_button = Button(done, kind="primary", key="Ctrl Enter")
+        self.done_button = Button(done, kind="primary", key=keys.key("keep"))
         self._count = Words(look="quiet")
         self._nothing = Words(nothing if not candidates else "", look="quiet")
         for candidate in candidates:
@@ -70,7 +70,7 @@ class Picker(QDialog):
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         row = QHBoxLayout()
-        for widget in (self.done_button, KeyTag("Enter" if self._one else "Ctrl Enter")):
+        for widget in (self.done_button, KeyTag("Enter" if self._one else keys.key("keep"))):
             row.addWidget(widget)
         row.addWidget(self._count, 1)
         column.addLayout(row)

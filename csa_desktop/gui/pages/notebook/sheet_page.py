@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.domain.readiness import MUST, Todo, readiness
 from csa_desktop.domain.trail import Trail
+from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.sheet import Row, SheetArea
 from csa_desktop.gui.pages.notebook.tab import Make, Tab
@@ -41,14 +41,8 @@ class SheetPage(Page):
         outer.addWidget(self.area)
         self.tabs.chosen.connect(self._go_to_tab)
         self.summary.chosen.connect(self._follow)
-        self.key("Ctrl+N", lambda: self.tab.board.add_here())
-        self.key("Ctrl+Tab", self._next_tab)
-
-    def key(self, keys: str, slot: object) -> None:
-        """Let a key act anywhere on this page."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
+        keys.bind("add", self, lambda: self.board.add_here())
+        keys.bind("next-step", self, self._next_tab)
 
     def blocks(self, tab: str, board: Board) -> Sequence[Make]:
         """What a tab is made of, from the top."""
