@@ -19,3 +19,18 @@ def test_many_calls_that_return_nothing_do_not_end_the_program() -> None:
         [sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=120, check=False
     )
     assert (done.returncode, done.stdout.strip()) == (0, "alive"), done.stderr
+
+
+READ = """
+import linecache
+import csa_desktop.gui.theme, csa_desktop.store.store
+from PySide6.QtWidgets import QApplication
+print([name for name in linecache.cache if "sqlalchemy" in name or "csa_desktop" in name])
+"""
+
+
+def test_the_window_does_not_keep_the_source_of_what_it_imports() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", READ], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
