@@ -1,5 +1,7 @@
 """The preview of a print: the very PDF that is saved and printed, page by page."""
 
+from typing import Any
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -31,6 +33,7 @@ class PrintPreview(Page):
         self._desk, self._about = desk, about
         self._wanted = wanted_at(about)
         self._came = False
+        self._said_of_laying = ""
         self._sizes: Sizes = ()
         self._pages: LaidDesk | None = None
         self.laying = LayingOut(desk, self)
@@ -91,14 +94,19 @@ class PrintPreview(Page):
     def go_to(self, place: Place) -> None:
         """Show the copy of a form that the place names."""
         self._wanted, self._came = wanted_at(self._about, place.tab), True
-        self.remark.clear()
+        if self.remark.look == "good":
+            self.remark.clear()
         self.laying.want(self._wanted)
         self.view.setFocus()
 
     def leave(self) -> None:
-        """Let go of what is not laid out yet; it begins anew when one comes back."""
+        """Let go of what is not laid out yet; it begins anew when one comes back. Printing stops.
+
+        A lock follows as this does, and what the printing system holds of a print must not outlive it.
+        """
         self.laying.stop()
         self._waiting.stop()
+        self.printing.stop()
 
     # Laying out
 
@@ -108,25 +116,30 @@ class PrintPreview(Page):
 
     def _say_waiting(self, share: float = 0.0) -> None:
         done = f": {share:.0%}" if share else " …"
-        self.remark.say(f"{WHAT}{done}", action="Cancel", act=self._cancel)
+        self._say_of_laying(f"{WHAT}{done}", action="Cancel", act=self._cancel)
 
     def _progressed(self, share: float) -> None:
         if not self._waiting.isActive():
             self._say_waiting(share)
 
     def _cancel(self) -> None:
-        self.leave()
+        self.laying.stop()
         self._not_laid(f"{WHAT} was stopped. Nothing was saved or printed.", look="quiet")
 
     def _not_laid(self, sentence: str, look: str = "error") -> None:
         self._waiting.stop()
-        again = lambda: self.laying.want(self._wanted)  # noqa: E731
-        self.remark.say(sentence, look=look, action="Lay it out again", act=again)
+        self._say_of_laying(sentence, look=look, action="Lay it out again", act=self._again)
+
+    def _again(self) -> None:
+        self.laying.want(self._wanted)
+
+    def _say_of_laying(self, sentence: str, **how: Any) -> None:
+        self._said_of_laying = sentence
+        self.remark.say(sentence, **how)
 
     def _laid(self, laid: Laid) -> None:
-        if self._waiting.isActive():
-            self._waiting.stop()
-        else:
+        self._waiting.stop()
+        if self.remark.text() == self._said_of_laying:
             self.remark.clear()
         self.title.set_words(laid.printing.name)
         self._let_go()
@@ -168,5 +181,5 @@ class PrintPreview(Page):
             self.printing.ask(self.laying.now, self._sizes)
 
     def _say_printing(self, done: int, of: int) -> None:
-        said = f"Printing page {min(done + 1, of)} of {of} …"
+        said = f"Printing page {min(done + 1, of)} of {of}. Stay on this page until it is done."
         self.remark.say(said, action="Stop printing", act=self.printing.stop)

@@ -20,7 +20,7 @@ STRIP, LEAST_STRIP = 192, 64
 """Rows of dots that are painted in one go, a few milliseconds: at most, and at least."""
 NOT_BEGUN = "The printer could not be started. Look whether it is switched on and connected, then try again."
 NOT_DONE = "The printer reported an error, so the print may be incomplete. Look at it, then print again."
-STOPPED = "Printing was stopped."
+STOPPED = "Printing was stopped. Pages that were ready by then may still come out of the printer."
 
 Size = tuple[float, float]
 
@@ -30,8 +30,8 @@ class PagePrinter(QObject):
 
     progressed = Signal(int, int)
     """Pages painted, of how many."""
-    ended = Signal(str)
-    """A sentence where it did not come to its end; empty where it did."""
+    ended = Signal(str, int)
+    """A sentence where it did not come to its end, and the last page that may be on paper; 0 for none."""
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class PagePrinter(QObject):
         super().__init__(parent)
         self._printer, self._desk, self._sizes = printer, desk, sizes
         self._first, self._last, self._page = first, last, first
+        self._begun = 0
         self._painter = QPainter()
         desk.drawn.connect(self._drawn)
         desk.page_failed.connect(lambda _, sentence: self.stop(sentence))
@@ -57,18 +58,18 @@ class PagePrinter(QObject):
         with _spool_in_memory():
             begun = self._painter.begin(self._printer)
         if not begun:
-            self.ended.emit(NOT_BEGUN)
+            self.ended.emit(NOT_BEGUN, 0)
             return
         self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._ask()
 
     def stop(self, because: str = STOPPED) -> None:
-        """Print no more; a system that prints only whole jobs prints nothing of it."""
+        """Print no more. Only some systems can call back what was painted already."""
         if self._painter.isActive():
-            self._printer.abort()
+            called_back = self._printer.abort()
             self._painter.end()
-            self.ended.emit(because)
+            self.ended.emit(because, 0 if called_back else self._begun)
 
     def _ask(self) -> None:
         self._desk.draw(self._page, min(FINEST, self._printer.resolution()) / 72)
@@ -77,6 +78,7 @@ class PagePrinter(QObject):
         if self._painter.isActive() and page == self._page:
             if page > self._first:
                 self._printer.newPage()
+            self._begun = page
             self._paint(picture, self._place(), 0)
 
     def _place(self) -> QRectF:
@@ -110,7 +112,7 @@ class PagePrinter(QObject):
             self._ask()
             return
         sound = self._painter.end() and self._printer.printerState() != QPrinter.PrinterState.Error
-        self.ended.emit("" if sound else NOT_DONE)
+        self.ended.emit("" if sound else NOT_DONE, self._last)
 
 
 def _cut(picture: QImage, top: int) -> int:

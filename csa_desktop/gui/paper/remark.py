@@ -17,6 +17,7 @@ class Remark(QFrame):
         self.words = {look: Words(look=look) for look in ("quiet", "good", "error")}
         self.button = Button("", kind="plain")
         self._act: Callable[[], None] = self.clear
+        self.look = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 8)
         row.setSpacing(12)
@@ -39,6 +40,7 @@ class Remark(QFrame):
         act: Callable[[], None] | None = None,
     ) -> None:
         """Say a sentence; `action` names the button, which calls `act`."""
+        self.look = look
         for name, words in self.words.items():
             words.setVisible(name == look)
             words.set_words(sentence if name == look else "")

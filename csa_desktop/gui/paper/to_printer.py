@@ -70,8 +70,7 @@ class ToPrinter(QObject):
         desk = LaidDesk(self._desk, laid, self)
         job = self._job = PagePrinter(printer, desk, sizes, first=first, last=last, parent=self)
         job.progressed.connect(self.progressed)
-        pages = f", pages {first} to {last} of {len(sizes)}" if last - first + 1 < len(sizes) else ""
-        job.ended.connect(partial(self._ended, laid, pages))
+        job.ended.connect(partial(self._ended, laid, first, len(sizes)))
         self.progressed.emit(0, last - first + 1)
         job.start()
 
@@ -85,18 +84,30 @@ class ToPrinter(QObject):
         """True while pages are painted."""
         return self._job is not None
 
-    def _ended(self, laid: Laid, pages: str, because: str) -> None:
+    def _ended(self, laid: Laid, first: int, of: int, because: str, last: int) -> None:
         if self._job:
             self._job.deleteLater()
         self._job = None
         if because:
             self.refused.emit(because)
-            return
+        if last:
+            self._record(laid, _said(laid.printing.name, first, last, of, whole=not because), because)
+
+    def _record(self, laid: Laid, what: str, because: str) -> None:
+        """What may be on paper is recorded, whole or not."""
         self._desk.run(
             exports.exported,
-            f"{laid.printing.name}: printed{pages}",
+            what,
             laid.data,
             marking=laid.printing.paper.marking,
-            then=lambda _: self.printed.emit(PRINTED),
+            then=lambda _: None if because else self.printed.emit(PRINTED),
             refused=self.refused.emit,
         )
+
+
+def _said(name: str, first: int, last: int, of: int, *, whole: bool) -> str:
+    if not whole:
+        return f"{name}: printing stopped, at most pages {first} to {last} of {of}"
+    return (
+        f"{name}: printed" if last - first + 1 == of else f"{name}: printed, pages {first} to {last} of {of}"
+    )

@@ -149,6 +149,21 @@ def test_a_form_that_the_framework_has_not_is_said_in_a_sentence(bench, show):  
     assert not page.save.isEnabled() and not page.print.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("about", "tab", "place"),
+    [
+        (f"form/{LETTER}", "ofsted-reader", Place("moderation", tab=f"{LETTER}:ofsted-reader")),
+        (f"form/{FORM}", "blank", Place("moderation", tab=FORM)),
+        ("notebook/2,3,4", "", Place("overview")),
+    ],
+)
+def test_the_way_back_leads_to_what_was_printed(bench, show, about, tab, place):  # noqa: F811
+    page = preview(bench, show, about, tab)
+    with bench.qtbot.waitSignal(page.went) as went:
+        press(page, "Back")
+    assert went.args == [place]
+
+
 # Saving
 
 
@@ -258,11 +273,22 @@ def test_some_pages_are_printed_and_recorded_as_some(filled, show, tmp_path):
     assert exports(filled)[0][0] == f"Moderation Form: printed, pages 2 to 2 of {count}"
 
 
-def test_printing_that_is_stopped_is_said_and_not_recorded_as_printed(filled, show, tmp_path):
+def test_printing_that_is_stopped_is_recorded_as_far_as_it_may_be_on_paper(filled, show, tmp_path):
     page = preview(filled, show)
     page.printing.print_on(pdf_printer(tmp_path / "printed"), page.laying.now, page._sizes)
+    filled.qtbot.waitUntil(lambda: "page 2" in page.remark.text(), timeout=30_000)
     press(page, "Stop printing")
     filled.qtbot.waitUntil(lambda: not page.printing.busy)
+    assert "was stopped" in page.remark.text() and "may still come out" in page.remark.text()
+    (what, *_) = exports(filled)[0]
+    assert what.startswith("Moderation Form: printing stopped, at most pages 1 to ")
+
+
+def test_leaving_stops_printing_before_anything_of_it_was_painted(filled, show, tmp_path):
+    page = preview(filled, show)
+    page.printing.print_on(pdf_printer(tmp_path / "printed"), page.laying.now, page._sizes)
+    page.leave()
+    assert not page.printing.busy
     assert "was stopped" in page.remark.text()
     assert exports(filled) == []
 
