@@ -54,6 +54,8 @@ class Doing:
     author: str
     at: str
     row: str
+    other: tuple[str, str] = ("", "")
+    """(table, row) of something else that it wrote: a source, an answer, the link between two statements."""
 
 
 def doings(connection: Connection, assessment: str, limit: int = 500) -> tuple[Doing, ...]:
@@ -61,12 +63,18 @@ def doings(connection: Connection, assessment: str, limit: int = 500) -> tuple[D
     rows = connection.execute(
         text(
             "SELECT command, label, act, author, wall,"
-            " coalesce(max(CASE WHEN tbl = 'statement' THEN row END), '') FROM change"
+            " coalesce(max(CASE WHEN tbl = 'statement' THEN row END), ''),"
+            " coalesce(max(CASE WHEN tbl <> 'statement' THEN tbl || '/' || row END), '/') FROM change"
             " WHERE assessment = :assessment GROUP BY command ORDER BY max(seq) DESC LIMIT :limit"
         ),
         {"assessment": assessment, "limit": limit},
     )
-    return tuple(Doing(*row) for row in rows)
+    return tuple(Doing(*row[:-1], _parted(row[-1])) for row in rows)
+
+
+def _parted(other: str) -> tuple[str, str]:
+    table, _, row = other.partition("/")
+    return table, row
 
 
 def assessments(connection: Connection) -> tuple[values.Assessment, ...]:

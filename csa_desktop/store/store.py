@@ -103,10 +103,10 @@ class Store:
         with self.reading() as connection:
             return reading.history(connection, table, row)
 
-    def doings(self, assessment: str) -> tuple[Doing, ...]:
-        """What was done in an assessment, the newest first."""
+    def doings(self, assessment: str, limit: int = 500) -> tuple[Doing, ...]:
+        """What was done in an assessment last, the newest first."""
         with self.reading() as connection:
-            return reading.doings(connection, assessment)
+            return reading.doings(connection, assessment, limit)
 
     def search(self, typed: str, assessment: str = "", limit: int = 50) -> tuple[Hit, ...]:
         """The best places for what was typed."""

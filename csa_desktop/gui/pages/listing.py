@@ -1,17 +1,25 @@
 """A page that is a title, a sentence and a list: what search, readiness, notes and history share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.gui import theme
 from csa_desktop.gui.pages.page import Desk, Page
-from csa_desktop.gui.widgets.column import Column, empty
+from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.words import Words
 
 WIDEST = 900
 """In units of text size."""
+TURN_SECONDS = 0.012
+"""A long list is made in turns of this length, so that the window answers in between."""
+
+Made = QWidget | Callable[[], QWidget]
+"""A widget of the list, or what makes it when its turn comes."""
+Group = tuple[str, Sequence[Made]]
 
 
 class ListingPage(Page):
@@ -21,6 +29,10 @@ class ListingPage(Page):
         super().__init__(parent)
         self.desk = desk
         self._shown: object = None
+        self._waiting: Iterator[Made] = iter(())
+        self._scroll = 0
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._make_some)
         self.title, self.hint = Words(title, look="title"), Words(hint, look="quiet")
         self.column, self._list = Column(gap=6, name="listing"), QVBoxLayout()
         self._list.setSpacing(8)
@@ -28,6 +40,7 @@ class ListingPage(Page):
         self.hint.setVisible(bool(hint))
         self.column.space(8)
         self.column.add_row(self._list)
+        self.column.verticalScrollBar().rangeChanged.connect(self._hold)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
@@ -44,22 +57,57 @@ class ListingPage(Page):
         self.hint.set_words(hint)
         self.hint.setVisible(bool(hint))
 
-    def show_groups(self, what: object, groups: Sequence[tuple[str, Sequence[QWidget]]]) -> None:
-        """Show (heading, widgets) groups. `what` is the value they were made from."""
+    def show_groups(self, what: object, groups: Sequence[Group]) -> None:
+        """Show (heading, widgets) groups made from `what`; a widget that was there already stays."""
         self._shown = what
-        empty(self._list)
-        for heading, widgets in groups:
-            if heading and widgets:
+        self._turn.stop()
+        self._scroll = self.column.verticalScrollBar().value()
+        self._take_out({id(made) for _, some in groups for made in some})
+        self._waiting = _in_order(groups)
+        self._make_some()
+
+    def _take_out(self, staying: set[int]) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget and id(widget) not in staying:
+                widget.hide()
+                widget.deleteLater()
+
+    def _make_some(self) -> None:
+        until = perf_counter() + TURN_SECONDS
+        for made in self._waiting:
+            widget = made if isinstance(made, QWidget) else made()
+            if widget.property("look") == "heading":
                 self._list.addSpacing(10)
-                self._list.addWidget(Words(heading, look="heading"))
-            for widget in widgets:
-                self._list.addWidget(widget)
+            self._list.addWidget(widget)
+            if perf_counter() > until:
+                self._turn.start()
+                return
+        self._scroll = 0
+
+    def _hold(self, _: int, most: int) -> None:
+        """While a list grows again, stay where the person was."""
+        if self._turn.isActive() and self._scroll:
+            self.column.verticalScrollBar().setValue(min(self._scroll, most))
 
     def is_shown(self, what: object) -> bool:
         """True where the list was made from this very value already."""
         return self._shown == what
 
+    def finish(self) -> None:
+        """Make the rest of the list now: something in it is to be shown."""
+        while self._turn.isActive():
+            self._turn.stop()
+            self._make_some()
+
     def cards(self) -> list[QWidget]:
-        """The widgets of the list, in order."""
+        """The widgets of the list that are made by now, in order."""
         items = (self._list.itemAt(i) for i in range(self._list.count()))
         return [widget for item in items if item and (widget := item.widget())]
+
+
+def _in_order(groups: Sequence[Group]) -> Iterator[Made]:
+    for heading, some in groups:
+        if heading and some:
+            yield Words(heading, look="heading")
+        yield from some

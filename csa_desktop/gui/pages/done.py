@@ -1,0 +1,109 @@
+"""What was done in an assessment, each in words a person knows it by, also where it is gone by now."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from csa_desktop.commands import answers
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Option, Pack
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.pages.wheres import place_of_statement, where_of
+from csa_desktop.gui.paper.places import place_of_form
+from csa_desktop.gui.places import Place
+from csa_desktop.store.reading import Doing
+from csa_desktop.store.store import Store
+
+_SIGNS = {v.STRENGTH: "Strengths", v.IMPROVEMENT: "Areas for improvement"}
+_FLAGGED, _CHALLENGE = "What follows from a flagged key area", "A challenge to a grade"
+
+Row = Mapping[str, Any]
+"""The fields of a row as they are now, or as they were last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One thing that was done, the words it was done to, and where they are."""
+
+    doing: Doing
+    text: str = ""
+    where: str = ""
+    place: Place | None = None
+
+
+def done(store: Store, assessment: str, pack: Pack, limit: int) -> tuple[Done, ...]:
+    """The last things that were done, the newest first. It reads once for each thing that is gone."""
+    told = _Telling(store, store.trail(assessment), pack)
+    return tuple(told.tell(doing) for doing in store.doings(assessment, limit))
+
+
+class _Telling:
+    def __init__(self, store: Store, trail: Trail, pack: Pack) -> None:
+        self._store, self._trail, self._pack = store, trail, pack
+        self._gone: dict[tuple[str, str], Row] = {}
+
+    def tell(self, doing: Doing) -> Done:
+        table, row = ("statement", doing.row) if doing.row else doing.other
+        say = self._sayings().get(table)
+        text, where, place = say(self._fields(table, row) | {"id": row}) if say and row else ("", "", None)
+        return Done(doing, text, where, place)
+
+    def _sayings(self) -> Mapping[str, Callable[[dict[str, Any]], tuple[str, str, Place | None]]]:
+        return {
+            "statement": self._statement,
+            "citation": self._of_statement,
+            "support": self._of_statement,
+            "agreement": self._of_statement,
+            "answer": self._answer,
+            "source": self._source,
+            "member": lambda row: (row.get("name", ""), "", Place("overview")),
+            "export": lambda row: (row.get("what", ""), row.get("marking", ""), Place("overview")),
+        }
+
+    def _fields(self, table: str, row: str) -> dict[str, Any]:
+        rows = getattr(self._trail.rows, f"{table}s", ())
+        for value in rows:
+            if value.id == row:
+                return {field.name: getattr(value, field.name) for field in fields(value)}
+        if (table, row) not in self._gone:
+            said = self._store.history(table, row)
+            self._gone[table, row] = {version.field: version.value for version in said if version.value}
+        return dict(self._gone[table, row])
+
+    def _of_statement(self, link: Row) -> tuple[str, str, Place | None]:
+        statement = str(link.get("statement", ""))
+        return self._statement(self._fields("statement", statement) | {"id": statement})
+
+    def _statement(self, row: Row) -> tuple[str, str, Place | None]:
+        there = self._trail.statement(str(row["id"]))
+        if there is None:
+            return str(row.get("text", "")), "no longer there", Place("history", str(row["id"]))
+        text = there.text or _named(self._pack.judgements, there.judgement)
+        return text, where_of(there, self._pack), place_of_statement(there)
+
+    def _source(self, row: Row) -> tuple[str, str, Place | None]:
+        there = self._trail.source(str(row["id"])) is not None
+        place = Place("sources", tab="details", citation=str(row["id"])) if there else None
+        return str(row.get("title", "")), "" if there else "no longer listed", place
+
+    def _answer(self, row: Row) -> tuple[str, str, Place | None]:
+        form, about, field = (str(row.get(name, "")) for name in ("form", "about", "field"))
+        value = row.get("value", "")
+        text = value if isinstance(value, str) else "\n".join(value)
+        if form == answers.NONE_FOUND:
+            found = _SIGNS.get(field) or _named(self._pack.groups, field)
+            where = f"None found · {_named(self._pack.subjects, about)}"
+            return f"{found}{'' if text else ', taken back'}", where, Place("subject", about)
+        if form in (answers.FLAG, answers.CHALLENGE):
+            place = self._of_statement({"statement": about})[2]
+            return text, _FLAGGED if form == answers.FLAG else _CHALLENGE, place
+        return text, self._asked(form, field), place_of_form(self._pack, form, about)
+
+    def _asked(self, form: str, field: str) -> str:
+        known = next((f for f in self._pack.forms if f.id == form), None)
+        labels = {f.id: f.label.rstrip(":") for f in known.declared()} if known else {}
+        return " · ".join(filter(None, (known.title if known else form, labels.get(field, field))))
+
+
+def _named(options: tuple[Option, ...] | tuple[Any, ...], key: str) -> str:
+    return next((option.title for option in options if option.id == key), key)

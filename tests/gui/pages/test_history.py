@@ -1,0 +1,117 @@
+"""History in the window: what was done, by whom, to which words, however long ago."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from csa_desktop.commands import answers, assessments, sources, statements, trails
+from csa_desktop.domain import values as v
+from csa_desktop.gui.pages import history, listing
+from csa_desktop.gui.pages.history import HistoryPage
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.card import Card, Panel
+from tests.gui.desk_fixtures import bench, work  # noqa: F401
+
+SAFE = "staying-safe"
+
+
+@pytest.fixture
+def finding(bench):  # noqa: F811
+    return statements.add(
+        bench.store,
+        bench.desk.assessment,
+        kind=v.FINDING,
+        step="1",
+        subject=SAFE,
+        text="Numbers on the register have fallen.",
+        about={"sign": v.STRENGTH},
+    ).row
+
+
+def listed(bench, show, about="") -> HistoryPage:  # noqa: F811
+    page = HistoryPage(bench.desk, about)
+    show(page)
+    bench.runner.refresh()
+    bench.settle()
+    bench.show(page)
+    bench.qtbot.waitUntil(lambda: bool(page.cards()), timeout=10_000)
+    page.finish()
+    return page
+
+
+def said(page) -> list[str]:
+    return [w.accessibleName() for w in page.cards() if isinstance(w, Card)]
+
+
+def test_each_thing_that_was_done_names_its_words_and_its_place(bench, show, finding):  # noqa: F811
+    store, assessment = bench.store, bench.desk.assessment
+    sources.expect(store, assessment, bench.desk.pack, kind="briefing-7", title="CSCI briefing")
+    assessments.add_member(store, assessment, name="R. Cole", role="brm")
+    answers.none_found(store, assessment, SAFE, v.IMPROVEMENT, found_none=True)
+    answers.answer(store, assessment, "moderation-form", "council", "Sharpston")
+    point = trails.carry_up(store, assessment, finding).row
+    trails.unlink(store, assessment, point, finding)
+    lines = said(listed(bench, show))
+    assert any("Remove a link" in x and "Numbers on the register" in x for x in lines)
+    assert any("Carry a finding up" in x and "Summary point · Staying safe" in x for x in lines)
+    assert any("Answer" in x and "Moderation Form · Council" in x and "Sharpston" in x for x in lines)
+    assert any("None found · Staying safe" in x and "Areas for improvement" in x for x in lines)
+    assert any("Add a member" in x and "R. Cole" in x for x in lines)
+    assert any("List a document to come" in x and "CSCI briefing" in x for x in lines)
+    assert all("H. Marsh" in x for x in lines)
+
+
+def test_what_was_removed_still_says_its_words_and_leads_to_its_versions(bench, show, finding):  # noqa: F811
+    statements.remove(bench.store, bench.desk.assessment, finding)
+    page = listed(bench, show)
+    went = []
+    page.went.connect(went.append)
+    gone = next(w for w in page.cards() if isinstance(w, Card) and "Remove a statement" in w.accessibleName())
+    assert "Numbers on the register have fallen." in gone.accessibleName()
+    gone.click()
+    assert went == [Place("history", finding)]
+
+
+def test_what_was_done_long_ago_is_not_left_out(bench, show, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(history, "SHOWN", 3)
+    for number in range(5):
+        statements.add(bench.store, bench.desk.assessment, kind=v.NOTE, text=f"Note {number}")
+    page = listed(bench, show)
+    assert [x for x in said(page) if "Note 0" in x] == []
+    earlier = next(w for w in page.cards() if w.objectName() == "earlier")
+    earlier.click()
+    bench.qtbot.waitUntil(lambda: any("Note 0" in x for x in said(page)), timeout=10_000)
+    assert any("Open an assessment" in x for x in said(page))
+
+
+def test_the_versions_of_a_statement_are_told_in_words(bench, show, finding):  # noqa: F811
+    statements.classify(
+        bench.store, bench.desk.assessment, finding, {"service": "social-care", "groups": ["ldd"]}
+    )
+    statements.reword(bench.store, bench.desk.assessment, finding, "Numbers have fallen for two years.")
+    page = listed(bench, show, finding)
+    texts = [
+        label.text()
+        for w in page.cards()
+        if isinstance(w, Panel)
+        for label in w.findChildren(type(page.title))
+    ]
+    assert "Numbers on the register have fallen." in texts
+    assert "Strength" in texts
+    assert "Social care" in texts
+    assert not any("key_judgement" in text or text == "ldd" for text in texts)
+    head = next(w for w in page.cards() if isinstance(w, Card))
+    assert "Finding · Staying safe · Step 1" in head.accessibleName()
+
+
+def test_a_long_history_is_made_in_turns(bench, show, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(listing, "TURN_SECONDS", 0)
+    for number in range(20):
+        statements.add(bench.store, bench.desk.assessment, kind=v.NOTE, text=f"Note {number}")
+    page = HistoryPage(bench.desk)
+    show(page)
+    bench.show(page)
+    bench.qtbot.waitUntil(lambda: bool(page.cards()), timeout=10_000)
+    first = len(said(page))
+    bench.qtbot.waitUntil(lambda: any("Open an assessment" in x for x in said(page)), timeout=10_000)
+    QApplication.processEvents()
+    assert first < len(said(page))
