@@ -25,7 +25,7 @@ READ = """
 import linecache
 import csa_desktop.gui.theme, csa_desktop.store.store
 from PySide6.QtWidgets import QApplication
-print([name for name in linecache.cache if "sqlalchemy" in name or "csa_desktop" in name])
+print([n for n in linecache.cache if n.endswith(".py") and ("sqlalchemy" in n or "csa_desktop" in n)])
 """
 
 
