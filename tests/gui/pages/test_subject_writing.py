@@ -188,6 +188,19 @@ def test_undo_brings_back_what_was_there_also_while_the_row_is_open(page, write)
     assert page.editor().text.value() == FELL
 
 
+def test_what_was_undone_is_gone_from_its_editor_and_can_be_written_anew(page):
+    page.click(add_lines(page)[0])
+    page.type("A first try")
+    page.page.leave()
+    page.settle()
+    page.bench.runner.write(page.bench.store.undo)
+    assert findings(page.settle()) == []
+    assert page.editor().text.value() == ""
+    page.type("A second one.")
+    page.key(Qt.Key.Key_Return)
+    assert findings(page.settle()) == ["A second one."]
+
+
 def test_typing_on_after_it_was_kept_adds_to_the_same_finding(page):
     page.click(add_lines(page)[0])
     page.type("It is clear")

@@ -49,9 +49,9 @@ class SourcesBlock(Block):
             known = self._cards.get(source.id)
             card = known[1] if known and known[0] == what else self._card(source, here)
             shown[source.id] = (what, card)
-            self._board.cards[source.id] = card
             (quoted if here else rest).append((card, 0))
         self._let_go(shown)
+        self._board.cards.update({str(c.property("source")): c for c, _ in (*quoted, *rest)})
         self._mark(self._board.selection)
         rows: list[Row] = [(self._quoted, 16), *quoted] if quoted else [(self._empty, 16)]
         return [*rows, *([(self._rest, 22), *rest] if rest else [])]
@@ -66,6 +66,7 @@ class SourcesBlock(Block):
     def _card(self, source: Source, here: Sequence[Citation]) -> Card:
         card = Card(source.title, _described(self._board.desk.pack, source, here), tone="row")
         card.setObjectName(f"source-{source.id}")
+        card.setProperty("source", source.id)
         card.clicked.connect(lambda: self._pressed(source.id))
         if source.admissible != "yes":
             tone = "danger" if source.admissible == "no" else "caution"

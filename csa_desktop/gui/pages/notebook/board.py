@@ -146,10 +146,10 @@ class Board(QObject):
             self.revealed.emit(widget)
 
     def step(self, statement: str, by: int) -> None:
-        """Select the row above or below."""
+        """Select a row so many above or below, or the last one there is."""
         order = self.deeds.order
-        at = order.index(statement) + by if statement in order else 0
-        if 0 <= at < len(order):
+        if statement in order:
+            at = min(max(0, order.index(statement) + by), len(order) - 1)
             self.select(order[at], focus=True)
 
     def go_next(self, statement: str) -> None:

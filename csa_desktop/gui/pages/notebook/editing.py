@@ -83,6 +83,10 @@ class Editing(QObject):
         if statement := trail.statement(self.row):
             self.sent = self._shown = True
             self._follow(statement, trail.at)
+        elif self._shown:
+            # It was undone: what is typed next is a new statement again.
+            self.sent = self._shown = False
+            self._words.show("", trail.at)
 
     def _follow(self, statement: Statement, at: int) -> None:
         self._words.show(statement.text, at)

@@ -2,9 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.pages.notebook.candidates import Candidate
@@ -17,6 +36,25 @@ from csa_desktop.gui.widgets.words import Words
 
 _ROLE = Qt.ItemDataRole.UserRole
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _WholeText(QStyledItemDelegate):
+    """Gives every item the height of its text; the list's own guess cuts the last line off."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The height of the wrapped text beside tick and sign."""
+        view = self.parent()
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        if not isinstance(view, QListWidget):
+            return super().sizeHint(option, index)
+        shown.rect = QRect(0, 0, view.viewport().width(), 10_000)
+        text = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, shown, view)
+        room = text.width() - theme.px(10)
+        lines = view.fontMetrics().boundingRect(
+            0, 0, room, 10_000_000, int(Qt.TextFlag.TextWordWrap), str(index.data())
+        )
+        return QSize(view.viewport().width(), lines.height() + theme.px(16))
 
 
 class Picker(QDialog):
@@ -58,6 +96,7 @@ class Picker(QDialog):
         self.list.setObjectName("candidates")
         self.list.setAccessibleName(self.windowTitle())
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(_WholeText(self.list))
         self.list.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -72,10 +111,12 @@ class Picker(QDialog):
         row = QHBoxLayout()
         for widget in (self.done_button, KeyTag("Enter" if self._one else keys.key("keep"))):
             row.addWidget(widget)
-        row.addWidget(self._count, 1)
+        row.addWidget(self._count, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
         self._nothing.setVisible(bool(self._nothing.text()))
-        self.resize(theme.px(680), theme.px(520))
+        window = self.parentWidget()
+        room = window.size() if window else QSize(1280, 800)
+        self.resize(min(theme.px(680), room.width() - 40), min(theme.px(520), room.height() - 40))
 
     def _connect(self) -> None:
         self.filter.edited.connect(self._narrow)

@@ -135,6 +135,7 @@ class SheetPage(Page):
             self.board.select(place.statement, focus=True)
         else:
             self._wants_first = not self.board.selection
+            self.selected.emit(self.board.selection)
             self._select_first()
 
     def _select_first(self) -> None:

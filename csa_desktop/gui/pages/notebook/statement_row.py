@@ -20,6 +20,8 @@ from csa_desktop.gui.text_units import tip
 from csa_desktop.gui.theme import Theme
 from csa_desktop.gui.widgets.sign import paint_sign
 
+FAR = 1_000_000
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -FAR, Qt.Key.Key_End: FAR}
 SIGN_KEYS = {"+": STRENGTH, "-": IMPROVEMENT, "−": IMPROVEMENT, "0": NEITHER}
 """Typed on a selected row they say what it is."""
 
@@ -32,7 +34,7 @@ class StatementRow(QAbstractButton):
     edit_wanted = Signal(str)
     remove_wanted = Signal(str)
     step_wanted = Signal(str, int)
-    """Go one row up (-1) or down (+1)."""
+    """Go so many rows up (negative) or down, as far as there are any."""
     move_wanted = Signal(str, int)
     sign_wanted = Signal(str, str)
     went = Signal(object)
@@ -181,7 +183,7 @@ class StatementRow(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the class."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        step = STEPS.get(Qt.Key(event.key()))
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if step:
             (self.move_wanted if alt else self.step_wanted).emit(self.view.id, step)
