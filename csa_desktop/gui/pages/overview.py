@@ -8,20 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import answers, assessments, statements
 from csa_desktop.domain import filling
-from csa_desktop.domain.framework import Field
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import NOTE, Member
-from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.domain.values import NOTE
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.listing import ListingPage
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.people import People
 from csa_desktop.gui.paper.left_program import LeftProgram
 from csa_desktop.gui.paper.notebook_panel import NotebookPanel
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, Panel
-from csa_desktop.gui.widgets.words import Run
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
 
@@ -34,7 +32,17 @@ class OverviewPage(ListingPage):
         self._trail: Trail | None = None
         self._drafts: tuple[Draft, ...] = ()
         self._to_print: tuple[str, ...] = tuple(step.id for step in desk.pack.steps)
+        self.people = People(desk.pack)
+        self.column.add(self.people)
+        self.people.added.connect(self._add_person)
+        self.people.removed.connect(lambda member: desk.run(assessments.remove_member, member))
         desk.read(Store.drafts, desk.assessment, then=self._found)
+
+    def _add_person(self, name: str, role: str) -> None:
+        people = self.people
+        self.desk.run(
+            assessments.add_member, name=name, role=role, then=people.was_added, refused=people.name.set_error
+        )
 
     def _found(self, drafts: tuple[Draft, ...]) -> None:
         self._drafts = drafts
@@ -53,6 +61,7 @@ class OverviewPage(ListingPage):
         """Show how far each step is, the sources and the people."""
         self._trail = trail
         self.title.set_words(_title(trail))
+        self.people.show_members(trail.rows.members)
         what = (trail.at, self._drafts)
         if self.is_shown(what):
             return
@@ -62,7 +71,6 @@ class OverviewPage(ListingPage):
             ("Next", [self._sources(trail), *self._steps(trail)]),
             ("On paper", [self._print_notebook()]),
             ("What left the program", [LeftProgram(trail)] if trail.rows.exports else []),
-            ("People", [*(self._member(m) for m in trail.rows.members), self._new_member()]),
         ]
         self.show_groups(what, groups)
 
@@ -95,29 +103,6 @@ class OverviewPage(ListingPage):
 
     def _tick(self, steps: tuple[str, ...]) -> None:
         self._to_print = steps
-
-    def _member(self, member: Member) -> Panel:
-        role = next((r.title for r in self.desk.pack.roles if r.id == member.role), member.role)
-        lead = Run(" · lead", "good") if member.lead else Run("")
-        return Panel([Run(member.name, "strong"), lead], f"{role} · {member.organisation}", tone="row")
-
-    def _new_member(self) -> QWidget:
-        panel = Panel("Add a person", tone="row")
-        name = editor_for(Field("member-name", "text", "Name", width="half"))
-        role = editor_for(Field("member-role", "choice", "Role", options=self.desk.pack.roles))
-        add = Button("Add", kind="plain")
-        add.setObjectName("addMember")
-        add.clicked.connect(
-            lambda: self.desk.run(
-                assessments.add_member, name=str(name.value()), role=str(role.value()), refused=name.set_error
-            )
-        )
-        panel.add(name, role)
-        row = QHBoxLayout()
-        row.addWidget(add)
-        row.addStretch(1)
-        panel.body.addLayout(row)
-        return panel
 
     def _draft(self, draft: Draft) -> Panel:
         words = len(draft.text.split())

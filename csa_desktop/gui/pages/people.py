@@ -1,0 +1,82 @@
+"""The people of an assessment: who they are, and a form to add one that a refresh never empties."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csa_desktop.domain.framework import Field, Pack
+from csa_desktop.domain.values import Member
+from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.card import Panel
+from csa_desktop.gui.widgets.column import empty
+from csa_desktop.gui.widgets.words import Run, Words
+
+
+class People(QWidget):
+    """The members, and below them what it takes to add another."""
+
+    added = Signal(str, str)
+    """(name, role)"""
+    removed = Signal(str)
+    """A member's id."""
+
+    def __init__(self, pack: Pack, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pack = pack
+        self._shown: tuple[Member, ...] = ()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.name = editor_for(Field("member-name", "text", "Name", width="half"))
+        self.role = editor_for(Field("member-role", "choice", "Role", options=pack.roles))
+        self.add_button = Button("Add", kind="plain")
+        self.add_button.setObjectName("addMember")
+        self.add_button.clicked.connect(
+            lambda: self.added.emit(str(self.name.value()), str(self.role.value()))
+        )
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        panel = Panel("Add a person")
+        panel.body.setSpacing(12)
+        panel.add(self.name, self.role)
+        row = QHBoxLayout()
+        row.addWidget(self.add_button)
+        row.addStretch(1)
+        panel.body.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Words("People", look="heading"))
+        column.addLayout(self._list)
+        column.addWidget(panel)
+
+    def _add(self) -> None:
+        self.added.emit(str(self.name.value()), str(self.role.value()))
+
+    def show_members(self, members: tuple[Member, ...]) -> None:
+        """List them, the lead first; a list that is the same stays as it is."""
+        ordered = tuple(sorted(members, key=lambda m: (not m.lead, m.name.casefold(), m.id)))
+        if ordered == self._shown:
+            return
+        self._shown = ordered
+        empty(self._list)
+        for member in ordered:
+            self._list.addWidget(self._row(member))
+
+    def _row(self, member: Member) -> Panel:
+        role = next((r.title for r in self._pack.roles if r.id == member.role), member.role)
+        about = " · ".join(filter(None, (role, member.organisation)))
+        lead = Run(" · lead", "good") if member.lead else Run("")
+        panel = Panel([Run(member.name, "strong"), lead], about)
+        if not member.lead:
+            remove = Button("Remove", kind="quiet")
+            remove.setAccessibleName(f"Remove {member.name}")
+            remove.clicked.connect(lambda: self.removed.emit(member.id))
+            panel.add_chips(remove)
+        return panel
+
+    def was_added(self, _: object = None) -> None:
+        """Make room for the next person."""
+        for editor in (self.name, self.role):
+            editor.reset("")
+            editor.set_error("")
