@@ -69,7 +69,7 @@ def doings(connection: Connection, assessment: str, limit: int = 500) -> tuple[D
         ),
         {"assessment": assessment, "limit": limit},
     )
-    return tuple(Doing(*row[:-1], _parted(row[-1])) for row in rows)
+    return tuple(Doing(*said) for said in ((*row[:-1], _parted(row[-1])) for row in rows))
 
 
 def _parted(other: str) -> tuple[str, str]:
