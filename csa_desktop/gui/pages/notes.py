@@ -6,7 +6,7 @@ from csa_desktop.commands import statements
 from csa_desktop.domain.framework import Field, Option, Subject
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import FINDING, GAP, HYPOTHESIS, NOTE, Statement
-from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.listing import ListingPage
 from csa_desktop.gui.pages.page import Desk
@@ -24,21 +24,29 @@ class NotesPage(ListingPage):
 
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         super().__init__(desk, "Notes to place", HINT, parent=parent)
+        self._panels: dict[str, NotePanel] = {}
 
     def show_trail(self, trail: Trail) -> None:
         """Show the notes, the oldest first."""
         notes = trail.statements(kind=NOTE)
         if self.is_shown(notes):
             return
-        panels: list[QWidget] = [NotePanel(note, self.desk) for note in notes]
-        self.show_groups(notes, [("", panels or [EmptyPage("No note waits for a place", EMPTY)])])
+        self._panels = {note.id: self._panel(note) for note in notes}
+        nothing = [EmptyPage("No note waits for a place", EMPTY)]
+        self.show_groups(notes, [("", list(self._panels.values()) or nothing)])
+
+    def _panel(self, note: Statement) -> "NotePanel":
+        """The panel that is there already: what was chosen in it stays when another note is placed."""
+        known = self._panels.get(note.id)
+        return known if known and known.note == note else NotePanel(note, self.desk)
 
     def go_to(self, place: Place) -> None:
         """Put the focus on the note that a link named."""
-        for widget in self.cards():
-            if isinstance(widget, NotePanel) and widget.note.id == place.statement:
-                widget.setFocus()
-                self.column.ensureWidgetVisible(widget)
+        self.selected.emit("")
+        self.finish()
+        if panel := self._panels.get(place.statement):
+            panel.where.go()
+            self.column.ensureWidgetVisible(panel)
 
 
 class NotePanel(Panel):
@@ -49,7 +57,7 @@ class NotePanel(Panel):
         self.setObjectName(f"note-{note.id}")
         self.note, self._desk = note, desk
         subjects = tuple(s for s in desk.pack.subjects if s.kind == "outcome") or desk.pack.subjects
-        self.where = editor_for(_where(subjects, note))
+        self.where = SelectField(_where(subjects, note))
         self.add(self.where)
         row = QHBoxLayout()
         for kind, words in (
