@@ -1,200 +1,168 @@
 """The composition root: the only file that builds everything and joins it."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import replace
-from functools import cached_property
-from importlib import import_module
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from csa_desktop import paths, settings
-from csa_desktop.errors import UserError
+from csa_desktop import settings
 from csa_desktop.gui import theme
 from csa_desktop.gui.appearance import Appearance
-from csa_desktop.gui.arrivals import Arrivals
+from csa_desktop.gui.front_door import WAIT_MS, FrontDoor
 from csa_desktop.gui.main_window import MainWindow
-from csa_desktop.gui.unlocking.opening import StoreChoice
+from csa_desktop.gui.notices import Notice
+from csa_desktop.gui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
-
+    from csa_desktop.domain.framework import Pack
+    from csa_desktop.domain.values import Assessment
+    from csa_desktop.gui.reminders import Told
     from csa_desktop.gui.session import Session
+    from csa_desktop.gui.watch import Watch
     from csa_desktop.store.opening import Opening
 
-SUFFIX = ".csa"
-SLOW = ("csa_desktop.store.opening", "csa_desktop.gui.session", "csa_desktop.frameworks.packs")
-"""Imported while the passphrase is typed: the unlock page is there before them."""
-WAIT_MS = 100
-"""What the unlock page can do without begins this long after the event loop, or once the page is painted."""
+CLOSING = "A backup is made before the window closes"
+CLOSING_WHY = "Everything is kept already. The backup is opened again and checked before it counts."
+CLOSE_NOW = "Close without a backup"
 
 
 class App(QObject):
     """One run of the window: from the unlock page to a locked or closed store."""
 
+    mistaken = Signal(str)
+    """A sentence on our own mistake, from whichever thread."""
+
     def __init__(self, qt: QApplication, store: Path | None = None) -> None:
         super().__init__(qt)
         self._qt = qt
         loaded = settings.load()
-        self._settings = loaded.settings
-        self.appearance = Appearance(qt, scheme=self._settings.theme, percent=self._settings.text_size)
-        self.window = MainWindow(self.appearance)
+        self.appearance = Appearance(qt, scheme=loaded.settings.theme, percent=loaded.settings.text_size)
+        self.preferences = Preferences(self.appearance, loaded.settings, self)
+        self.window = MainWindow(self.appearance, may_close=self._may_close)
+        self.window.put_back(loaded.settings.window)
+        self.door = FrontDoor(self.window.unlock, self.preferences, self.window)
         self.session: Session | None = None
-        self._arrivals = Arrivals(self)
-        self._new: Opening | None = None
+        self._leaving = False
+        self._watch: Watch | None = None
         self._connect()
-        self._offer(store)
-        QTimer.singleShot(WAIT_MS, self, self._warm_up)
-
-    def _warm_up(self) -> None:
-        self._in_background(_import_slow, lambda _: None)
-
-    @cached_property
-    def _lane(self) -> "ThreadPoolExecutor":
-        from concurrent.futures import ThreadPoolExecutor
-
-        return ThreadPoolExecutor(1, thread_name_prefix="opening")
+        self._say(loaded.remark)
+        self.door.offer(store)
 
     def _connect(self) -> None:
-        unlock = self.window.unlock
-        unlock.unlock_requested.connect(self._unlock)
-        unlock.create_requested.connect(self._create)
-        unlock.recovery_requested.connect(self._recover)
-        unlock.recovery_key_kept.connect(self._enter_new)
-        unlock.browse_wanted.connect(self._browse)
-        unlock.place_wanted.connect(self._ask_place)
-        self.window.closing.connect(self.close)
-        self.appearance.changed.connect(self._remember_looks)
+        self.door.opened.connect(self._unlocked)
+        self.preferences.not_saved.connect(self._say)
+        self.mistaken.connect(self._say)
+        self._qt.commitDataRequest.connect(self._leave_at_once)
 
-    def _offer(self, store: Path | None) -> None:
-        last = Path(self._settings.last_store) if self._settings.last_store else None
-        known = [store, last, *sorted(paths.stores_folder().glob(f"*{SUFFIX}"))]
-        there = dict.fromkeys(p for p in known if p and p.is_dir())
-        self.window.unlock.set_place(str(paths.stores_folder() / f"My inspections{SUFFIX}"))
-        self.window.unlock.show_stores([StoreChoice(str(p), p.stem, str(p.parent)) for p in there])
+    def _say(self, sentence: str) -> None:
+        self.window.notices.say(Notice(sentence))
 
-    def _browse(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+    # An open store
 
-        chosen = QFileDialog.getExistingDirectory(
-            self.window, "Choose a store's folder", str(paths.stores_folder())
-        )
-        if chosen:
-            self.window.unlock.show_stores([StoreChoice(chosen, Path(chosen).stem, str(Path(chosen).parent))])
+    def _unlocked(self, opening: "Opening") -> None:
+        self.door.do(partial(_to_begin_with, opening), self._enter, partial(self._not_entered, opening))
 
-    def _ask_place(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
+    def _not_entered(self, opening: "Opening", error: BaseException) -> None:
+        opening.store.close()
+        self.door.say_failure(error)
 
-        chosen = QFileDialog.getSaveFileName(
-            self.window,
-            "Where the new store is to be",
-            str(paths.stores_folder() / f"My inspections{SUFFIX}"),
-        )[0]
-        if chosen:
-            self.window.unlock.set_place(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX)
-
-    # Unlocking
-
-    def _unlock(self, folder: str, passphrase: str) -> None:
-        def work() -> "Opening":
-            from csa_desktop.store import opening
-
-            return opening.open_with_passphrase(Path(folder), passphrase)
-
-        self._busily(work, self._enter)
-
-    def _recover(self, folder: str, recovery_key: str, passphrase: str) -> None:
-        def work() -> "Opening":
-            from csa_desktop.store import opening
-
-            return opening.open_with_recovery(Path(folder), recovery_key, new_passphrase=passphrase)
-
-        self._busily(work, self._enter)
-
-    def _create(self, folder: str, name: str, role: str, passphrase: str) -> None:
-        def work() -> "Opening":
-            from csa_desktop.store import opening
-
-            return opening.create_store(Path(folder), passphrase, name=name, role=role)
-
-        self._busily(work, self._created)
-
-    def _busily(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        self.window.unlock.set_busy(True)
-        self._in_background(work, then)
-
-    def _in_background(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        future: Future[Any] = self._lane.submit(work)
-        self._arrivals.follow(future, then, self._failed)
-
-    def _failed(self, error: BaseException) -> None:
-        from csa_desktop import log
-
-        if not isinstance(error, UserError):
-            log.failure(error)
-        said = (
-            str(error) if isinstance(error, UserError) else log.OUR_MISTAKE.format(kind=type(error).__name__)
-        )
-        self.window.unlock.fail(said)
-
-    def _created(self, opening: "Opening") -> None:
-        self._new = opening
-        self.window.unlock.show_recovery_key(opening.recovery_key)
-
-    def _enter_new(self) -> None:
-        if self._new:
-            opening, self._new = self._new, None
-            self._enter(opening)
-
-    def _enter(self, opening: "Opening") -> None:
-        from csa_desktop.frameworks.packs import installed_packs
+    def _enter(self, begin: "_Begin") -> None:
+        from csa_desktop.gui.reminders import Reminders
         from csa_desktop.gui.session import Session
         from csa_desktop.gui.watch import Watch
         from csa_desktop.work_process import WorkProcess
 
+        store = begin.opening.store
         self.window.unlock.wipe()
-        self._settings = replace(self._settings, last_store=str(opening.store.folder))
-        settings.save(self._settings)
+        self.preferences.set(last_store=str(store.folder))
+        self.window.name(store.folder.stem)
         work = WorkProcess(preload=("csa_desktop.importing.documents", "csa_desktop.reports.notebook"))
-        self.session = Session(opening.store, work, installed_packs(), self.window.host)
-        self.session.lock_wanted.connect(self.lock)
-        watch = Watch(self._qt, self._settings.idle_minutes)
-        watch.lock_due.connect(self.lock)
-        self.session.start()
+        self.session = session = Session(store, work, begin.packs, self.window.host, self.preferences)
+        session.lock_wanted.connect(self.lock)
+        session.restore_wanted.connect(self._restore)
+        session.new_key_wanted.connect(self._change_key)
+        self._watch = Watch(self._qt, self.preferences.now.idle_minutes)
+        self._watch.lock_due.connect(self.lock)
+        self.preferences.changed.connect(self._set_idle)
+        reminders = Reminders(begin.told, session.keeper, self.window.notices, session.go)
+        reminders.tell(begin.opening.remark, recovery_key_wanted=begin.opening.recovery_key_wanted)
+        QTimer.singleShot(0, session, partial(session.start, begin.found))
+
+    def _set_idle(self) -> None:
+        if self._watch:
+            self._watch.set_minutes(self.preferences.now.idle_minutes)
+
+    def _restore(self, backup: str) -> None:
+        """Close the store and ask which backup is to take its place."""
+        if self.session:
+            folder = str(self.session.store.folder)
+            self._close_store()
+            self.window.show_unlock()
+            self.door.offer_backups(folder, backup)
+
+    def _change_key(self, passphrase: str) -> None:
+        """Close the store and write it anew under another key; nothing of the old one is left after that."""
+        if self.session:
+            folder = self.session.store.folder
+            self._close_store()
+            self.window.show_unlock()
+            self.door.change_key(folder, passphrase, lambda: self._start_anew(folder))
 
     # Leaving
 
     def lock(self) -> None:
         """Keep what is typed, close the store, and start anew: the key is then nowhere in memory."""
+        self._start_anew(self.session.store.folder if self.session else None)
+
+    def _start_anew(self, folder: Path | None) -> None:
         from csa_desktop.store import harden
 
-        folder = str(self.session.store.folder) if self.session else ""
-        argv = [sys.executable, "-m", "csa_desktop", *(["--store", folder] if folder else [])]
-        harden.replace_process(argv, close=self.close)
+        again = [sys.executable, "-m", "csa_desktop", *(["--store", str(folder)] if folder else [])]
+        harden.replace_process(again, close=self.close)
+
+    def _may_close(self) -> bool:
+        """Close the store; True where the window can go at once, False where a backup is made first."""
+        session = self.session
+        if session and not self._leaving:
+            session.leave()
+            self._leaving = session.keeper.back_up_before(self._leave_at_once)
+            if self._leaving:
+                self._wait_for_backup(session)
+                return False
+        self.close()
+        return True
+
+    def _wait_for_backup(self, session: "Session") -> None:
+        page = self.window.unlock
+        page.wait(CLOSING, CLOSING_WHY, way_out=CLOSE_NOW)
+        page.waiting.not_waited.connect(self._leave_at_once)
+        session.keeper.changed.connect(lambda care: page.waiting.show_share(care.share))
+        self.window.host.setCurrentWidget(page)
+
+    def _leave_at_once(self, *_: object) -> None:
+        """The session of the desktop ends, or nobody wants to wait any more."""
+        self.close()
+        self.window.close()
 
     def close(self) -> None:
         """Keep what is typed and close the store; harmless a second time."""
+        self.preferences.set(window=self.window.place())
+        self._close_store()
+        self.door.close()
+        self.preferences.close()
+
+    def _close_store(self) -> None:
+        if self._watch:
+            self._watch.stop()
+            self._watch = None
         if self.session:
-            self.session.close()
-            self.session = None
-        if self._new:
-            self._new.store.close()
-            self._new = None
-
-    def _remember_looks(self) -> None:
-        self._settings = replace(
-            self._settings, theme=self.appearance.scheme, text_size=self.appearance.percent
-        )
-        settings.save(self._settings)
-
-
-def _import_slow() -> None:
-    for name in SLOW:
-        import_module(name)
+            session, self.session = self.session, None
+            session.close()
 
 
 def run(store: Path | None = None) -> int:
@@ -204,18 +172,34 @@ def run(store: Path | None = None) -> int:
     qt.setApplicationName("csa_desktop")
     app = App(qt, store)
     app.window.show()
-    QTimer.singleShot(WAIT_MS, app, _log)
+    QTimer.singleShot(WAIT_MS, app, lambda: _log(app.mistaken.emit))
     return int(qt.exec())
 
 
-def _log() -> None:
+class _Begin(NamedTuple):
+    """What a session begins with, read before the window's thread needs it."""
+
+    opening: "Opening"
+    packs: "Mapping[str, Pack]"
+    found: "tuple[Assessment, ...]"
+    told: "Told"
+
+
+def _to_begin_with(opening: "Opening") -> _Begin:
+    from csa_desktop.frameworks.packs import installed_packs
+    from csa_desktop.gui.reminders import read_told
+
+    return _Begin(opening, installed_packs(), opening.store.assessments(), read_told(opening.store))
+
+
+def _log(tell: Callable[[str], None]) -> None:
     from csa_desktop import log
 
     log.start()
-    log.take_over_failures(lambda _: None)
+    log.take_over_failures(tell)
 
 
 def _failed_early(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
     """Before the log is there Python would print the message, which may hold what was typed."""
-    _log()
+    _log(lambda _: None)
     sys.excepthook(type(error), error, error.__traceback__)

@@ -5,6 +5,7 @@ Each change asks for the passphrase again, so that nobody who finds the window o
 
 from csa_desktop.errors import UserError
 from csa_desktop.store import os_keyring, slot_file, slots
+from csa_desktop.store.opening import recovery_key_is_kept
 from csa_desktop.store.slot_file import Slot
 from csa_desktop.store.store import Store
 
@@ -21,19 +22,24 @@ def ways(store: Store) -> tuple[Slot, ...]:
 
 def change_passphrase(store: Store, present: str, new: str) -> None:
     """A new passphrase in place of the present one."""
-    _demand(store, present)
+    demand(store, present)
     slots.change_passphrase(store.folder, bytearray(store.key), new)
 
 
 def new_recovery_key(store: Store, present: str) -> str:
     """A recovery key to print, in place of the one there was, which opens nothing from now on."""
-    _demand(store, present)
+    demand(store, present)
     return slots.new_recovery_key(store.folder, bytearray(store.key))
+
+
+def put_away(store: Store) -> None:
+    """The person holds the newest recovery key on paper now."""
+    recovery_key_is_kept(store)
 
 
 def use_keyring(store: Store, present: str) -> None:
     """Let this computer's keyring open the store too."""
-    _demand(store, present)
+    demand(store, present)
     ring = os_keyring.find()
     if ring is None:
         raise UserError(NO_RING)
@@ -48,5 +54,6 @@ def leave_keyring(store: Store) -> None:
             slots.remove_slot(store.folder, slot.id, ring=ring)
 
 
-def _demand(store: Store, present: str) -> None:
+def demand(store: Store, present: str) -> None:
+    """Raises UserError where this is not the passphrase of the store now."""
     slots.open_with_passphrase(store.folder, present).wipe()

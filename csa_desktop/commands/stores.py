@@ -1,5 +1,6 @@
 """What is asked of a store that is not open: open it, make one, restore a backup, give it a new key."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from csa_desktop.errors import UserError
@@ -7,7 +8,7 @@ from csa_desktop.store import backup_files, os_keyring, recovery, rekey, restore
 from csa_desktop.store.backup import backups_of
 from csa_desktop.store.backup_files import Backup
 from csa_desktop.store.creating import create_store
-from csa_desktop.store.opening import Opening, open_store, recover_store
+from csa_desktop.store.opening import Opening, open_store, recover_store, recovery_key_is_kept
 from csa_desktop.store.unlocking import How, Keyring, Passphrase, RecoveryKey
 
 __all__ = ["create_store", "recover_store"]
@@ -16,6 +17,12 @@ __all__ = ["create_store", "recover_store"]
 def open_with_passphrase(folder: Path, passphrase: str) -> Opening:
     """Open a store for this process alone; UserError where that cannot be."""
     return open_store(folder, Passphrase(passphrase))
+
+
+def put_away(opening: Opening) -> Opening:
+    """The person holds the recovery key of a new store now."""
+    recovery_key_is_kept(opening.store)
+    return replace(opening, recovery_key_wanted=False)
 
 
 def open_with_keyring(folder: Path) -> Opening:
@@ -60,6 +67,13 @@ def change_key(folder: Path, passphrase: str) -> str:
     """Give a closed store a new key; the recovery key that opens it from now on."""
     ring = os_keyring.find() if opens_by_keyring(folder) else None
     return rekey.rekey_store(folder, passphrase, ring=ring)
+
+
+def put_away_new(folder: Path, passphrase: str) -> None:
+    """The person holds the recovery key that a closed store was given with its new key."""
+    opening = open_with_passphrase(folder, passphrase)
+    recovery_key_is_kept(opening.store)
+    opening.store.close()
 
 
 def _how(secret: str) -> How:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop import clock
 from csa_desktop.domain.framework import Field, Option, Pack
 from csa_desktop.domain.values import Assessment
 from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.store_bar import StoreBar
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.column import Column, empty
@@ -24,12 +25,14 @@ class AssessmentsPage(QWidget):
     """The id of the assessment to open."""
     begun = Signal(str, str, int, str)
     """pack id, authority, year, the person's own role."""
-    lock_wanted = Signal()
 
     def __init__(self, packs: Mapping[str, Pack], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("assessments")
         self._packs = packs
+        self.bar = StoreBar("Assessments")
+        self._said = Words(look="error")
+        self._said.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._make_fields()
@@ -53,8 +56,8 @@ class AssessmentsPage(QWidget):
         self.begin.clicked.connect(self._begin)
 
     def _lay_out(self) -> None:
-        column = Column(margin=40, gap=12, name="assessmentsColumn")
-        column.add(Words("Assessments", look="title"))
+        column = Column(margin=40, gap=12, widest=860, name="assessmentsColumn")
+        column.add(Words("Assessments", look="title"), self._said)
         column.add_row(self._list)
         column.space(14)
         column.add(Words("Begin an assessment", look="heading"), Words(HINT, look="quiet"))
@@ -63,10 +66,11 @@ class AssessmentsPage(QWidget):
         row.addWidget(self.begin)
         row.addStretch(1)
         column.add_row(row)
-        column.body.setMaximumWidth(860)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(column)
+        outer.setSpacing(0)
+        outer.addWidget(self.bar)
+        outer.addWidget(column, 1)
 
     def show_assessments(self, assessments: Sequence[Assessment]) -> None:
         """List them by authority; where there is none, say what comes first."""
@@ -83,7 +87,22 @@ class AssessmentsPage(QWidget):
             card.clicked.connect(lambda _=False, chosen=assessment.id: self.opened.emit(chosen))
             self._list.addWidget(card)
 
+    def go(self) -> None:
+        """Put the focus on the first assessment; where there is none, where the first one begins."""
+        first = self._list.itemAt(0)
+        card = first.widget() if first else None
+        if isinstance(card, Card):
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.authority.go()
+
+    def say(self, sentence: str) -> None:
+        """Say what did not work."""
+        self._said.set_words(sentence)
+        self._said.setVisible(bool(sentence))
+
     def _begin(self) -> None:
+        self.say("")
         self.authority.set_error("" if str(self.authority.value()).strip() else "Enter the authority's name.")
         year = str(self.year.value()).strip()
         good_year = year.isdigit() and 1990 <= int(year) <= clock.today().year + 1

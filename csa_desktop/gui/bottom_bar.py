@@ -101,9 +101,10 @@ class BottomBar(QFrame):
         """The last edit could not be kept; the sentence says what to do."""
         self._show(FAILED, sentence)
 
-    def backup(self, text: str) -> None:
-        """Such as "Backup verified today 09:58"."""
+    def backup(self, text: str, caution: bool = False) -> None:
+        """Such as "Backup verified today 09:58", or as a caution "No backup yet"."""
         _say(self._backup, text)
+        self._backup.set_caution(caution)
 
     def exchange(self, text: str) -> None:
         """Such as "Last exchange: R. Cole, 09:12"."""

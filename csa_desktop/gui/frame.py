@@ -1,10 +1,10 @@
 """The frame of the window: one for every framework. It holds pages and says what is wanted."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from csa_desktop.gui import theme
+from csa_desktop.gui import keys, theme
 from csa_desktop.gui.bottom_bar import BottomBar
 from csa_desktop.gui.navigation import Navigation
 from csa_desktop.gui.top_bar import TopBar
@@ -95,6 +95,10 @@ class Frame(QFrame):
     """Top bar, body and bottom bar, with the keys that work on every page."""
 
     search_wanted = Signal()
+    palette_wanted = Signal()
+    help_wanted = Signal()
+    back_wanted = Signal()
+    forward_wanted = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,18 +119,21 @@ class Frame(QFrame):
         self.navigation.card_chosen.connect(lambda _: self.body.close_drawer())
         self.top.navigation_wanted.connect(self.go_to_navigation)
         self.top.trail_wanted.connect(self.go_to_trail)
-        keys = {
-            "Ctrl+K": self._search,
-            "F2": self.top.note_wanted.emit,
-            "Ctrl+L": self.top.lock_wanted.emit,
-            "F5": self.go_to_navigation,
-            "F6": self.go_to_trail,
-            "Ctrl+Z": self.bottom.undo_wanted.emit,
-            "Ctrl+Shift+Z": self.bottom.redo_wanted.emit,
-            "Ctrl+Y": self.bottom.redo_wanted.emit,
+        acts = {
+            "search": self.go_to_search,
+            "note": self.top.note_wanted.emit,
+            "lock": self.top.lock_wanted.emit,
+            "commands": self.palette_wanted.emit,
+            "help": self.help_wanted.emit,
+            "stages": self.go_to_navigation,
+            "trail": self.go_to_trail,
+            "undo": self.bottom.undo_wanted.emit,
+            "redo": self.bottom.redo_wanted.emit,
+            "back": self.back_wanted.emit,
+            "forward": self.forward_wanted.emit,
         }
-        for key, slot in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        for key, slot in acts.items():
+            keys.bind(key, self, slot)
 
     def add_page(self, page: QWidget) -> None:
         """Hold a page in the middle."""
@@ -154,7 +161,8 @@ class Frame(QFrame):
         if self.body.trail_in_use:
             self.body.toggle(self.trail)
 
-    def _search(self) -> None:
+    def go_to_search(self) -> None:
+        """Put the focus into the search field."""
         self.top.focus_search()
         self.search_wanted.emit()
 

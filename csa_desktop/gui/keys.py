@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,9 @@ EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, NOTE, PAPER = (
     "While typing a note or choosing from a list",
     "Looking at paper",
 )
+
+
+_Modifier = Qt.KeyboardModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,13 @@ def bind(key_id: str, widget: QWidget, slot: Callable[[], object]) -> None:
 
 
 def pressed(key_id: str, event: QKeyEvent) -> bool:
-    """Whether an event is this key: for keys that what has the focus may take for itself first."""
-    return any(QKeySequence(event.keyCombination()) == QKeySequence(sequence(k)) for k in _BY_ID[key_id].keys)
+    """Whether an event is this key: for keys that what has the focus may take for itself first.
+
+    Shift does not count, because some keyboards need it for signs such as +, nor does the number pad.
+    """
+    modifiers = event.modifiers() & ~(_Modifier.ShiftModifier | _Modifier.KeypadModifier)
+    typed = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
+    return any(QKeySequence(sequence(shown)) == typed for shown in _BY_ID[key_id].keys)
 
 
 def sequence(shown: str) -> str:

@@ -1,10 +1,14 @@
 """The top-level window: the unlock page, and after it whatever an open store shows."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from csa_desktop.gui import keys
 from csa_desktop.gui.appearance import Appearance
+from csa_desktop.gui.notices import Notices
 from csa_desktop.gui.unlock import UnlockPage
 
 TITLE = "csa_desktop"
@@ -12,24 +16,53 @@ FIRST_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """A stack of pages, and the keys that change how all of them look."""
+    """Notices, and below them a stack of pages; the keys that change how all of them look."""
 
-    closing = Signal()
-    """The person closes the window; what is typed is kept before it goes."""
-
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, *, may_close: Callable[[], bool] = lambda: True) -> None:
+        """`may_close` keeps what is typed; where it answers False the window stays and is closed later."""
         super().__init__()
-        self.setWindowTitle(TITLE)
         self.resize(*FIRST_SIZE)
-        self.host = QStackedWidget()
-        self.unlock = UnlockPage()
+        self._appearance, self._may_close = appearance, may_close
+        self.notices, self.host, self.unlock = Notices(), QStackedWidget(), UnlockPage()
         self.host.addWidget(self.unlock)
-        self.setCentralWidget(self.host)
-        keys = {"Ctrl++": appearance.larger, "Ctrl+=": appearance.larger, "Ctrl+-": appearance.smaller}
-        for key, slot in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.host, 1)
+        self.setCentralWidget(middle)
+        self.name("")
+        keys.bind("close", self, self.close)
+
+    def name(self, store: str) -> None:
+        """Let the title say which store is open; empty for none."""
+        self.setWindowTitle(f"{store} · {TITLE}" if store else TITLE)
+
+    def show_unlock(self) -> None:
+        """Go to the unlock page: no store is open."""
+        self.name("")
+        self.notices.clear()
+        self.host.setCurrentWidget(self.unlock)
+
+    def place(self) -> str:
+        """Where the window is on the screen, for `put_back`."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def put_back(self, place: str) -> None:
+        """Go where the window was; what cannot be read is left alone."""
+        if place:
+            self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii", "replace")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The text size, unless what has the focus takes these keys for its own zoom."""
+        if keys.pressed("larger", event):
+            self._appearance.larger()
+        elif keys.pressed("smaller", event):
+            self._appearance.smaller()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything, then go."""
-        self.closing.emit()
-        event.accept()
+        event.setAccepted(self._may_close())

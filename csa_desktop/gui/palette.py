@@ -136,6 +136,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     *(("edge", surface, SHAPE) for surface in _SURFACES),
     ("caution", "caution_wash", TEXT),
     ("caution", "paper", TEXT),
+    ("caution", "side", TEXT),
+    ("ink", "caution_wash", TEXT),
     ("ink", "link_wash", TEXT),
     ("accent", "link_wash", TEXT),
     ("on_accent", "accent", TEXT),

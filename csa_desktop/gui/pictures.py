@@ -11,11 +11,14 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import FINDING, POINT, Statement
 from csa_desktop.gui import theme
+from csa_desktop.gui.appearance import Appearance
 from csa_desktop.gui.palette import LIGHT
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.preferences import Preferences
 from csa_desktop.gui.session import Session
 from csa_desktop.gui.theme import Theme
 from csa_desktop.gui.workspace import Workspace
+from csa_desktop.settings import Settings
 from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
 
@@ -30,7 +33,8 @@ def picture_store(store: Store, packs: Mapping[str, Pack], folder: Path) -> list
     assert isinstance(app, QApplication)
     theme.apply(app, Theme(LIGHT))
     window = QStackedWidget()
-    session = Session(store, WorkProcess(), packs, window)
+    looks = Preferences(Appearance(app, scheme="light"), Settings())
+    session = Session(store, WorkProcess(), packs, window, looks)
     session.start()
     try:
         return take_pictures(session.workspace, window, folder) if session.workspace else []
@@ -74,6 +78,8 @@ def tour(trail: Trail, pack: Pack) -> Iterator[tuple[str, Place]]:
         if stage.page and stage.page not in ("overview", "sources", "notebook", "overall"):
             yield stage.page, Place(stage.page)
     yield "notes", Place("notes")
+    yield "store", Place("store")
+    yield "help", Place("help")
 
 
 def _cited_page(trail: Trail) -> Iterator[tuple[str, Place]]:

@@ -9,7 +9,7 @@ from csa_desktop.gui.text_units import clean
 from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.elided import Elided
 from csa_desktop.gui.widgets.key_tag import KeyTag
-from csa_desktop.gui.widgets.pressable import Pressable
+from csa_desktop.gui.widgets.pressable import Pressable, restyle
 
 CROWDED = 860
 """Below this width, in units of text size, the keys give way to the words."""
@@ -34,6 +34,11 @@ class BarButton(Pressable):
         """Say something else; the key stays as it is drawn."""
         self.label.set_words(text)
         self.setAccessibleName(f"{text}, {key}" if key else text)
+
+    def set_caution(self, caution: bool) -> None:
+        """Show that the words are a caution; they say so too."""
+        self.label.setProperty("look", "caution" if caution else "")
+        restyle(self.label)
 
     def show_key(self, shown: bool) -> None:
         """Whether there is room to draw the key; it acts all the same."""

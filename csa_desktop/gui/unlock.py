@@ -16,6 +16,9 @@ from csa_desktop.gui.widgets.words import Words
 if TYPE_CHECKING:
     from csa_desktop.gui.unlocking.creating import CreatePanel, KeyPanel
     from csa_desktop.gui.unlocking.recovering import RecoverPanel
+    from csa_desktop.gui.unlocking.restoring import RestorePanel
+    from csa_desktop.gui.unlocking.waiting import WaitPanel
+    from csa_desktop.store.backup_files import Backup
 
 WIDTH = 520
 """The widest panel in units of text size."""
@@ -26,13 +29,21 @@ class UnlockPage(Column):
     """Open a store, recover it, or create one. The composition root answers with the methods below."""
 
     unlock_requested = Signal(str, str)
-    """(file, passphrase)"""
+    """(folder, passphrase)"""
+    keyring_requested = Signal(str)
+    """(folder)"""
     recovery_requested = Signal(str, str, str)
-    """(file, recovery key, new passphrase)"""
-    create_requested = Signal(str, str, str, str)
-    """(file, name, role, passphrase)"""
+    """(folder, recovery key, new passphrase)"""
+    restore_wanted = Signal(str)
+    """Find the backups of the store in this folder and answer with `show_backups`."""
+    look_wanted = Signal()
+    """Ask for a folder of backups and answer with `show_backups`."""
+    restore_requested = Signal(str, object, str)
+    """(folder, Backup, passphrase or recovery key)"""
+    create_requested = Signal(str, str, str)
+    """(folder, name, passphrase)"""
     browse_wanted = Signal()
-    """Ask for the file of another store and answer with `show_stores`."""
+    """Ask for the folder of another store and answer with `show_stores`."""
     place_wanted = Signal()
     """Ask where the new store is to be and answer with `set_place`."""
     print_requested = Signal(str)
@@ -63,6 +74,8 @@ class UnlockPage(Column):
         """The panel that opens a store; each panel is made when it is first needed."""
         panel = OpenPanel()
         panel.unlock_requested.connect(self.unlock_requested)
+        panel.keyring_requested.connect(self.keyring_requested)
+        panel.restore_wanted.connect(self.restore_wanted)
         panel.browse_wanted.connect(self.browse_wanted)
         panel.recover_wanted.connect(lambda: self._go(self.recovering))
         panel.create_wanted.connect(lambda: self._go(self.creating))
@@ -87,6 +100,8 @@ class UnlockPage(Column):
         panel.set_place(self._place)
         panel.back_wanted.connect(self.show_opening)
         panel.place_wanted.connect(self.place_wanted)
+        panel.browse_wanted.connect(self.browse_wanted)
+        panel.look_wanted.connect(self.look_wanted)
         panel.create_requested.connect(self.create_requested)
         return panel
 
@@ -99,6 +114,24 @@ class UnlockPage(Column):
         panel.print_requested.connect(self.print_requested)
         panel.kept.connect(self.recovery_key_kept)
         return panel
+
+    @cached_property
+    def restoring(self) -> "RestorePanel":
+        """The panel that puts a backup in a store's place."""
+        from csa_desktop.gui.unlocking.restoring import RestorePanel
+
+        panel = RestorePanel()
+        panel.back_wanted.connect(self.show_first)
+        panel.look_wanted.connect(self.look_wanted)
+        panel.restore_requested.connect(self.restore_requested)
+        return panel
+
+    @cached_property
+    def waiting(self) -> "WaitPanel":
+        """The panel for what takes a while and needs nobody."""
+        from csa_desktop.gui.unlocking.waiting import WaitPanel
+
+        return WaitPanel()
 
     def show_stores(self, stores: Sequence[StoreChoice]) -> None:
         """The stores to choose from, the likeliest first; without any, creating one is offered."""
@@ -114,23 +147,45 @@ class UnlockPage(Column):
         self.wipe()
         self._go(self.opening)
 
+    def show_first(self) -> None:
+        """Go back to where one began."""
+        self.wipe()
+        self._go(self.opening if self._stores else self.creating)
+
+    def show_backups(self, store: str, backups: "Sequence[Backup]", *, chosen: str = "") -> None:
+        """The backups that could take the place of a store."""
+        self.set_busy(False)
+        self.restoring.show_backups(store, backups)
+        self.restoring.choose(chosen)
+        self._go(self.restoring)
+
+    def wait(self, title: str, why: str, *, way_out: str = "") -> None:
+        """Show what is waited for."""
+        self.wipe()
+        self.waiting.show_what(title, why, way_out=way_out)
+        self._go(self.waiting)
+
     def set_place(self, path: str) -> None:
         """Where a new store would be made."""
         self._place = path
         if "creating" in self.__dict__:
             self.creating.set_place(path)
 
-    def set_busy(self, busy: bool) -> None:
+    def set_busy(self, busy: bool, words: str = WORKING) -> None:
         """While the key is worked out, off the window's thread."""
-        self.panel().set_busy(WORKING if busy else "")
+        self.panel().set_busy(words if busy else "")
 
-    def fail(self, sentence: str) -> None:
-        """It did not work: say why, as a sentence, and let the person try again."""
+    def fail(self, sentence: str, *, damaged: bool = False) -> None:
+        """It did not work: say why, as a sentence, and let the person try again, or restore a backup."""
         self.set_busy(False)
+        if self.panel() is self.__dict__.get("waiting"):
+            self.show_first()
         panel = self.panel()
-        panel.fail(sentence, panel.begin())
         if isinstance(panel, OpenPanel):
+            panel.fail(sentence, panel.begin(), damaged=damaged)
             panel.passphrase.line.selectAll()
+        else:
+            panel.fail(sentence, panel.begin())
 
     def show_recovery_key(self, key: str) -> None:
         """The store was made: show its recovery key, once."""
@@ -147,6 +202,8 @@ class UnlockPage(Column):
             self.opening.passphrase.wipe()
         if "recovering" in made:
             self.recovering.wipe()
+        if "restoring" in made:
+            self.restoring.secret.wipe()
         if "creating" in made:
             self.creating.new.wipe()
         if "key" in made:

@@ -1,8 +1,10 @@
-"""When to lock unasked: nobody touched anything for a while, or the laptop slept."""
+"""When to lock unasked: nobody touched anything for a while, or the laptop sleeps."""
 
+import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 _TOUCHES = frozenset(
@@ -12,15 +14,21 @@ _TOUCHES = frozenset(
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
     )
 )
 BEAT_MS = 5_000
 SLEPT_SECONDS = 60.0
 """A beat that comes this much too late means that the laptop slept."""
+LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 
 
 class Watch(QObject):
-    """Emits `lock_due` after `minutes` without a touch, and after a sleep."""
+    """Emits `lock_due` after `minutes` without a touch, before a sleep where the system tells, and after one.
+
+    It listens to the program's windows, which get every touch, and not to all their widgets: an event filter
+    in Python for each event of each widget would be felt.
+    """
 
     lock_due = Signal()
 
@@ -31,12 +39,19 @@ class Watch(QObject):
         self._beaten = time.time()
         self._timer = QTimer(self, interval=BEAT_MS)
         self._timer.timeout.connect(self.beat)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._follow)
+        for window in app.topLevelWindows():
+            self._follow(window)
+        self._listen_for_sleep()
         self._timer.start()
 
     def set_minutes(self, minutes: int) -> None:
         """Another time without a touch."""
         self._limit = minutes * 60.0
+
+    def _follow(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any key, button, wheel or movement counts as a touch."""
@@ -54,9 +69,21 @@ class Watch(QObject):
             self._touched = now
             self.lock_due.emit()
 
+    def _listen_for_sleep(self) -> None:
+        if sys.platform == "linux":
+            from PySide6.QtDBus import QDBusConnection
+
+            bus = QDBusConnection.systemBus()
+            bus.connect(*LOGIND, "PrepareForSleep", self, SLOT("sleeps(bool)"))  # type: ignore[call-overload]
+
+    @Slot(bool)
+    def sleeps(self, begins: bool) -> None:
+        """The system says that it goes to sleep (True) or has woken."""
+        if begins:
+            self.lock_due.emit()
+
     def stop(self) -> None:
         """Watch no more."""
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self.blockSignals(True)
+        self.deleteLater()

@@ -1,7 +1,8 @@
 """One open assessment in the window: its pages, where one is, what is selected, what is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,7 +11,11 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import navigator
+from csa_desktop.gui.acts import Act
+from csa_desktop.gui.assessment_acts import assessment_acts
+from csa_desktop.gui.backup_words import bar_words
 from csa_desktop.gui.frame import Frame
+from csa_desktop.gui.keeper import Care
 from csa_desktop.gui.lanes import OutsideLane, StoreDrafts
 from csa_desktop.gui.note_box import NoteBox
 from csa_desktop.gui.pages import registry
@@ -31,11 +36,20 @@ class Workspace(QObject):
     lock_wanted = Signal()
     closed = Signal()
     """The person wants to go back to the list of assessments."""
-    backup_wanted = Signal()
+    palette_wanted = Signal()
 
     def __init__(
-        self, store: Store, work: WorkProcess, pack: Pack, assessment: str, frame: Frame, runner: Runner
+        self,
+        store: Store,
+        work: WorkProcess,
+        pack: Pack,
+        assessment: str,
+        frame: Frame,
+        runner: Runner,
+        *,
+        pages: Mapping[str, Callable[[], Page]] = MappingProxyType({}),
     ) -> None:
+        """`pages` makes those that are not about the assessment: the store, help."""
         super().__init__(frame)
         self._store, self.frame, self.runner, self._pack = store, frame, runner, pack
         self._outside = OutsideLane(work, runner)
@@ -48,6 +62,7 @@ class Workspace(QObject):
             drafts=StoreDrafts(store, runner),
             outside=self._outside,
         )
+        self._more = pages
         self._pages: dict[str, Page] = {}
         self._places: list[Place] = []
         self._at = -1
@@ -72,7 +87,11 @@ class Workspace(QObject):
         frame.top.search.down_pressed.connect(self._into_search)
         frame.bottom.undo_wanted.connect(self.undo)
         frame.bottom.redo_wanted.connect(self.redo)
-        frame.bottom.backup_pressed.connect(self.backup_wanted)
+        frame.bottom.backup_pressed.connect(partial(self.go, Place("store")))
+        frame.palette_wanted.connect(self.palette_wanted)
+        frame.help_wanted.connect(partial(self.go, Place("help")))
+        frame.back_wanted.connect(self.back)
+        frame.forward_wanted.connect(self.forward)
         self._searching.timeout.connect(self._search)
 
     # Where one is
@@ -124,7 +143,8 @@ class Workspace(QObject):
         page.go_to(self.place)
 
     def _make(self, place: Place) -> Page:
-        page = registry.make(self.desk, place)
+        made = self._more.get(place.page)
+        page = made() if made else registry.make(self.desk, place)
         page.selected.connect(self.select)
         page.went.connect(self.go)
         self.frame.add_page(page)
@@ -142,6 +162,14 @@ class Workspace(QObject):
     def _show_selected(self) -> None:
         if self._trail:
             show_trail_of(self.frame.trail, self._trail, self.desk, self._selected, self.go)
+
+    def acts(self) -> list[Act]:
+        """What can be gone to and done in this assessment, for the palette of commands."""
+        return assessment_acts(self) if self._trail else []
+
+    def show_care(self, care: Care) -> None:
+        """Say at the bottom how old the newest backup is."""
+        self.frame.bottom.backup(*bar_words(care))
 
     # What the store says
 

@@ -27,7 +27,12 @@ def test_the_first_start_has_the_usual_settings_and_no_remark(tmp_path: Path) ->
 
 def test_every_setting_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     chosen = Settings(
-        text_size=150, theme="dark", idle_minutes=5, last_store="/a/ä b.store", backup_folder="/b"
+        text_size=150,
+        theme="dark",
+        idle_minutes=5,
+        last_store="/a/ä b.store",
+        backup_folder="/b",
+        window="AdnQ",
     )
     save(chosen, tmp_path)
     assert load(tmp_path).settings == chosen

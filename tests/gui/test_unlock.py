@@ -138,20 +138,19 @@ def test_a_first_start_begins_with_creating(show, qtbot: QtBot) -> None:  # type
     page.set_place("/stores/new.csa")
     page.show_stores([])
     show(page, 1280, 800)
-    fill(page, newName="H. Marsh", newRole="HMI", newPassphrase=GOOD, newPassphraseAgain=GOOD)
+    fill(page, newName="H. Marsh", newPassphrase=GOOD, newPassphraseAgain=GOOD)
     with qtbot.waitSignal(page.create_requested) as asked:
         press(page, "Create the store")
-    assert asked.args == ["/stores/new.csa", "H. Marsh", "HMI", GOOD]
+    assert asked.args == ["/stores/new.csa", "H. Marsh", GOOD]
 
 
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
         ({}, "Enter your name."),
-        ({"newName": "H. Marsh"}, "Enter your role."),
-        ({"newName": "H. Marsh", "newRole": "HMI", "newPassphrase": "short"}, f"at least {LEAST} characters"),
+        ({"newName": "H. Marsh", "newPassphrase": "short"}, f"at least {LEAST} characters"),
         (
-            {"newName": "H. Marsh", "newRole": "HMI", "newPassphrase": GOOD, "newPassphraseAgain": "other"},
+            {"newName": "H. Marsh", "newPassphrase": GOOD, "newPassphraseAgain": "other"},
             "are not the same",
         ),
     ],

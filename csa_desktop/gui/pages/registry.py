@@ -31,7 +31,9 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "form": lambda desk, about: FormPage(desk, about),
     "print": lambda desk, about: PrintPreview(desk, about),
 }
-_WITHOUT_TRAIL = frozenset({"overview", "history", "readiness", "search", "moderation", "form", "print"})
+_WITHOUT_TRAIL = frozenset(
+    {"overview", "history", "readiness", "search", "moderation", "form", "print", "store", "help"}
+)
 
 __all__ = ["SearchPage", "has_trail", "make"]
 

@@ -17,7 +17,7 @@ from csa_desktop.gui.widgets.passphrase import PassphraseField
 
 @dataclass(frozen=True, slots=True)
 class StoreChoice:
-    """A store that was used before: its file, what to call it, and a line such as when it was opened."""
+    """A store that was used before: its folder, what to call it, and a line such as where it lies."""
 
     path: str
     title: str
@@ -26,6 +26,9 @@ class StoreChoice:
 
 class StoreList(QWidget):
     """The stores to choose from; a single one is only named."""
+
+    changed = Signal()
+    """Another store is chosen."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,11 +52,12 @@ class StoreList(QWidget):
             row = OptionRow(store.path, store.title, store.note or store.path)
             group.addButton(row.button)
             row.button.setChecked(store is stores[0])
+            row.button.toggled.connect(lambda on: self.changed.emit() if on else None)
             self._rows[store.path] = row
             self._column.addWidget(row)
 
     def chosen(self) -> str:
-        """The file of the chosen store; empty where there is none."""
+        """The folder of the chosen store; empty where there is none."""
         return next((path for path, row in self._rows.items() if row.button.isChecked()), self._only)
 
 
@@ -64,6 +68,9 @@ class OpenPanel(Form):
     recover_wanted = Signal()
     create_wanted = Signal()
     browse_wanted = Signal()
+    keyring_requested = Signal(str)
+    restore_wanted = Signal(str)
+    """The store that a backup is to take the place of."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -73,9 +80,17 @@ class OpenPanel(Form):
         self.passphrase = PassphraseField("Passphrase")
         self.passphrase.line.setObjectName("passphrase")
         self.passphrase.entered.connect(self.submit)
+        self.keyring = Button("Open with this computer's keyring", kind="plain")
+        self.rescue = Button("Restore the newest backup", kind="plain")
+        self._by_keyring: dict[str, bool] = {}
         self.main.clicked.connect(self.submit)
+        self.keyring.clicked.connect(lambda: self.keyring_requested.emit(self.stores.chosen()))
+        self.rescue.clicked.connect(lambda: self.restore_wanted.emit(self.stores.chosen()))
+        self.stores.changed.connect(self._chosen)
+        self.alert.add(self.rescue)
         self.add(self.stores, self.passphrase)
-        self.add_buttons()
+        self.add_buttons(self.keyring)
+        self._chosen()
         self.column.addSpacing(6)
         self.add(self._ways())
 
@@ -84,13 +99,29 @@ class OpenPanel(Form):
         flow = Flow(holder, gap=4, line_gap=2)
         for words, signal in (
             ("Use the recovery key", self.recover_wanted),
-            ("Open another file", self.browse_wanted),
+            ("Open another store", self.browse_wanted),
             ("Create a new store", self.create_wanted),
         ):
             button = Button(words, kind="link")
             button.clicked.connect(signal)
             flow.addWidget(button)
+        restore = Button("Restore a backup", kind="link")
+        restore.clicked.connect(lambda: self.restore_wanted.emit(self.stores.chosen()))
+        flow.addWidget(restore)
         return holder
+
+    def offer_keyring(self, store: str, *, offered: bool) -> None:
+        """Whether a store can be opened with this computer's keyring."""
+        self._by_keyring[store] = offered
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self.keyring.setVisible(self._by_keyring.get(self.stores.chosen(), False))
+
+    def fail(self, sentence: str, field: QWidget | None = None, *, damaged: bool = False) -> None:
+        """Say what is wrong; where the store is damaged, offer its newest backup."""
+        self.rescue.setVisible(damaged)
+        super().fail(sentence, field)
 
     def begin(self) -> QWidget:
         """Where typing begins."""
@@ -99,7 +130,7 @@ class OpenPanel(Form):
     def submit(self) -> None:
         """Ask for the store to be opened, or say what is missing."""
         if not self.stores.chosen():
-            self.fail("Choose the file of the store, or create a new one.")
+            self.fail("Choose the folder of a store, or create a new one.")
         elif not self.passphrase.secret():
             self.fail("Enter the passphrase of this store.", self.passphrase.line)
         else:

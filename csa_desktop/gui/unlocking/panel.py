@@ -34,7 +34,6 @@ class Form(QFrame):
 
     def __init__(self, title: str, intro: str, main: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._main_words = main
         self.alert = Alert()
         self.main = Button(main, kind="primary")
         self._busy = Words(look="quiet")
@@ -45,9 +44,10 @@ class Form(QFrame):
         self.column.setSpacing(14)
         outer.addLayout(self.column)
         outer.addStretch(1)
-        self.column.addWidget(Words(title, look="title"))
-        if intro:
-            self.column.addWidget(Words(intro, look="quiet"))
+        self.title, self.intro = Words(title, look="title"), Words(intro, look="quiet")
+        self.intro.setVisible(bool(intro))
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.intro)
         self.column.addWidget(self.alert)
 
     def begin(self) -> QWidget:

@@ -1,16 +1,30 @@
 """A page's column: widgets one below the other in a scroll area, never wider than is good to read."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from csa_desktop.gui import theme
+
+SOON_MS = 300
+"""A page has grown for a new widget long before."""
 
 
 class Column(QScrollArea):
     """Add widgets from the top; what has the focus is scrolled into view."""
 
     def __init__(
-        self, *, margin: int = 26, gap: int = 10, name: str = "column", parent: QWidget | None = None
+        self,
+        *,
+        margin: int = 26,
+        gap: int = 10,
+        widest: int = 0,
+        name: str = "column",
+        parent: QWidget | None = None,
     ) -> None:
+        """`widest`: how wide lines may become, in units of text size; 0 for as wide as the window."""
         super().__init__(parent)
+        self._widest = widest
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -25,6 +39,21 @@ class Column(QScrollArea):
         outer.addLayout(self.column)
         outer.addStretch(1)  # a layout's own alignment would ignore height for width
         self.setWidget(self.body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines stay short enough to read, however wide the window."""
+        super().resizeEvent(event)
+        if self._widest:
+            margins = self.body.contentsMargins()
+            margins.setRight(max(0, event.size().width() - theme.px(self._widest)))
+            self.body.setContentsMargins(margins)
+
+    def seek(self, widget: QWidget) -> None:
+        """Scroll to a widget that was just put in, as soon as the page has grown for it."""
+        bar = self.verticalScrollBar()
+        grown = bar.rangeChanged.connect(lambda *_: self.ensureWidgetVisible(widget, 0, 24))
+        QTimer.singleShot(SOON_MS, widget, lambda: bar.rangeChanged.disconnect(grown))
+        self.ensureWidgetVisible(widget, 0, 24)
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end."""
@@ -42,6 +71,15 @@ class Column(QScrollArea):
     def clear(self) -> None:
         """Take everything out."""
         empty(self.column)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the column that holds a widget, once it has its place, just as far as it takes to see it."""
+    above = widget.parentWidget()
+    while above and not isinstance(above, Column):
+        above = above.parentWidget()
+    if isinstance(above, Column):
+        above.seek(widget)
 
 
 def empty(layout: QLayout) -> None:
