@@ -10,10 +10,11 @@ from csa_desktop.commands import trails
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Member, Statement
 from csa_desktop.gui.moments import moment
-from csa_desktop.gui.pages.notebook.candidates import candidates, others
+from csa_desktop.gui.pages.notebook.candidates import others
 from csa_desktop.gui.pages.notebook.contexts import Context, read_contexts
 from csa_desktop.gui.pages.notebook.judgement_changes import name_of
 from csa_desktop.gui.pages.notebook.picker import Picker
+from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.row_view import CITING
 from csa_desktop.gui.pages.notebook.trail_cards import Foot, LinkCard, QuotedCard, StaleBox
 from csa_desktop.gui.pages.notebook.trail_shown import LinkShown, TrailShown, trail_shown
@@ -188,20 +189,7 @@ class TrailView(QObject):
 
     def _pick_ground(self) -> None:
         if self._trail and self._statement:
-            here, before = self._statement, tuple(s.id for s in self._trail.below(self._statement.id))
-            picker = Picker(
-                "What it stands on",
-                candidates(self._trail, self.desk.pack, here),
-                ticked=before,
-                parent=self._panel.window(),
-            )
-            picker.picked.connect(lambda picked: self._rest_on(here.id, before, picked))
-            picker.open()
-
-    def _rest_on(self, statement: str, before: tuple[str, ...], picked: tuple[str, ...]) -> None:
-        on, off = [i for i in picked if i not in before], [i for i in before if i not in picked]
-        if on or off:
-            self.desk.run(trails.rest_on, statement, on=on, off=off)
+            pick_ground(self.desk, self._trail, self._statement.id, self._panel.window())
 
     def _pick_contradiction(self) -> None:
         if self._trail and self._statement:

@@ -12,10 +12,10 @@ from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.analysis import ListBlock
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
+from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
 from csa_desktop.gui.pages.notebook.steps import made_in, next_step, overall_id, overall_steps, tab_title
-from csa_desktop.gui.pages.notebook.summary import pick_ground
 from csa_desktop.gui.pages.notebook.tab import Make
 from csa_desktop.gui.pages.page import Desk
 
@@ -29,14 +29,16 @@ class OverallPage(SheetPage):
         self._judgements: dict[str, list[JudgementBlock]] = {}
         title = next((s.title for s in desk.pack.stages if s.page == "overall"), "Overall")
         super().__init__(desk, title, [(s.id, tab_title(s)) for s in self.steps.values()], parent=parent)
-        keys.bind("ground", self, lambda: pick_ground(self.board, self.window(), self._pick_for_judgement))
+        keys.bind("ground", self, self._pick)
 
-    def _pick_for_judgement(self, row: str) -> bool:
+    def _pick(self) -> None:
+        board = self.board
         for block in self._judgements.get(self.tabs.current(), ()):
-            if block.row == row:
+            if block.row == board.selection:
                 block.pick()
-                return True
-        return False
+                return
+        if board.trail:
+            pick_ground(self.desk, board.trail, board.selection, self.window())
 
     def say_hint(self, tab: str) -> str:
         """What the step is for."""

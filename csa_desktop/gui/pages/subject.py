@@ -15,11 +15,12 @@ from csa_desktop.gui.pages.notebook.area_sources import SourcesBlock
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.flags import FlagsBlock
 from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
+from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.remarks import CommentBlock, NoneFoundBlock
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
 from csa_desktop.gui.pages.notebook.steps import made_in, next_step, steps_of, tab_title
-from csa_desktop.gui.pages.notebook.summary import PointsBlock, carry_up, pick_ground
+from csa_desktop.gui.pages.notebook.summary import PointsBlock, carry_up
 from csa_desktop.gui.pages.notebook.tab import Make
 from csa_desktop.gui.pages.page import Desk
 
@@ -44,14 +45,16 @@ class SubjectPage(SheetPage):
         self._judgements: dict[str, list[JudgementBlock]] = {}
         super().__init__(desk, self.subject.title, tabs, parent=parent)
         keys.bind("carry-up", self, lambda: carry_up(self.board))
-        keys.bind("ground", self, lambda: pick_ground(self.board, self.window(), self._pick_for_judgement))
+        keys.bind("ground", self, self._pick)
 
-    def _pick_for_judgement(self, row: str) -> bool:
+    def _pick(self) -> None:
+        board = self.board
         for block in self._judgements.get(self.tabs.current(), ()):
-            if block.row == row:
+            if block.row == board.selection:
                 block.pick()
-                return True
-        return False
+                return
+        if board.trail:
+            pick_ground(self.desk, board.trail, board.selection, self.window())
 
     def say_hint(self, tab: str) -> str:
         """What the step is for."""

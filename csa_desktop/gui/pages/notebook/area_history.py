@@ -11,8 +11,11 @@ from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.empty_page import EmptyPage
+from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.words import Words
 
+AT_ONCE = 60
+"""So many lines are shown before one asks for the older ones."""
 ACTS = {"undo": "Undone: ", "redo": "Done again: "}
 
 
@@ -25,6 +28,9 @@ class HistoryBlock(Block):
         self._empty = EmptyPage("Nothing has been done here yet", "What you and others write here is listed.")
         self._at = -1
         self._told: tuple[Told, ...] | None = None
+        self._most = AT_ONCE
+        self._older = Link("Show what was done before that")
+        self._older.clicked.connect(self._show_older)
         self._rows: list[Row] = []
 
     def show(self, trail: Trail) -> list[Row]:
@@ -34,17 +40,24 @@ class HistoryBlock(Block):
             self._board.desk.read(of_subject, trail.assessment.id, self._subject.id, then=self._found)
         if self._told is None:
             return []
-        return self._rows or [(self._empty, 16)]
+        older: list[Row] = [(self._older, 10)] if len(self._told) > self._most else []
+        return [*self._rows, *older] or [(self._empty, 16)]
 
     def _found(self, told: tuple[Told, ...]) -> None:
-        if told == self._told:
-            return
-        self._told = told
+        if told != self._told:
+            self._told = told
+            self._draw()
+
+    def _show_older(self) -> None:
+        self._most += AT_ONCE
+        self._draw()
+
+    def _draw(self) -> None:
         for widget, _ in self._rows:
             widget.hide()
             widget.deleteLater()
         self._rows = []
-        for day, done in by_day(told):
+        for day, done in by_day((self._told or ())[: self._most]):
             self._rows.append((Words(moment(day), look="heading"), 18))
             self._rows += [(self._card(one), 0) for one in done]
         self._board.arranged.emit()

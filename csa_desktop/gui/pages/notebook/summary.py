@@ -1,8 +1,5 @@
 """The step that holds summary points: what they stand on, and the findings that are in none of them yet."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,7 +10,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui.pages.notebook.analysis import ListBlock
 from csa_desktop.gui.pages.notebook.board import Board
-from csa_desktop.gui.pages.notebook.candidates import candidate, candidates
+from csa_desktop.gui.pages.notebook.candidates import candidate
 from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet import Row
@@ -95,23 +92,3 @@ def carry_up(board: Board) -> None:
     step = carried_to(board.desk.pack, statement.step, statement.subject) if statement else None
     if statement and step and statement.kind == v.FINDING:
         board.desk.run(trails.carry_up, statement.id, step=step.id)
-
-
-def pick_ground(board: Board, window: QWidget, choose: Callable[[str], bool]) -> None:
-    """Choose what the selected statement stands on; `choose` may do it in a way of its own."""
-    trail = board.trail
-    statement = trail.statement(board.selection) if trail else None
-    if choose(board.selection) or statement is None or trail is None:
-        return
-    before = tuple(s.id for s in trail.below(statement.id))
-    picker = Picker(
-        "What it stands on", candidates(trail, board.desk.pack, statement), ticked=before, parent=window
-    )
-    picker.picked.connect(partial(_rest_on, board, statement.id, before))
-    picker.open()
-
-
-def _rest_on(board: Board, statement: str, before: tuple[str, ...], picked: tuple[str, ...]) -> None:
-    on, off = [i for i in picked if i not in before], [i for i in before if i not in picked]
-    if on or off:
-        board.desk.run(trails.rest_on, statement, on=on, off=off)
