@@ -35,7 +35,7 @@ from csa_desktop.reports.words import Words
 from tests.bench.figures import Row, of_medians, paired, seconds
 from tests.bench.made import sentence
 
-FINDINGS = 330
+FINDINGS = 300
 """So many make a hundred pages."""
 PAPER = Paper(
     "OFFICIAL-SENSITIVE", "Measured Council", "Annual performance assessment 2005", "1 May", "A. M."

@@ -1,0 +1,158 @@
+"""The program as a person uses it, from the passphrase on; at the end it says what was measured, as JSON.
+
+python session.py STORE PASSPHRASE memory|gaps
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from csa_desktop import __main__, app
+
+STORE, PASSPHRASE, WHAT = sys.argv[1:4]
+FOUND = "The register of children has fallen over two years, which inspectors heard from all partners."
+SCROLLS = 25
+
+
+class Measured(app.App):
+    """The window, and the person who works in it."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        from gaps import Gaps
+        from person import Person
+
+        self.said: dict[str, object] = {}
+        self.person = Person(self._steps, self._tell)
+        self.gaps = Gaps(lambda: self.person.doing) if WHAT == "gaps" else None
+
+    def _steps(self, person):
+        yield from self._unlock(person)
+        if WHAT == "memory":
+            yield from self._look_around(person, "subject", "reader")
+            self.said |= memory()
+            return
+        yield from self._write(person)
+        yield from self._look_around(person, *self._rows())
+        yield from self._search(person)
+        yield from self._scroll(person)
+
+    def _unlock(self, person):
+        from person import pause, press
+
+        line = self.window.unlock.opening.passphrase.line
+        yield line.hasFocus
+        person.doing = "unlocking"
+        yield from person.type(PASSPHRASE)
+        press(QT_RETURN)
+        yield self._is_shown
+        person.doing = "opening the assessment"
+        yield pause(1)
+
+    def _is_shown(self) -> bool:
+        return bool(
+            self.session and self.session.workspace and self.session.workspace.page and self._is_idle()
+        )
+
+    def _is_idle(self) -> bool:
+        return self.session.runner.idle()
+
+    @property
+    def workspace(self):
+        return self.session.workspace
+
+    def _rows(self) -> list[str]:
+        """Every page that the navigation leads to, and a document."""
+        from csa_desktop.gui import navigator
+
+        rows = navigator.items(self.workspace._trail, self.workspace.desk.pack, ())
+        return [*(row.id for row in rows), "reader", "subject"]
+
+    def _place(self, row: str):
+        from csa_desktop.gui import navigator
+        from csa_desktop.gui.places import Place
+
+        trail = self.workspace._trail
+        if row == "subject":
+            return Place("subject", self.workspace.desk.pack.subjects[1].id)
+        if row == "reader":
+            longest = max(trail.sources(), key=lambda s: s.pages if s.sha256 else 0, default=None)
+            return Place("reader", longest.id) if longest and longest.sha256 else Place("sources")
+        return navigator.place_of(row)
+
+    def _look_around(self, person, *rows):
+        from person import pause
+
+        for row in rows:
+            person.doing = f"going to {row}"
+            self.workspace.go(self._place(row))
+            yield pause(0.2)
+            yield self._is_idle
+            yield pause(1.0 if row == "reader" else 0.3)
+
+    def _write(self, person):
+        from person import pause, press, visible
+
+        from csa_desktop.gui.pages.notebook.add_line import AddLine
+
+        person.doing = "going to an area of the notebook"
+        self.workspace.go(self._place("subject"))
+        yield lambda: bool(visible(self.workspace.page, AddLine))
+        person.doing = "beginning a finding"
+        visible(self.workspace.page, AddLine)[0].click()
+        yield pause(0.2)
+        for number in range(3):
+            person.doing = "typing a finding"
+            yield from person.type(f"{FOUND} {number}")
+            person.doing = "adding a finding"
+            press(QT_RETURN)
+            yield pause(0.3)
+            yield self._is_idle
+        press(QT_ESCAPE)
+        yield pause(0.3)
+
+    def _search(self, person):
+        from person import pause
+
+        person.doing = "searching"
+        self.workspace.frame.top.search.setFocus()
+        for typed in ("attendance", " children"):
+            yield from person.type(typed, every=0.08)
+            yield pause(0.3)
+            yield self._is_idle
+        yield pause(0.3)
+
+    def _scroll(self, person):
+        from person import pause
+        from PySide6.QtWidgets import QScrollArea
+
+        for row in ("subject", "sources", "reader"):
+            yield from self._look_around(person, row)
+            person.doing = f"scrolling in {row}"
+            areas = [a for a in self.workspace.page.findChildren(QScrollArea) if a.isVisible()]
+            for area in areas[:1]:
+                bar = area.verticalScrollBar()
+                for _ in range(SCROLLS):
+                    bar.setValue(bar.value() + max(40, bar.pageStep() // 4))
+                    yield pause(0.03)
+        yield pause(0.3)
+
+    def _tell(self) -> None:
+        if self.gaps:
+            self.said["gaps"] = sorted(self.gaps.found, reverse=True)[:12]
+        os.write(1, (json.dumps(self.said) + "\n").encode())
+        os._exit(0)
+
+
+def memory() -> dict[str, float]:
+    """What this process holds now, in MB: resident, and its share where pages are shared with others."""
+    import psutil
+
+    found = psutil.Process().memory_full_info()
+    return {"rss": found.rss / 2**20, "pss": getattr(found, "pss", 0) / 2**20, "uss": found.uss / 2**20}
+
+
+QT_RETURN, QT_ESCAPE = 0x01000004, 0x01000000
+app.App = Measured
+__main__.main(["--store", str(Path(STORE))])
