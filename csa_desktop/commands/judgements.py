@@ -7,14 +7,13 @@ from csa_desktop.commands.statements import Seen, new_statement, support
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.settled import change_needs_reason
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Statement
 from csa_desktop.errors import UserError
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
-SETTLED = ("provisional", "final")
-"""A grade that has come this far is changed only with a reason that others can read."""
+SAY_WHY = "This judgement is {status}. Say why it changes: from, to, why and by whom are kept."
 
 
 def judgement_id(assessment: str, step: str, subject: str, judgement: str) -> str:
@@ -45,7 +44,8 @@ def judge(
     row = judgement_id(assessment, step, subject, judgement)
     before = trail.statement(row)
     said = _said(pack, step, judgement, grade=grade, text=text, status=status)
-    _ask_reason(before, said, reason)
+    if before and not reason.strip() and change_needs_reason(trail, pack, before, grade=grade, status=status):
+        raise UserError(SAY_WHY.format(status=before.status))
     if reason.strip():
         said["reason"] = keepable(reason.strip())
     if before is None:
@@ -81,19 +81,6 @@ def _check_grade(pack: Pack, step: str, judgement: str, grade: str) -> None:
 def _check_status(pack: Pack, step: str, status: str) -> None:
     if status not in pack.step(step).statuses:
         raise UserError("A judgement of this step cannot have that status. Choose one from the list.")
-
-
-def _ask_reason(before: Statement | None, said: dict[str, Value], reason: str) -> None:
-    if before is None or before.status not in SETTLED or reason.strip():
-        return
-    if said.get("grade", before.grade) != before.grade or said.get("status") not in (
-        None,
-        before.status,
-        "final",
-    ):
-        raise UserError(
-            f"This judgement is {before.status}. Say why it changes: from, to, why and by whom are kept."
-        )
 
 
 def _first(

@@ -36,12 +36,14 @@ def test_step_1_carries_no_grade(here):  # noqa: F811
 
 
 def test_a_settled_grade_changes_only_with_a_reason_and_all_of_it_is_kept(here):  # noqa: F811
-    row = judge(here, grade="2", status="provisional")
+    row = judge(here, grade="3", status="provisional")
+    judge(here, grade="2")  # nobody has agreed it yet
+    judgements.agree(*here.at, row, here.trail.rows.members[0].id)
     with pytest.raises(UserError, match="Say why"):
         judge(here, grade="3")
     judge(here, grade="3", reason="The validated data show two more years of improvement.")
     told = [v for v in here.store.history("statement", row) if v.field in ("grade", "reason") and v.value]
-    assert [v.value for v in told if v.field == "grade"] == ["2", "3"]
+    assert [v.value for v in told if v.field == "grade"] == ["3", "2", "3"]
     assert [v.value for v in told if v.field == "reason"][-1].startswith("The validated data")
 
 
@@ -67,3 +69,11 @@ def test_an_agreement_can_be_withdrawn_and_that_it_was_given_stays(here):  # noq
     assert here.trail.agreed_by(row) == ()
     labels = [doing.label for doing in here.store.doings(here.assessment)]
     assert labels[:2] == ["Withdraw an agreement", "Agree a judgement"]
+
+
+def test_a_final_judgement_goes_back_only_with_a_reason(here):  # noqa: F811
+    row = judge(here, grade="2", status="final")
+    with pytest.raises(UserError, match="Say why"):
+        judge(here, status="provisional")
+    judge(here, status="provisional", reason="The authority made a representation.")
+    assert here.trail.statement(row).status == "provisional"

@@ -23,7 +23,7 @@ def page(open_page, bench):  # noqa: F811
 
 @pytest.fixture
 def agreed(page):
-    page.page.go_to(Place("overall", tab="4"))
+    page.go(Place("overall", tab="4"))
     return page
 
 
@@ -88,7 +88,7 @@ def test_what_was_answered_in_step_3_is_not_asked_again_in_step_4(page):
         page.bench.store, page.bench.desk.assessment, answers.CHALLENGE, first.id, "Two of nine.", about=about
     )
     page.refresh()
-    page.page.go_to(Place("overall", tab="4"))
+    page.go(Place("overall", tab="4"))
     grade(page, "childrens-services", "2")
     assert any("Answered in Step 3: Two of nine." in said for said in words(card(page, "childrens-services")))
 
@@ -129,7 +129,7 @@ def test_a_flagged_key_area_is_named_at_the_judgements_that_it_concerns(page, wr
 
 def test_step_4_shows_the_grade_of_step_3_beside_its_own(page):
     grade(page, "education", "3")
-    page.page.go_to(Place("overall", tab="4"))
+    page.go(Place("overall", tab="4"))
     beside = card(page, "education")._view.beside
     assert [c.text for c in beside] == ["Step 3: 3 · indicative"]
     assert page.bench.trail.statement(row(page, "education", "4")) is None
@@ -168,10 +168,16 @@ def test_an_agreement_is_taken_back(agreed):
         assert bool(agreed.bench.trail.agreed_by(made)) is agreeing
 
 
+def agree(agreed):
+    agreed.click(agreed.find(f"agree-{agreed.bench.trail.rows.members[0].id}"))
+    agreed.settle()
+
+
 def test_a_settled_grade_changes_only_with_a_reason_and_from_to_why_who_are_kept(agreed):
     made = row(agreed, "education", "4")
     grade(agreed, "education", "3")
     assert agreed.bench.trail.statement(made).status == "provisional"
+    agree(agreed)
     grade(agreed, "education", "2")
     assert agreed.bench.trail.statement(made).grade == "3"
     assert "from 3 to 2" in card(agreed, "education").reason.field.label.text()
@@ -188,8 +194,15 @@ def test_a_settled_grade_changes_only_with_a_reason_and_from_to_why_who_are_kept
     assert "H. Marsh" in first
 
 
+def test_a_grade_that_nobody_has_agreed_is_changed_without_ado(agreed):
+    grade(agreed, "education", "3")
+    grade(agreed, "education", "2")
+    assert agreed.bench.trail.statement(row(agreed, "education", "4")).grade == "2"
+
+
 def test_a_settled_grade_may_be_left_as_it_was(agreed):
     grade(agreed, "education", "3")
+    agree(agreed)
     grade(agreed, "education", "2")
     agreed.click(card(agreed, "education").reason.leave_button)
     assert card(agreed, "education").grades.value() == "3"
@@ -211,8 +224,8 @@ def test_what_is_missing_is_said_in_words(page):
 
 def test_a_link_to_a_judgement_opens_its_step(page):
     grade(page, "education", "3")
-    page.page.go_to(Place("overall", tab="4"))
-    page.page.go_to(Place("overall", statement=row(page, "education")))
+    page.go(Place("overall", tab="4"))
+    page.go(Place("overall", statement=row(page, "education")))
     assert page.page.tabs.current() == "3"
     assert page.selected[-1] == row(page, "education")
     assert SAFE not in page.selected

@@ -6,22 +6,24 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import answers, drafts, judgements
-from csa_desktop.commands.judgements import SETTLED, judgement_id
+from csa_desktop.commands.judgements import judgement_id
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Prompt, Step
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.readiness.sheet import within
+from csa_desktop.domain.settled import change_needs_reason
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui.keeping import Seen
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.candidates import candidates
 from csa_desktop.gui.pages.notebook.judgement_card import JudgementCard
-from csa_desktop.gui.pages.notebook.judgement_changes import changes
+from csa_desktop.gui.pages.notebook.judgement_changes import changes as told_changes
 from csa_desktop.gui.pages.notebook.judgement_view import judgement_view
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Send, Then
 from csa_desktop.gui.pages.notebook.labelled import LabelledText
 from csa_desktop.gui.pages.notebook.picker import Picker
+from csa_desktop.gui.pages.notebook.picking import changes
 from csa_desktop.gui.pages.notebook.reason_box import ReasonBox
 from csa_desktop.gui.pages.notebook.row_view import titled
 from csa_desktop.gui.pages.notebook.sheet import Row
@@ -132,7 +134,7 @@ class JudgementBlock(Block):
     def _show_changes(self, versions: Sequence[Version]) -> None:
         trail = self._board.trail
         members = trail.rows.members if trail else ()
-        self.card.show_changes(changes(versions, members, self._desk.pack))
+        self.card.show_changes(told_changes(versions, members, self._desk.pack))
 
     def _came(self) -> None:
         self._board.select(self.row)
@@ -152,20 +154,16 @@ class JudgementBlock(Block):
         return None
 
     def _choose(self, field: str, value: str) -> None:
-        made = self._board.trail.statement(self.row) if self._board.trail else None
         if field == "status" and not value:
             return
-        settled = made is not None and made.status in SETTLED
-        if made and settled and self._needs_reason(made, field, value):
+        trail = self._board.trail
+        made = trail.statement(self.row) if trail else None
+        wanted = {"grade": value} if field == "grade" else {"status": value}
+        if trail and made and change_needs_reason(trail, self._desk.pack, made, **wanted):
             self._waiting = {field: value}
             self.card.reason.ask(self._question(made, field, value))
             return
         self._judge({field: value})
-
-    def _needs_reason(self, made: Statement, field: str, value: str) -> bool:
-        if field == "grade":
-            return value != made.grade
-        return value not in (made.status, self._desk.pack.statuses[-1].id if self._desk.pack.statuses else "")
 
     def _question(self, made: Statement, field: str, value: str) -> str:
         status = titled(self._desk.pack.statuses, made.status).casefold()
@@ -261,7 +259,7 @@ class JudgementBlock(Block):
         picker.open()
 
     def _picked(self, before: tuple[str, ...], picked: tuple[str, ...]) -> None:
-        on, off = set(picked) - set(before), set(before) - set(picked)
+        on, off = changes(before, picked)
         if on or off:
             self._desk.run(
                 judgements.rest_on,
@@ -269,6 +267,6 @@ class JudgementBlock(Block):
                 step=self._step.id,
                 subject=self._subject,
                 judgement=self.judgement.id,
-                on=[i for i in picked if i in on],
-                off=[i for i in before if i in off],
+                on=on,
+                off=off,
             )
