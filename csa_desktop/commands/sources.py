@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from csa_desktop.commands.statements import Seen
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.values import new_id
@@ -12,6 +13,8 @@ from csa_desktop.store.store import Store
 
 YES, NO, UNDECIDED = "yes", "no", ""
 EXPECTED, RECEIVED, NOT_COMING = "expected", "received", "not-coming"
+DESCRIBED = frozenset(("title", "kind", "dated", "provenance", "state"))
+"""What can be corrected about a source, besides whether it may be analysed."""
 
 
 def expect_usual(store: Store, assessment: str, pack: Pack) -> Recorded:
@@ -112,12 +115,13 @@ def _as_read(document: Document, file_name: str) -> dict[str, Value]:
 
 
 def describe(
-    store: Store, assessment: str, source: str, values: Mapping[str, str], *, seen: int | None = None
+    store: Store, assessment: str, source: str, values: Mapping[str, str], *, seen: Seen = None
 ) -> Recorded:
     """Correct a source's title, kind, date, provenance or state."""
-    allowed = {"title", "kind", "dated", "provenance", "state"}
-    if not set(values) <= allowed:
+    if not set(values) <= DESCRIBED:
         raise ValueError("only a source's description can be corrected")
+    if not values.get("title", "-").strip():
+        raise UserError("Give the document a title, so that others can find it.")
     kept: dict[str, Value] = {name: keepable(value) for name, value in values.items()}
     return store.record("Describe a document", [Edit("source", source, kept, seen)], assessment=assessment)
 

@@ -1,8 +1,10 @@
 """The sources of an assessment: expected, received, admissible or not; files come in here."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -11,7 +13,8 @@ from csa_desktop.domain.framework import SourceKind
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Source
 from csa_desktop.gui.pages.documents.bringing import Bringing, Incoming, likely_kind
-from csa_desktop.gui.pages.documents.source_row import SourceCard, SourceDetails, dropped_files
+from csa_desktop.gui.pages.documents.source_details import SourceDetails
+from csa_desktop.gui.pages.documents.source_row import SourceCard, dropped_files
 from csa_desktop.gui.pages.listing import ListingPage
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.places import Place
@@ -21,7 +24,7 @@ from csa_desktop.gui.widgets.words import Words
 
 HINT = (
     "Drop files here, or add them. They are kept inside the encrypted store; "
-    "the files themselves stay where they are."
+    "the files themselves stay where they are. Press a document to read and quote it."
 )
 FILES = (
     "Documents (*.pdf *.docx *.xlsx *.csv *.txt *.png *.jpg *.jpeg *.tif *.tiff *.gif *.webp);;All files (*)"
@@ -34,6 +37,11 @@ GROUPS = {
     "reference": "Reference documents",
     "other": "Other",
 }
+ONE_CAME = "{} is kept. Say below what kind of document it is, and whether it may be analysed."
+SEVERAL_CAME = (
+    "{} documents are kept. Say of each, in its details, what it is and whether it may be analysed."
+)
+EXPECTED_CAME = "{} is kept as “{}”."
 
 
 class SourcesPage(ListingPage):
@@ -43,14 +51,19 @@ class SourcesPage(ListingPage):
         super().__init__(desk, "Sources", HINT, parent=parent)
         self.setAcceptDrops(True)
         self._trail: Trail | None = None
-        self._open, self._for = "", ""
+        self._for = ""
+        self._cards: dict[str, SourceCard] = {}
+        self._details: SourceDetails | None = None
+        self._came: list[str] = []
+        self._kept = self._new = ""
         self._bringing = Bringing(desk, self)
         self._message = Words(look="quiet")
         self._problems = Words(look="error")
         self._make_head()
-        self._bringing.told.connect(self._message.set_words)
-        self._bringing.came.connect(lambda name: self._message.set_words(f"{name} is kept."))
+        self._bringing.told.connect(self._tell)
+        self._bringing.came.connect(self._one_came)
         self._bringing.refused.connect(self._refused)
+        self._bringing.ended.connect(self._ended)
 
     def _make_head(self) -> None:
         self.add_button = Button("Add documents …", kind="primary")
@@ -68,18 +81,26 @@ class SourcesPage(ListingPage):
         self.column.column.insertWidget(4, self._problems)
         self._message.hide()
         self._problems.hide()
-        self._bringing.told.connect(lambda _: self._message.show())
+
+    # Showing
 
     def show_trail(self, trail: Trail) -> None:
-        """Show the list again where the sources or what is quoted has changed."""
+        """Show the list again where the sources or what is quoted has changed; what is typed stays."""
         self._trail = trail
-        what = (trail.rows.sources, len(trail.rows.citations), self._open)
-        if self.is_shown(what):
-            return
+        opened = trail.source(self._details.source.id) if self._details else None
+        if self._details and opened:
+            self._details.show_source(opened, trail.at)
+        elif self._details:
+            self._details = None
+        what = (trail.rows.sources, len(trail.rows.citations), opened.id if opened else "")
+        if not self.is_shown(what):
+            self._list_sources(trail, what)
+        self._open_new()
+
+    def _list_sources(self, trail: Trail, what: object) -> None:
         listed = {s.kind for s in trail.sources()}
-        self.usual_button.setVisible(
-            any(k.expected and k.id not in listed for k in self.desk.pack.source_kinds)
-        )
+        usual = any(k.expected and k.id not in listed for k in self.desk.pack.source_kinds)
+        self.usual_button.setVisible(usual)
         groups = [(title, self._group(trail, group)) for group, title in self._groups()]
         empty = [] if trail.rows.sources else [EmptyPage("No document is listed yet", HINT)]
         self.show_groups(what, [*groups, ("", empty)])
@@ -94,53 +115,71 @@ class SourcesPage(ListingPage):
         here = [s for s in trail.sources() if (s.kind in kinds if group else s.kind not in known)]
         widgets: list[QWidget] = []
         for source in sorted(here, key=lambda s: kinds.get(s.kind, 0)):
-            widgets.append(self._card(source, trail))
-            if source.id == self._open:
-                widgets.append(self._details(source))
+            widgets.append(self._card(source, len(trail.quotations(source.id))))
+            if self._details and source.id == self._details.source.id:
+                widgets.append(self._details)
         return widgets
 
-    def _card(self, source: Source, trail: Trail) -> SourceCard:
-        card = SourceCard(source, trail, self.desk.pack)
+    def _card(self, source: Source, quoted: int) -> SourceCard:
+        """The card that is there already, where it says the same: it may have the focus."""
+        known = self._cards.get(source.id)
+        if known and (known.source, known.quoted) == (source, quoted):
+            return known
+        card = self._cards[source.id] = SourceCard(source, quoted, self.desk.pack)
         card.clicked.connect(lambda: self._pressed(source))
-        card.details_wanted.connect(lambda: self._toggle(source.id))
+        card.details_wanted.connect(lambda: self.toggle(source.id))
         return card
 
     def _pressed(self, source: Source) -> None:
         if source.sha256:
             self.went.emit(Place("reader", source.id, statement=self._for))
         else:
-            self._toggle(source.id)
+            self.toggle(source.id)
 
-    def _toggle(self, source: str) -> None:
-        self._open = "" if self._open == source else source
+    # Details
+
+    def toggle(self, source: str) -> None:
+        """Open the details of a document below it, or close them; the trail shows what rests on it."""
+        self.leave()
+        closing = self._details is not None and self._details.source.id == source
+        self._details = None if closing or not self._trail else self._details_of(source)
+        self.selected.emit("" if self._details is None else source)
         if self._trail:
             self.show_trail(self._trail)
+        if self._details:
+            self.finish()
+            QTimer.singleShot(0, self._details, partial(self._bring_in_sight, self._details))
 
-    def _details(self, source: Source) -> SourceDetails:
-        details, run = SourceDetails(source, self.desk.pack), self.desk.run
-        details.changed.connect(lambda values: run(sources.describe, source.id, values))
-        details.decided.connect(
-            lambda admissible, reason: run(
-                sources.decide_admissible,
-                source.id,
-                admissible=admissible,
-                reason=reason,
-                refused=details.refuse,
-            )
-        )
+    def _details_of(self, source_id: str) -> SourceDetails | None:
+        source = self._trail.source(source_id) if self._trail else None
+        if source is None:
+            return None
+        details, run = SourceDetails(source, self.desk), self.desk.run
         details.file_wanted.connect(lambda: self._ask_file(source))
         details.dropped.connect(lambda path: self._bring([path], source.id))
-        details.remove_wanted.connect(lambda: run(sources.remove, source.id))
-        details.close_wanted.connect(lambda: self._toggle(source.id))
+        details.remove_wanted.connect(lambda: run(sources.remove, source.id, refused=details.refuse))
+        details.close_wanted.connect(lambda: self.toggle(source.id))
         return details
 
+    def _bring_in_sight(self, details: SourceDetails) -> None:
+        card = self._cards.get(details.source.id)
+        self.column.ensureWidgetVisible(details)
+        if card:
+            self.column.ensureWidgetVisible(card)
+
     def go_to(self, place: Place) -> None:
-        """`place.statement` is the finding for which a source is looked for; `about` a source to open up."""
+        """`place.statement` is the finding that a source is looked for; `citation` a source to open up."""
         self._for = place.statement
-        if place.tab == "details" and place.citation:
-            self._open = place.citation
-            if self._trail:
-                self.show_trail(self._trail)
+        open_now = self._details.source.id if self._details else ""
+        if place.tab == "details" and place.citation and place.citation != open_now:
+            self.toggle(place.citation)
+        else:
+            self.selected.emit(open_now)
+
+    def leave(self) -> None:
+        """Keep what is being typed about a document."""
+        if self._details:
+            self._details.keep()
 
     # Files
 
@@ -157,16 +196,42 @@ class SourcesPage(ListingPage):
         self._bring(files)
 
     def _bring(self, files: Sequence[str], source: str = "") -> None:
-        self._problems.hide()
-        self._problems.set_words("")
+        if not self._bringing.is_busy:
+            self._came, self._kept = [], ""
+            self._problems.hide()
+            self._problems.set_words("")
         kinds: tuple[SourceKind, ...] = self.desk.pack.source_kinds
         self._bringing.bring([Incoming(Path(f), likely_kind(kinds), source) for f in files])
+
+    def _tell(self, sentence: str) -> None:
+        self._message.set_words(sentence)
+        self._message.setVisible(bool(sentence))
+
+    def _one_came(self, name: str, source: str) -> None:
+        before = self._trail.source(source) if self._trail else None
+        if before:
+            self._kept = EXPECTED_CAME.format(name, before.title)
+        else:
+            self._came.append(source)
+            one = len(self._came) == 1
+            self._kept = ONE_CAME.format(name) if one else SEVERAL_CAME.format(len(self._came))
+
+    def _ended(self) -> None:
+        """A document that came alone is opened up, so that a person says what it is."""
+        self._tell(self._kept)
+        self._new = self._came[0] if len(self._came) == 1 else ""
+        self._open_new()
+
+    def _open_new(self) -> None:
+        if self._new and self._trail and self._trail.source(self._new):
+            new, self._new = self._new, ""
+            if self._details is None or self._details.source.id != new:
+                self.toggle(new)
 
     def _refused(self, name: str, sentence: str) -> None:
         said = self._problems.text()
         self._problems.set_words("\n".join(filter(None, (said, f"{name}: {sentence}"))))
         self._problems.show()
-        self._message.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""

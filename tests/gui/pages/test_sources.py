@@ -1,9 +1,14 @@
 """Documents come in through the window: dropped or chosen, decided upon, and read."""
 
 import pytest
+from PySide6.QtCore import Qt
 
-from csa_desktop.gui.pages.documents.source_row import SourceCard, SourceDetails
+from csa_desktop.commands import statements, trails
+from csa_desktop.domain import values as v
+from csa_desktop.gui.pages.documents.source_details import SourceDetails
+from csa_desktop.gui.pages.documents.source_row import SourceCard
 from csa_desktop.gui.pages.sources import SourcesPage
+from csa_desktop.gui.widgets.button import Button
 from tests.gui.desk_fixtures import bench, usual, work  # noqa: F401
 
 
@@ -73,7 +78,7 @@ def test_a_document_that_came_takes_the_place_that_was_kept_for_it(usual, show, 
     usual.show(page)
     show(page)
     csci = next(s for s in usual.trail.sources() if s.kind == "briefing-7")
-    page._toggle(csci.id)
+    page.toggle(csci.id)
     details = page.findChild(SourceDetails)
     file = tmp_path / "csci.txt"
     file.write_text("All cases are now reviewed within timescale.")
@@ -84,13 +89,96 @@ def test_a_document_that_came_takes_the_place_that_was_kept_for_it(usual, show, 
     assert len(trail.sources()) == len(usual.trail.sources())
 
 
-def test_not_admissible_needs_a_reason(bench, page, tmp_path):  # noqa: F811
+def add_memo(bench, page, tmp_path):  # noqa: F811
     (tmp_path / "memo.txt").write_text("An internal memo.")
     (source,) = bring(bench, page, tmp_path / "memo.txt").sources()
-    page._toggle(source.id)
-    details = page.findChild(SourceDetails)
-    details.decided.emit("no", "")
+    bench.qtbot.waitUntil(lambda: page.findChild(SourceDetails) is not None, timeout=10_000)
+    return source, page.findChild(SourceDetails)
+
+
+def write(bench, editor, text):  # noqa: F811
+    editor.go()
+    bench.qtbot.keyClick(editor.focus_target(), Qt.Key.Key_End)
+    bench.qtbot.keyClicks(editor.focus_target(), text)
+
+
+def test_a_document_that_came_alone_is_opened_up_and_says_what_comes_next(bench, page, tmp_path):  # noqa: F811
+    source, details = add_memo(bench, page, tmp_path)
+    assert details.source.id == source.id
+    assert "memo.txt is kept" in page._message.text()
+    assert "whether it may be analysed" in page._message.text()
+
+
+def test_several_documents_are_counted(bench, page, tmp_path, shared_data):  # noqa: F811
+    for name in ("first.txt", "second.txt"):
+        (tmp_path / name).write_text(f"The words of {name}.")
+    bring(bench, page, tmp_path / "first.txt", shared_data / "not-a-pdf.pdf", tmp_path / "second.txt")
+    assert "2 documents are kept" in page._message.text()
+    assert "not-a-pdf.pdf" in texts(page)
+    assert page.findChild(SourceDetails) is None
+
+
+def test_not_admissible_needs_a_reason(bench, page, tmp_path):  # noqa: F811
+    source, details = add_memo(bench, page, tmp_path)
+    details.admissible.take("no")
     bench.settle()
     assert bench.trail.source(source.id).admissible == ""
-    details.decided.emit("no", "Never shared with the authority")
-    assert bench.settle().source(source.id).reason == "Never shared with the authority"
+    assert "Say why" in details.reason._error.text()
+    write(bench, details.reason, "Never shared with the authority")
+    details.reason.left.emit()
+    kept = bench.settle().source(source.id)
+    assert (kept.admissible, kept.reason) == ("no", "Never shared with the authority")
+
+
+def test_going_from_field_to_field_loses_neither_words_nor_place(bench, page, tmp_path):  # noqa: F811
+    source, details = add_memo(bench, page, tmp_path)
+    write(bench, details.fields["title"], ", second version")
+    details.fields["provenance"].go()
+    bench.qtbot.keyClicks(details.fields["provenance"].focus_target(), "Given by the")
+    bench.settle()
+    assert bench.trail.source(source.id).title == "memo, second version"
+    assert page.findChild(SourceDetails) is details
+    assert details.fields["provenance"].focus_target().hasFocus()
+    bench.qtbot.keyClicks(details.fields["provenance"].focus_target(), " director")
+    page.leave()
+    assert bench.settle().source(source.id).provenance == "Given by the director"
+
+
+def test_typing_about_a_document_is_a_draft_before_it_is_kept(bench, page, tmp_path):  # noqa: F811
+    source, details = add_memo(bench, page, tmp_path)
+    write(bench, details.fields["provenance"], "Given by")
+    bench.qtbot.waitUntil(lambda: bool(bench.store.drafts(bench.desk.assessment)), timeout=10_000)
+    (draft,) = bench.store.drafts(bench.desk.assessment)
+    assert (draft.place, draft.text) == (f"source/{source.id}/provenance", "Given by")
+    page.leave()
+    bench.settle()
+    assert not bench.store.drafts(bench.desk.assessment)
+
+
+def test_a_document_needs_a_title(bench, page, tmp_path):  # noqa: F811
+    source, details = add_memo(bench, page, tmp_path)
+    details.fields["title"].take("  ")
+    bench.settle()
+    assert "Give the document a title" in details.fields["title"]._error.text()
+    assert bench.trail.source(source.id).title == "memo"
+
+
+def test_the_details_of_a_document_show_what_rests_on_it(bench, page, tmp_path):  # noqa: F811
+    source, _ = add_memo(bench, page, tmp_path)
+    selected = []
+    page.selected.connect(selected.append)
+    page.toggle(source.id)
+    page.toggle(source.id)
+    assert selected == ["", source.id]
+
+
+def test_what_is_quoted_is_not_removed(bench, page, tmp_path):  # noqa: F811
+    source, details = add_memo(bench, page, tmp_path)
+    finding = statements.add(
+        bench.store, bench.desk.assessment, kind=v.FINDING, step="1", subject="staying-safe", text="Weak."
+    ).row
+    trails.quote(bench.store, bench.desk.assessment, finding, source.id, page=1, start=0, end=2, words="An")
+    next(b for b in details.findChildren(Button) if b.text() == "Remove").click()
+    bench.settle()
+    assert "quoted once" in details._refused.text()
+    assert bench.trail.source(source.id)

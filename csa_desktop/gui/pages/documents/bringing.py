@@ -12,6 +12,7 @@ from csa_desktop.domain.framework import SourceKind
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.importing.documents import read_document
 from csa_desktop.importing.pages import Document
+from csa_desktop.store.log import Recorded
 from csa_desktop.store.store import Store
 
 
@@ -29,8 +30,8 @@ class Bringing(QObject):
 
     told = Signal(str)
     """What is being done, or a sentence about a file that did not come in."""
-    came = Signal(str)
-    """The name of a file that is kept now."""
+    came = Signal(str, str)
+    """(the name of a file that is kept now, the source that it is)"""
     refused = Signal(str, str)
     """(file name, sentence)"""
     ended = Signal()
@@ -47,6 +48,11 @@ class Bringing(QObject):
         self._waiting += files
         if self._now is None:
             self._next()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being read or kept."""
+        return self._now is not None
 
     def stop(self) -> None:
         """Bring no more in; what is being read is let go, what was kept stays."""
@@ -100,8 +106,8 @@ class Bringing(QObject):
                 refused=refused,
             )
 
-    def _came(self, name: str, _: object) -> None:
-        self.came.emit(name)
+    def _came(self, name: str, recorded: Recorded) -> None:
+        self.came.emit(name, recorded.row)
         self._next()
 
     def _refuse(self, incoming: Incoming, sentence: str) -> None:
