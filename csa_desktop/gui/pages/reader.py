@@ -3,13 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csa_desktop.commands import trails
 from csa_desktop.domain.quotes import find_quote
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Source
+from csa_desktop.gui import keys
 from csa_desktop.gui.pages.documents.finding_words import Finds
 from csa_desktop.gui.pages.documents.quoting import NEW, QuoteBar
 from csa_desktop.gui.pages.page import Desk, Page
@@ -81,8 +81,8 @@ class ReaderPage(Page):
         self.back.clicked.connect(lambda: self.went.emit(Place("sources")))
         self.bar.quote_pressed.connect(self.quote)
         self.bar.whole_page_pressed.connect(self.cite_page)
-        find = QShortcut(QKeySequence.StandardKey.Find, self)
-        find.activated.connect(lambda: self.steering.focus_find())
+        keys.bind("find", self, lambda: self.steering.focus_find())
+        keys.bind("quote", self, self.quote)
 
     # Showing
 
@@ -268,7 +268,8 @@ class ReaderPage(Page):
         subject, statement, key_judgement = self.bar.aim()
         place = {"page": page, "start": start, "end": end, "words": words, "place": self._label_of(page)}
         if statement == NEW:
-            text = "" if words else f"{self.title.text()}, page {page}"
+            # The lines of a page are not the lines of a finding; the quotation keeps them as they stand.
+            text = " ".join(words.split()) or f"{self.title.text()}, page {page}"
             self._desk.run(
                 trails.quote_anew,
                 self._source_id,

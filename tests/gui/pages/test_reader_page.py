@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from csa_desktop.commands import sources
+from csa_desktop.commands import sources, statements
 from csa_desktop.gui.pages.reader import ReaderPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.reader.page_view import PageView
@@ -82,6 +82,38 @@ def test_without_a_selection_f3_says_what_to_do(bench, text_reader):  # noqa: F8
     bench.settle()
     assert "Select words first" in text_reader.message.text()
     assert not bench.trail.statements(kind="finding")
+
+
+def test_f3_says_what_to_do_wherever_the_focus_is(bench, text_reader):  # noqa: F811
+    text_reader.bar.target.setFocus()
+    bench.qtbot.keyClick(text_reader.bar.target, Qt.Key.Key_F3)
+    assert "Select words first" in text_reader.message.text()
+
+
+def test_f3_quotes_from_the_list_of_findings_too(bench, text_reader):  # noqa: F811
+    select(text_reader, WORDS)
+    text_reader.bar.target.setFocus()
+    bench.qtbot.keyClick(text_reader.bar.target, Qt.Key.Key_F3)
+    assert [f.text for f in bench.settle().statements(kind="finding")] == [WORDS]
+
+
+def test_a_new_finding_has_no_line_ends_of_the_page(bench, show):  # noqa: F811
+    source = keep(bench, "lines.txt", b"Protocols are\ninsecure and\nlate.")
+    reader = open_reader(bench, show, source)
+    select(reader, "Protocols are\ninsecure and\nlate.")
+    reader.quote()
+    (finding,) = bench.settle().statements(kind="finding")
+    assert finding.text == "Protocols are insecure and late."
+    assert bench.trail.citations(finding.id)[0].quote == "Protocols are\ninsecure and\nlate."
+
+
+def test_the_next_document_is_read_for_the_area_written_in_last(bench, show, text_reader):  # noqa: F811
+    statements.add(
+        bench.store, bench.desk.assessment, kind="finding", step="1", subject="staying-safe", text="Weak."
+    )
+    other = open_reader(bench, show, keep(bench, "other.txt", b"Another document."))
+    assert other.bar.aim()[0] == "staying-safe"
+    assert text_reader.bar.aim()[0] == "being-healthy"
 
 
 def test_what_is_not_admissible_cannot_be_cited(bench, text_reader):  # noqa: F811

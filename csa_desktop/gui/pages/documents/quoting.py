@@ -67,8 +67,17 @@ class QuoteBar(QFrame):
 
     def show_trail(self, trail: Trail) -> None:
         """Offer the findings as they are now; what was chosen stays chosen where it is still there."""
-        self._trail = trail
+        first, self._trail = self._trail is None, trail
+        if first:
+            self._begin_where_one_was(trail)
         self._fill()
+
+    def _begin_where_one_was(self, trail: Trail) -> None:
+        """A document opened next is most likely read for the area that was last written in."""
+        findings = trail.statements(kind=v.FINDING, step=self._step().id)
+        newest = max(findings, key=lambda f: f.written, default=None)
+        if newest and (at := self.subject.findData(newest.subject)) >= 0:
+            self.subject.setCurrentIndex(at)
 
     def _fill(self) -> None:
         chosen, heard = self.target.currentData(), self.target.blockSignals(True)
