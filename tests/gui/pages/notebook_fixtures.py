@@ -78,6 +78,15 @@ class Hands:
         """Press one of the tags that say what the open statement is."""
         self.click(self.editor().classes.tags[field].toggle(key))
 
+    def go(self, place) -> None:
+        """Come here by a link, and wait until all of the page is there."""
+        self.page.go_to(place)
+        self.whole()
+
+    def whole(self) -> None:
+        """Pages are made piece by piece; wait for the last one."""
+        self.qtbot.waitUntil(lambda: self.page.tab.is_whole)
+
     def find(self, name: str, kind: type = QWidget):
         """The one widget of this name that can be seen."""
 
@@ -144,6 +153,7 @@ def open_page(bench, show):
         bench.show(page)
         show(page, width, height)
         pages.append(page)
+        hands.whole()
         return hands
 
     yield opened

@@ -39,7 +39,7 @@ def test_arrows_go_from_row_to_row_and_each_shows_its_trail(page, three):
 
 
 def test_something_is_selected_from_the_beginning(page, three):
-    page.page.go_to(Place("subject", SAFE))
+    page.go(Place("subject", SAFE))
     page.qtbot.waitUntil(lambda: page.selected[-1:] == [three[0]])
 
 
@@ -153,9 +153,9 @@ def test_ctrl_u_carries_the_selected_finding_up(page, three):
 
 
 def test_no_grade_can_be_given_in_a_step_without_grades(page):
-    page.page.go_to(Place("subject", SAFE, tab="1"))
+    page.go(Place("subject", SAFE, tab="1"))
     assert not page.page.findChildren(GradeChoice)
-    page.page.go_to(Place("subject", SAFE, tab="2"))
+    page.go(Place("subject", SAFE, tab="2"))
     page.qtbot.waitUntil(lambda: len(page.page.findChildren(GradeChoice)) == 3)
 
 
@@ -248,7 +248,7 @@ def test_the_summary_of_what_is_not_sound_leads_to_each_place(page, three):
 def test_a_link_from_elsewhere_opens_the_tab_and_selects_the_statement(page, write):  # noqa: F811
     point = write("A point.", kind=v.POINT, step="2")
     page.refresh()
-    page.page.go_to(Place("subject", SAFE, statement=point))
+    page.go(Place("subject", SAFE, statement=point))
     assert page.page.tabs.current() == "2"
     assert page.selected[-1] == point
     assert page.focus() is page.row(point)

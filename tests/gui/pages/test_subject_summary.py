@@ -26,7 +26,7 @@ def point(write, findings):  # noqa: F811
 @pytest.fixture
 def page(point, open_page):  # noqa: F811
     page = open_page()
-    page.page.go_to(Place("subject", SAFE, tab="2"))
+    page.go(Place("subject", SAFE, tab="2"))
     return page
 
 

@@ -82,7 +82,7 @@ def test_the_sources_of_an_area_say_what_is_quoted_and_lead_into_the_document(pa
     desk = page.bench.desk
     other = sources.expect(page.bench.store, desk.assessment, desk.pack, kind="briefing-1").row
     page.refresh()
-    page.page.go_to(Place("subject", SAFE, tab="sources"))
+    page.go(Place("subject", SAFE, tab="sources"))
     assert any("quoted once on p. 2" in words for words in texts(page))
     page.qtbot.waitUntil(lambda: page.selected[-1:] == [source])
     card = page.find(f"source-{other}", Card)
@@ -96,7 +96,7 @@ def test_the_sources_of_an_area_say_what_is_quoted_and_lead_into_the_document(pa
 def test_where_nothing_is_quoted_the_way_to_the_sources_is_shown(page, cited):
     statements.remove(page.bench.store, page.bench.desk.assessment, cited)
     page.refresh()
-    page.page.go_to(Place("subject", SAFE, tab="sources"))
+    page.go(Place("subject", SAFE, tab="sources"))
     assert "Nothing is quoted here yet" in texts(page)
     assert "Not quoted here" in texts(page)
 
@@ -105,7 +105,7 @@ def test_the_history_of_an_area_keeps_what_was_removed_and_who_did_it(page, cite
     write("Elsewhere.", subject="being-healthy")
     statements.remove(page.bench.store, page.bench.desk.assessment, cited)
     page.refresh()
-    page.page.go_to(Place("subject", SAFE, tab="history"))
+    page.go(Place("subject", SAFE, tab="history"))
     page.qtbot.waitUntil(lambda: any("no longer there" in words for words in texts(page)))
     shown = texts(page)
     assert any(words.startswith("Remove a statement · H. Marsh · ") for words in shown)
@@ -114,7 +114,7 @@ def test_the_history_of_an_area_keeps_what_was_removed_and_who_did_it(page, cite
 
 
 def test_a_line_of_the_history_leads_to_every_version(page, cited):
-    page.page.go_to(Place("subject", SAFE, tab="history"))
+    page.go(Place("subject", SAFE, tab="history"))
     page.qtbot.waitUntil(lambda: "Reviews are timely." in texts(page))
     (block,) = page.page.findChildren(HistoryBlock)
     cards = [w for w, _ in block._rows if isinstance(w, Card)]
@@ -137,5 +137,5 @@ def test_ctrl_tab_goes_to_the_next_step_and_the_selection_of_each_is_kept(page, 
     page.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert page.page.tabs.current() == "2"
     assert page.selected[-1] == ""
-    page.page.go_to(Place("subject", SAFE, tab="1"))
+    page.go(Place("subject", SAFE, tab="1"))
     assert page.selected[-1] == cited

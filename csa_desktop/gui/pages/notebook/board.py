@@ -156,6 +156,10 @@ class Board(QObject):
         """Select this one as soon as it is shown."""
         self._focus_next = statement
 
+    def has(self, statement: str) -> bool:
+        """Whether a statement is shown, as a row or as a card."""
+        return statement in self.deeds.sections or statement in self.cards
+
     def first(self) -> str:
         """The first statement that is shown; empty where there is none."""
         return next(iter((*self.deeds.order, *self.cards)), "")

@@ -32,6 +32,7 @@ class SheetPage(Page):
         self._todos: tuple[Todo, ...] = ()
         self._listed: object = None
         self._showing = self._wants_first = False
+        self._wanted = self._follows = ""
         self.title, self.hint = Words(title, look="title"), Words(look="quiet")
         self.tabs, self.summary, self.area = Tabs(), ErrorSummary(shown=4), SheetArea()
         self.tabs.show_tabs(tabs)
@@ -95,7 +96,10 @@ class SheetPage(Page):
         finally:
             self._showing = False
         self.board.finish()
-        self._select_first()
+        self._select_wanted()
+        if self._follows and self.tab.is_whole:
+            at, self._follows = self._follows, ""
+            self._follow(at)
 
     def _lay_out(self) -> None:
         if self._trail is None:
@@ -106,7 +110,9 @@ class SheetPage(Page):
             QTimer.singleShot(0, self, self._arrange)
         self.hint.set_words(self.say_hint(key))
         self._show_todos(key)
-        head: list[Row] = [(self.title, 0), (self.hint, 3), (self.tabs, 12), (self.summary, 12)]
+        head: list[Row] = [(self.title, 0), (self.hint, 3), (self.tabs, 12)]
+        if self._listed[1]:
+            head.append((self.summary, 12))
         self.area.sheet.show_rows([*head, *tab.show(self._trail)])
 
     def _show_todos(self, key: str) -> None:
@@ -130,25 +136,22 @@ class SheetPage(Page):
         wanted = place.tab or (statement.step if statement else "")
         if wanted and wanted != self.tabs.current():
             self._go_to_tab(wanted)
-        if place.statement:
-            self._make_all()
-            self.board.select(place.statement, focus=True)
-        else:
-            self._wants_first = not self.board.selection
+        self._wanted, self._wants_first = place.statement, not self.board.selection
+        if not place.statement:
             self.selected.emit(self.board.selection)
-            self._select_first()
+        self._select_wanted()
 
-    def _select_first(self) -> None:
-        """Something is selected from the beginning, so that the trail has something to show."""
-        if self._wants_first and (first := self.board.first()):
+    def _select_wanted(self) -> None:
+        """Select what one came for, as soon as it is made; or the first there is, for the trail to show."""
+        board = self.board
+        if self._wanted:
+            if board.has(self._wanted):
+                wanted, self._wanted, self._wants_first = self._wanted, "", False
+                board.select(wanted, focus=True)
+        elif self._wants_first and (first := board.first()):
             self._wants_first = False
-            if not self.board.selection:
-                self.board.select(first)
-
-    def _make_all(self) -> None:
-        if not self.tab.is_whole:
-            self.tab.make_all()
-            self._arrange()
+            if not board.selection:
+                board.select(first)
 
     def _go_to_tab(self, key: str) -> None:
         bar = self.area.verticalScrollBar()
@@ -166,11 +169,10 @@ class SheetPage(Page):
     def _follow(self, at: str) -> None:
         due = [t for t in self.todos(self.tabs.current(), self._todos)[1] if t.severity == MUST]
         todo = due[int(at)]
-        self._make_all()
-        if todo.statement and (
-            todo.statement in self.board.deeds.sections or todo.statement in self.board.cards
-        ):
+        if self.board.has(todo.statement):
             self.board.select(todo.statement, focus=True)
+        elif not self.tab.is_whole:
+            self._follows = at
         elif target := self.tab.answers(todo):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.reveal(target)

@@ -48,11 +48,6 @@ class Tab:
         if self._makes:
             self._blocks.append(self._makes.pop(0)())
 
-    def make_all(self) -> None:
-        """Make all blocks now: something in one of them is to be shown."""
-        while self._makes:
-            self.make_next()
-
     def show(self, trail: Trail) -> list[Row]:
         """All rows from the top; `board.finish` is to be called once they are laid out."""
         self.board.begin(trail)
