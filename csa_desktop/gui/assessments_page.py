@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csa_desktop import clock
 from csa_desktop.domain.framework import Field, Option, Pack
 from csa_desktop.domain.values import Assessment
+from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.store_bar import StoreBar
 from csa_desktop.gui.widgets.button import Button
@@ -15,6 +16,7 @@ from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.column import Column, empty
 from csa_desktop.gui.widgets.words import Words
 
+ROLE = "You are the"
 HINT = "An assessment keeps the framework that it began with, even when a newer one is installed."
 
 
@@ -41,6 +43,10 @@ class AssessmentsPage(QWidget):
     def _make_fields(self) -> None:
         frameworks = tuple(Option(p.id, p.title, hint=p.provenance) for p in self._packs.values())
         first = next(iter(self._packs.values()))
+        roles = {
+            p.id: Field("role", "choice", ROLE, options=p.roles, required=True) for p in self._packs.values()
+        }
+        self.roles = {pack: editor_for(field) for pack, field in roles.items()}
         self.authority = editor_for(
             Field("authority", "text", "Authority", hint="Its name in full", required=True)
         )
@@ -48,8 +54,8 @@ class AssessmentsPage(QWidget):
             Field("framework", "choice", "Framework", options=frameworks, required=True)
         )
         self.year = editor_for(Field("year", "text", "Year", width="third", required=True))
-        self.role = editor_for(Field("role", "choice", "You are the", options=first.roles))
         self.framework.reset(first.id)
+        self.framework.left.connect(self._show_roles)
         self.year.reset(str(first.year))
         self.begin = Button("Begin the assessment", kind="primary")
         self.begin.setObjectName("begin")
@@ -61,7 +67,8 @@ class AssessmentsPage(QWidget):
         column.add_row(self._list)
         column.space(14)
         column.add(Words("Begin an assessment", look="heading"), Words(HINT, look="quiet"))
-        column.add(self.authority, self.framework, self.year, self.role)
+        column.add(self.authority, self.framework, self.year, *self.roles.values())
+        self._show_roles()
         row = QHBoxLayout()
         row.addWidget(self.begin)
         row.addStretch(1)
@@ -74,6 +81,7 @@ class AssessmentsPage(QWidget):
 
     def show_assessments(self, assessments: Sequence[Assessment]) -> None:
         """List them by authority; where there is none, say what comes first."""
+        self.begin.setEnabled(True)
         empty(self._list)
         if not assessments:
             self._list.addWidget(
@@ -98,16 +106,32 @@ class AssessmentsPage(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say what did not work."""
+        self.begin.setEnabled(True)
         self._said.set_words(sentence)
         self._said.setVisible(bool(sentence))
 
+    def _show_roles(self) -> None:
+        """The roles are those of the chosen framework."""
+        for pack, role in self.roles.items():
+            role.setVisible(pack == str(self.framework.value()))
+
     def _begin(self) -> None:
         self.say("")
-        self.authority.set_error("" if str(self.authority.value()).strip() else "Enter the authority's name.")
-        year = str(self.year.value()).strip()
+        pack, year = str(self.framework.value()), str(self.year.value()).strip()
+        authority, role = str(self.authority.value()).strip(), self.roles.get(pack)
         good_year = year.isdigit() and 1990 <= int(year) <= clock.today().year + 1
-        self.year.set_error("" if good_year else "Enter the year as four figures, such as 2005.")
-        if str(self.authority.value()).strip() and good_year:
-            self.begun.emit(
-                str(self.framework.value()), str(self.authority.value()), int(year), str(self.role.value())
-            )
+        needed: list[tuple[Editor, bool, str]] = [
+            (self.authority, bool(authority), "Enter the authority's name."),
+            (self.framework, role is not None, "Choose the framework that it is assessed under."),
+            (self.year, good_year, "Enter the year as four figures, such as 2005."),
+        ]
+        if role:
+            needed.append((role, bool(role.value()), "Choose what you are: judgements are agreed by role."))
+        wrong = [editor for editor, good, _ in needed if not good]
+        for editor, good, sentence in needed:
+            editor.set_error("" if good else sentence)
+        if wrong:
+            wrong[0].go()
+        elif role:
+            self.begin.setEnabled(False)  # a second press would begin a second assessment
+            self.begun.emit(pack, authority, int(year), str(role.value()))
