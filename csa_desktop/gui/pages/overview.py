@@ -20,6 +20,7 @@ from csa_desktop.gui.paper.notebook_panel import NotebookPanel
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, Panel
+from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
 
@@ -28,12 +29,15 @@ class OverviewPage(ListingPage):
     """Counts lead to where they are put right; people are added here."""
 
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
-        super().__init__(desk, "", desk.pack.provenance, parent=parent)
+        super().__init__(desk, "", parent=parent)
         self._trail: Trail | None = None
         self._drafts: tuple[Draft, ...] = ()
         self._to_print: tuple[str, ...] = tuple(step.id for step in desk.pack.steps)
         self.people = People(desk.pack)
         self.column.add(self.people)
+        self.column.space(14)
+        about = Words(desk.pack.provenance, look="quiet")
+        self.column.add(Words("About this framework", look="heading"), about)
         self.people.added.connect(self._add_person)
         self.people.removed.connect(lambda member: desk.run(assessments.remove_member, member))
         desk.read(Store.drafts, desk.assessment, then=self._found)

@@ -20,8 +20,11 @@ def page(bench, show):  # noqa: F811
 
 
 def press(bench, page, words):  # noqa: F811
-    button = next(b for b in page.findChildren(QPushButton) if b.text() == words and b.isVisible())
-    bench.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    def found():
+        return [b for b in page.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+
+    bench.qtbot.waitUntil(lambda: bool(found()), timeout=10_000)
+    bench.qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)
     return bench.settle()
 
 
@@ -57,7 +60,6 @@ def test_typing_that_was_cut_short_is_named_and_put_back(bench, show):  # noqa: 
     bench.show(page)
     show(page)
     bench.settle()
-    bench.qtbot.waitUntil(lambda: any(b.text() == "Put it back" for b in page.findChildren(QPushButton)))
     trail = press(bench, page, "Put it back")
     assert [s.text for s in trail.statements(kind="note")] == ["Heard at the door"]
     assert not bench.store.drafts()
