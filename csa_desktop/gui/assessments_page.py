@@ -41,7 +41,10 @@ class AssessmentsPage(QWidget):
         self._lay_out()
 
     def _make_fields(self) -> None:
-        frameworks = tuple(Option(p.id, p.title, hint=p.provenance) for p in self._packs.values())
+        several = len(self._packs) > 1  # where there is one, the overview says what it rests on
+        frameworks = tuple(
+            Option(p.id, p.title, hint=p.provenance if several else "") for p in self._packs.values()
+        )
         first = next(iter(self._packs.values()))
         roles = {
             p.id: Field("role", "choice", ROLE, options=p.roles, required=True) for p in self._packs.values()

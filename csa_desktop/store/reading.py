@@ -55,7 +55,8 @@ class Doing:
     at: str
     row: str
     other: tuple[str, str] = ("", "")
-    """(table, row) of something else that it wrote: a source, an answer, the link between two statements."""
+    """(table, row) of something else that it wrote: an answer, a link between two statements, a source, where
+    it was a single one."""
 
 
 def doings(connection: Connection, assessment: str, limit: int = 500) -> tuple[Doing, ...]:
@@ -64,7 +65,8 @@ def doings(connection: Connection, assessment: str, limit: int = 500) -> tuple[D
         text(
             "SELECT command, label, act, author, wall,"
             " coalesce(max(CASE WHEN tbl = 'statement' THEN row END), ''),"
-            " coalesce(max(CASE WHEN tbl <> 'statement' THEN tbl || '/' || row END), '/') FROM change"
+            " CASE WHEN count(DISTINCT CASE WHEN tbl = 'source' THEN row END) > 1 THEN '/' ELSE"
+            " coalesce(max(CASE WHEN tbl <> 'statement' THEN tbl || '/' || row END), '/') END FROM change"
             " WHERE assessment = :assessment GROUP BY command ORDER BY max(seq) DESC LIMIT :limit"
         ),
         {"assessment": assessment, "limit": limit},

@@ -1,7 +1,6 @@
 """The sources of an assessment: expected, received, admissible or not; files come in here."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -41,6 +40,8 @@ ONE_CAME = "{} is kept. Say below what kind of document it is, and whether it ma
 SEVERAL_CAME = (
     "{} documents are kept. Say of each, in its details, what it is and whether it may be analysed."
 )
+ARRIVING_MS = 300
+"""So long what was opened is brought in sight, while the page finds its new height."""
 EXPECTED_CAME = "{} is kept as “{}”."
 
 
@@ -59,6 +60,8 @@ class SourcesPage(ListingPage):
         self._bringing = Bringing(desk, self)
         self._message = Words(look="quiet")
         self._problems = Words(look="error")
+        self._arriving = QTimer(self, singleShot=True, interval=ARRIVING_MS)
+        self.column.verticalScrollBar().rangeChanged.connect(self._bring_in_sight)
         self._make_head()
         self._bringing.told.connect(self._tell)
         self._bringing.came.connect(self._one_came)
@@ -148,7 +151,7 @@ class SourcesPage(ListingPage):
             self.show_trail(self._trail)
         if self._details:
             self.finish()
-            QTimer.singleShot(0, self._details, partial(self._bring_in_sight, self._details))
+            self._arriving.start()
 
     def _details_of(self, source_id: str) -> SourceDetails | None:
         source = self._trail.source(source_id) if self._trail else None
@@ -161,11 +164,11 @@ class SourcesPage(ListingPage):
         details.close_wanted.connect(lambda: self.toggle(source.id))
         return details
 
-    def _bring_in_sight(self, details: SourceDetails) -> None:
-        card = self._cards.get(details.source.id)
-        self.column.ensureWidgetVisible(details)
-        if card:
-            self.column.ensureWidgetVisible(card)
+    def _bring_in_sight(self, *_: object) -> None:
+        """While the page finds its new height: the details, and above all the document they belong to."""
+        if self._details and self._arriving.isActive():
+            self.column.ensureWidgetVisible(self._details)
+            self.column.ensureWidgetVisible(self._cards[self._details.source.id])
 
     def go_to(self, place: Place) -> None:
         """`place.statement` is the finding that a source is looked for; `citation` a source to open up."""

@@ -45,6 +45,7 @@ def said(page) -> list[str]:
 def test_each_thing_that_was_done_names_its_words_and_its_place(bench, show, finding):  # noqa: F811
     store, assessment = bench.store, bench.desk.assessment
     sources.expect(store, assessment, bench.desk.pack, kind="briefing-7", title="CSCI briefing")
+    sources.expect_usual(store, assessment, bench.desk.pack)
     assessments.add_member(store, assessment, name="R. Cole", role="brm")
     answers.none_found(store, assessment, SAFE, v.IMPROVEMENT, found_none=True)
     answers.answer(store, assessment, "moderation-form", "council", "Sharpston")
@@ -57,6 +58,7 @@ def test_each_thing_that_was_done_names_its_words_and_its_place(bench, show, fin
     assert any("None found · Staying safe" in x and "Areas for improvement" in x for x in lines)
     assert any("Add a member" in x and "R. Cole" in x for x in lines)
     assert any("List a document to come" in x and "CSCI briefing" in x for x in lines)
+    assert any(x.startswith("List the expected documents") and "dataset" not in x for x in lines)
     assert all("H. Marsh" in x for x in lines)
 
 

@@ -91,7 +91,7 @@ def test_a_document_that_came_takes_the_place_that_was_kept_for_it(usual, show, 
 
 def add_memo(bench, page, tmp_path):  # noqa: F811
     (tmp_path / "memo.txt").write_text("An internal memo.")
-    (source,) = bring(bench, page, tmp_path / "memo.txt").sources()
+    (source,) = (s for s in bring(bench, page, tmp_path / "memo.txt").sources() if s.title == "memo")
     bench.qtbot.waitUntil(lambda: page.findChild(SourceDetails) is not None, timeout=10_000)
     return source, page.findChild(SourceDetails)
 
@@ -107,6 +107,20 @@ def test_a_document_that_came_alone_is_opened_up_and_says_what_comes_next(bench,
     assert details.source.id == source.id
     assert "memo.txt is kept" in page._message.text()
     assert "whether it may be analysed" in page._message.text()
+
+
+def test_a_new_document_is_in_sight_at_the_end_of_a_long_list(usual, show, tmp_path):  # noqa: F811
+    page = SourcesPage(usual.desk)
+    usual.show(page)
+    show(page, 900, 500)
+    source, details = add_memo(usual, page, tmp_path)
+    seen = page.column.viewport()
+    usual.qtbot.waitUntil(
+        lambda: seen.rect().contains(
+            page._cards[source.id].mapTo(seen, page._cards[source.id].rect().center())
+        )
+    )
+    assert seen.rect().contains(details.mapTo(seen, details.rect().topLeft()))
 
 
 def test_several_documents_are_counted(bench, page, tmp_path, shared_data):  # noqa: F811
