@@ -1,5 +1,6 @@
 """Joins the unlock page to stores: opens, makes, recovers and restores one, off the window's thread."""
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from importlib import import_module
@@ -54,7 +55,7 @@ class FrontDoor(QObject):
         self._choices: list[Path] = []
         self._key_of = Path()
         self._connect()
-        QTimer.singleShot(WAIT_MS, self, self._warm_up)
+        QTimer.singleShot(WAIT_MS, self, self._begin)
 
     def _connect(self) -> None:
         page = self._page
@@ -69,6 +70,11 @@ class FrontDoor(QObject):
         page.browse_wanted.connect(self._browse)
         page.place_wanted.connect(self._ask_place)
         page.print_requested.connect(self._print)
+
+    def _begin(self) -> None:
+        from csa_desktop.gui.qt_classes import QtClasses
+
+        QtClasses(self).made.connect(self._warm_up)
 
     def _warm_up(self) -> None:
         self.do(self._look_at_ways, self._offer_keyrings)
@@ -112,8 +118,7 @@ class FrontDoor(QObject):
         self._page.show_stores([StoreChoice(str(p), p.stem, str(p.parent)) for p in self._choices])
 
     def _look_at_ways(self) -> tuple[str, ...]:
-        for name in SLOW:
-            import_module(name)
+        _import_slow()
         return tuple(str(folder) for folder in self._choices if _stores().opens_by_keyring(folder))
 
     def _offer_keyrings(self, by_keyring: tuple[str, ...]) -> None:
@@ -218,6 +223,17 @@ class FrontDoor(QObject):
         if self._new:
             self._new.store.close()
             self._new = None
+
+
+def _import_slow() -> None:
+    """What is imported stays: searching all of it for what can go would stop every thread for 80 ms."""
+    gc.disable()
+    try:
+        for name in SLOW:
+            import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _stores() -> "ModuleType":
