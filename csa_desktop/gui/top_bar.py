@@ -55,8 +55,8 @@ class SearchBox(QLineEdit):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
-        self.setPlaceholderText("Search notes, documents, cases")
-        self.setAccessibleName("Search notes, documents, cases, Ctrl K")
+        self.setPlaceholderText("Search statements and documents")
+        self.setAccessibleName("Search statements and documents, Ctrl K")
         self._key = KeyTag("Ctrl K", parent=self)
         self.textEdited.connect(lambda text: self.searched.emit(clean(text)))
         self.textChanged.connect(lambda _: self._place_key())
@@ -149,6 +149,6 @@ class TopBar(QFrame):
         self.search.setMaximumWidth(theme.px(370))
         self.search.setMinimumWidth(theme.px(90))
         roomy = self.width() >= theme.px(CROWDED)
-        self.search.setPlaceholderText("Search notes, documents, cases" if roomy else "Search")
+        self.search.setPlaceholderText("Search statements and documents" if roomy else "Search")
         for button in (self.note, self.lock, self.stages, self.trail):
             button.show_key(roomy)

@@ -32,7 +32,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "print": lambda desk, about: PrintPreview(desk, about),
 }
 _WITHOUT_TRAIL = frozenset(
-    {"overview", "history", "readiness", "search", "moderation", "form", "print", "store", "help"}
+    {"overview", "history", "readiness", "search", "notes", "moderation", "form", "print", "store", "help"}
 )
 
 __all__ = ["SearchPage", "has_trail", "make"]
