@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 from csa_desktop.domain.values import new_id
 from csa_desktop.store import door, log
 from csa_desktop.store.door import Act, Who
+from csa_desktop.store.guards import SEARCH
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.project import project_row
 
@@ -18,6 +19,8 @@ def erase(
     command, written = new_id(), {}
     for table, row in rows:
         written[(table, row)] = _erase_row(connection, who, act, command, (table, row), ground)
+    # what was deleted stays readable in the index's pages until these are merged
+    connection.exec_driver_sql(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
     at = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one()
     return Recorded(label=act.label, command=command, at=int(at), changes=written)
 

@@ -16,6 +16,11 @@ from csa_desktop.store.tables import DERIVED, LOCAL, LOG, SHARED
 
 SEARCH = "entry_fts"
 TOKENIZE = "unicode61 remove_diacritics 2"
+SEARCH_TABLE = (
+    f"CREATE VIRTUAL TABLE {SEARCH} USING fts5("
+    f"text, content='entry', content_rowid='pk', prefix='2 3', tokenize='{TOKENIZE}')"
+)
+"""Without FTS5's secure-delete: it leaves words that went in the index where one fills a page of it."""
 SEARCH_TRIGGERS = ("entry_added", "entry_removed", "entry_changed")
 
 
@@ -85,21 +90,23 @@ def wanted_triggers() -> dict[str, str]:
 
 
 def install(connection: sqlite.Connection) -> None:
-    """Create the search index and every guard anew; needs `Door.BUILD`."""
-    install_search(connection)
+    """Create every guard anew; needs `Door.BUILD`."""
     for name, text in wanted_triggers().items():
         connection.execute(f"DROP TRIGGER IF EXISTS {name}")
         connection.execute(text)
 
 
+def drop_search(connection: sqlite.Connection) -> None:
+    """Take the search index away, and what keeps it up; needs `Door.BUILD`."""
+    for name in SEARCH_TRIGGERS:
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+    connection.execute(f"DROP TABLE IF EXISTS {SEARCH}")
+
+
 def install_search(connection: sqlite.Connection) -> None:
-    """Create the search index where there is none; needs `Door.BUILD`."""
-    connection.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS {SEARCH} USING fts5("
-        f"text, content='entry', content_rowid='pk', prefix='2 3', tokenize='{TOKENIZE}')"
-    )
-    # Without it erased words stay in the index's pages, even after VACUUM.
-    connection.execute(f"INSERT INTO {SEARCH}({SEARCH}, rank) VALUES ('secure-delete', 1)")
+    """Make the search index from the entries; needs `Door.BUILD`, and `install` after it."""
+    connection.execute(SEARCH_TABLE)
+    connection.execute(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('rebuild')")
 
 
 def missing(connection: sqlite.Connection) -> list[str]:
@@ -129,7 +136,7 @@ def authorizer(door: DoorState) -> Any:
         if action in _BUILDING and door.state is not Door.BUILD:
             return int(sqlite.SQLITE_DENY)
         if action in _WRITING and first == SEARCH:
-            ours = trigger in SEARCH_TRIGGERS or door.state is Door.BUILD
+            ours = trigger in SEARCH_TRIGGERS or door.state in (Door.BUILD, Door.ERASE)
             return int(sqlite.SQLITE_OK if ours else sqlite.SQLITE_DENY)
         return int(sqlite.SQLITE_OK)
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from csa_desktop.store.upcast import upcast
 
@@ -105,7 +105,8 @@ def canonical(value: object) -> str:
 
 def change_id(header: Header) -> str:
     """The hash that names a change and certifies all before it in its chain."""
-    return hashlib.sha256(canonical(asdict(header)).encode()).hexdigest()
+    said = {name: getattr(header, name) for name in Header.__slots__}
+    return hashlib.sha256(canonical(said).encode()).hexdigest()
 
 
 def seal(values: Mapping[str, Value]) -> Payload:

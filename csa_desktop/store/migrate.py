@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 from csa_desktop.errors import UserError
 from csa_desktop.store import guards, local, log
 from csa_desktop.store.guards import Door, DoorState
-from csa_desktop.store.project import rebuild
+from csa_desktop.store.rebuild import rebuild
 from csa_desktop.store.tables import SHARED, HeadRow, table_of
 
 HEAD = "0001"
@@ -69,11 +69,6 @@ def is_current(connection: Connection) -> bool:
 
 def mend(connection: Connection) -> None:
     """Build guards, tables and search again, from the log and the entries of documents alone."""
-    driver = raw(connection)
-    # FTS5 refuses to take words out of an index that does not have them, so it comes first
-    driver.execute(f"DROP TABLE IF EXISTS {guards.SEARCH}")
-    guards.install_search(driver)
-    driver.execute(f"INSERT INTO {guards.SEARCH}({guards.SEARCH}) VALUES ('rebuild')")
     _project_anew(connection)
     connection.exec_driver_sql(
         "DELETE FROM entry WHERE tbl = 'page' AND (row NOT IN (SELECT sha256 FROM blob) OR pk NOT IN"
@@ -89,8 +84,8 @@ def refuse_newer_payloads(connection: Connection) -> None:
 
 
 def projection_digest() -> str:
-    """Changes when the shape of a projected table changes."""
-    text = "\n".join(str(CreateTable(table)) for table in PROJECTED)
+    """Changes when the shape of a projected table or of the search index changes."""
+    text = "\n".join([*(str(CreateTable(table)) for table in PROJECTED), guards.SEARCH_TABLE])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -113,14 +108,17 @@ def _migrate(connection: Connection, head: str, more_versions: Path | None) -> N
 
 
 def _project_anew(connection: Connection) -> None:
+    # without its index while the entries are written: FTS5 refuses to take out words that it does not have
+    guards.drop_search(raw(connection))
     present = set(inspect(connection).get_table_names())
     for table in PROJECTED:
         if table.name in present:
             table.drop(connection)
     SQLModel.metadata.create_all(connection, tables=list(PROJECTED))
+    rebuild(connection)
+    guards.install_search(raw(connection))
     # Dropping and batch alterations take a table's triggers with them.
     guards.install(raw(connection))
-    rebuild(connection)
     local.put_setting(connection, "projection", projection_digest())
 
 

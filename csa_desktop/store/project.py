@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, Select, Update, bindparam, select, text
 
 from csa_desktop.store import log
-from csa_desktop.store.heads import heads_of
 from csa_desktop.store.log import Value
 from csa_desktop.store.tables import SHARED, defaults
 
@@ -23,7 +22,7 @@ _HEAD_VALUES = text(
     " LEFT JOIN payload p ON p.change = c.id WHERE h.tbl = :tbl AND h.row = :row ORDER BY h.field, c.id"
 )
 _ENTRY = text("SELECT pk FROM entry WHERE tbl = :tbl AND row = :row AND page = 0")
-_ADD_ENTRY = text(
+ADD_ENTRY = text(
     "INSERT INTO entry (tbl, row, page, label, assessment, text)"
     " VALUES (:tbl, :row, 0, '', :assessment, :words)"
 )
@@ -105,7 +104,7 @@ def index_row(connection: Connection, table: str, row: str) -> None:
     words = searched_words(table, found) if found else ""
     entry = connection.execute(_ENTRY, where).scalar()
     if entry is None and words and found:
-        connection.execute(_ADD_ENTRY, {**where, "assessment": found["assessment"], "words": words})
+        connection.execute(ADD_ENTRY, {**where, "assessment": found["assessment"], "words": words})
     elif entry is not None and words:
         connection.execute(_CHANGE_ENTRY, {"words": words, "pk": entry})
     elif entry is not None:
@@ -119,35 +118,3 @@ def searched_words(table: str, row: Mapping[Any, Any]) -> str:
 
 def _words(value: Any) -> str:
     return value if isinstance(value, str) else "\n".join(value)
-
-
-def rebuild(connection: Connection) -> None:
-    """Empty heads, shared tables and their search entries, and build them from the log alone."""
-    for table in SHARED.values():
-        connection.execute(table.delete())
-    connection.exec_driver_sql("DELETE FROM head")
-    connection.exec_driver_sql("DELETE FROM entry WHERE tbl <> 'page'")
-    for (table_name, row), (assessment, heads) in heads_from_log(connection).items():
-        connection.execute(
-            text("INSERT INTO head (tbl, row, field, change) VALUES (:tbl, :row, :field, :change)"),
-            [
-                {"tbl": table_name, "row": row, "field": field, "change": change}
-                for field, changes in heads.items()
-                for change in changes
-            ],
-        )
-        project_row(connection, assessment, table_name, row)
-
-
-def heads_from_log(
-    connection: Connection,
-) -> dict[tuple[str, str], tuple[str, dict[str, tuple[str, ...]]]]:
-    """(table, row) -> its assessment and the heads of its fields, from the log alone."""
-    changes: dict[tuple[str, str], list[tuple[str, dict[str, tuple[str, ...]]]]] = {}
-    of: dict[tuple[str, str], str] = {}
-    for table, row, assessment, change, bases in connection.execute(
-        text("SELECT tbl, row, assessment, id, bases FROM change ORDER BY seq")
-    ):
-        changes.setdefault((table, row), []).append((change, log.read_bases(bases)))
-        of[(table, row)] = assessment
-    return {key: (of[key], heads_of(list_)) for key, list_ in changes.items()}

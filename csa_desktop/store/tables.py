@@ -4,6 +4,7 @@ Every table has its own INTEGER PRIMARY KEY: an implicit rowid changes when a ta
 the search index would then answer with another record. No shared column but the row's id is UNIQUE.
 """
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import JSON, Column, Index, LargeBinary, Table, Text
@@ -285,5 +286,11 @@ FIELDS: dict[str, frozenset[str]] = {
 
 def defaults(table: str) -> dict[str, Any]:
     """What each field of a shared table reads as before anybody has written it."""
+    return {name: list(value) if isinstance(value, list) else value for name, value in _unwritten(table)}
+
+
+@cache
+def _unwritten(table: str) -> tuple[tuple[str, Any], ...]:
     model = next(m for m in _SHARED_MODELS if m.__tablename__ == table)
-    return {name: model.model_fields[name].get_default(call_default_factory=True) for name in FIELDS[table]}
+    fields = model.model_fields
+    return tuple((name, fields[name].get_default(call_default_factory=True)) for name in FIELDS[table])

@@ -2,30 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from csa_desktop.store import log, migrate
+from csa_desktop.store import migrate
 from csa_desktop.store.guards import SEARCH, TOKENIZE
-from csa_desktop.store.log import Value
-from csa_desktop.store.project import SEARCHED, added_up, heads_from_log, searched_words
+from csa_desktop.store.project import SEARCHED, searched_words
+from csa_desktop.store.rebuild import Row, heads_from_log, rows_of_heads
 from csa_desktop.store.report import LATER, MEND, Faults, Names, capital
 from csa_desktop.store.tables import SHARED
 
-_HEADS = text("SELECT tbl, row, field, change FROM head ORDER BY tbl, row, field, change")
-_SAID = text(
-    "SELECT h.tbl, h.row, h.change, c.op, c.schema_version, p.body"
-    " FROM (SELECT DISTINCT tbl, row, change FROM head) h LEFT JOIN change c ON c.id = h.change"
-    " LEFT JOIN payload p ON p.change = h.change ORDER BY h.tbl, h.row, h.change"
-)
+_HEADS = text("SELECT tbl, row, field, change FROM head")
 _WORDS = (
     "SELECT term, count(*) AS places, sum(doc) AS docs, sum(doc * (offset + 1)) AS order_of_words"
     " FROM {table} GROUP BY term"
 )
-
-Row = tuple[str, str]
 
 
 def check_heads(connection: Connection, faults: Faults) -> None:
@@ -46,7 +38,7 @@ def check_rows(connection: Connection, faults: Faults) -> None:
     """Every row of every table, and no other, is what the log adds up to."""
     names = Names(connection)
     of = _assessments(connection)
-    expected = dict(_rows_of_log(connection))
+    expected = dict(rows_of_heads(connection))
     for unknown in {table for table, _ in expected} - set(SHARED):
         faults.add("unknown", f"The log holds “{unknown}”, which this version does not know.", LATER)
     for name, table in SHARED.items():
@@ -71,20 +63,6 @@ def _assessments(connection: Connection) -> dict[Row, set[str]]:
     ):
         of.setdefault((table, row), set()).add(assessment)
     return of
-
-
-def _rows_of_log(connection: Connection) -> Iterator[tuple[Row, dict[str, Any] | None]]:
-    """((table, row), its values) of every row that has heads, as `check_heads` found them to be right."""
-    heads = groupby(connection.execute(_HEADS), key=lambda row: (row[0], row[1]))
-    said = groupby(connection.execute(_SAID), key=lambda row: (row[0], row[1]))
-    for (key, fields), (_, changes) in zip(heads, said, strict=True):
-        wrote: dict[str, dict[str, Value]] = {
-            change: log.unseal(body, version, key[0])
-            for _, _, change, op, version, body in changes
-            if op == log.WRITE and body is not None
-        }
-        known = key[0] in SHARED
-        yield key, added_up(key[0], [(f, c) for _, _, f, c in fields], wrote) if known else None
 
 
 def _differing(said: dict[str, Any], found: dict[str, Any], assessments: set[str]) -> list[str]:

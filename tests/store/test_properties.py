@@ -9,7 +9,7 @@ from csa_desktop.store import guards, migrate
 from csa_desktop.store.guards import Door
 from csa_desktop.store.heads import advance, heads_of
 from csa_desktop.store.log import Edit
-from csa_desktop.store.project import heads_from_log
+from csa_desktop.store.rebuild import heads_from_log
 
 RELAXED = settings(
     max_examples=60,
