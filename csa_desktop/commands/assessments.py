@@ -67,6 +67,13 @@ def change_member(
     return store.record("Change a member", [Edit("member", member, about)], assessment=assessment)
 
 
+def lead(store: Store, assessment: str, member: str) -> Recorded:
+    """Let one member lead the assessment, and nobody else (003:107)."""
+    members = store.trail(assessment).rows.members
+    edits = [Edit("member", m.id, {"lead": m.id == member}) for m in members if m.lead != (m.id == member)]
+    return store.record("Choose who leads", edits, assessment=assessment)
+
+
 def remove_member(store: Store, assessment: str, member: str) -> Recorded:
     """Take a person off the assessment; what they wrote stays, under their name in the history."""
     return store.record("Remove a member", [Edit("member", member, delete=True)], assessment=assessment)

@@ -6,13 +6,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csa_desktop.commands import answers, assessments, statements
+from csa_desktop.commands import answers, assessments, drafts, sources
 from csa_desktop.domain import filling
+from csa_desktop.domain.framework import Field
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import NOTE
+from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.keeping import Seen
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.listing import ListingPage
+from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.people import People
 from csa_desktop.gui.paper.left_program import LeftProgram
@@ -24,6 +27,8 @@ from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
 
+MARKING = "Shown at the top of the window, and at the top and bottom of every page that is printed."
+
 
 class OverviewPage(ListingPage):
     """Counts lead to where they are put right; people are added here."""
@@ -34,12 +39,25 @@ class OverviewPage(ListingPage):
         self._drafts: tuple[Draft, ...] = ()
         self._to_print: tuple[str, ...] = tuple(step.id for step in desk.pack.steps)
         self.people = People(desk.pack)
+        self.marking = editor_for(Field("marking", "text", "Marking", hint=MARKING))
+        self._marked = Kept(
+            desk,
+            self.marking,
+            self._mark,
+            row=("assessment", desk.assessment),
+            field="marking",
+            title="The assessment's marking",
+            parent=self,
+        )
         self.column.add(self.people)
+        self.column.space(14)
+        self.column.add(self.marking)
         self.column.space(14)
         about = Words(desk.pack.provenance, look="quiet")
         self.column.add(Words("About this framework", look="heading"), about)
         self.people.added.connect(self._add_person)
         self.people.removed.connect(lambda member: desk.run(assessments.remove_member, member))
+        self.people.led.connect(lambda member: desk.run(assessments.lead, member))
         desk.read(Store.drafts, desk.assessment, then=self._found)
 
     def _add_person(self, name: str, role: str) -> None:
@@ -47,6 +65,13 @@ class OverviewPage(ListingPage):
         self.desk.run(
             assessments.add_member, name=name, role=role, then=people.was_added, refused=people.name.set_error
         )
+
+    def _mark(self, marking: str, _: Seen, then: Then, refused: Refused) -> None:
+        self.desk.run(assessments.change_marking, marking, then=then, refused=refused)
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self._marked.keep()
 
     def _found(self, drafts: tuple[Draft, ...]) -> None:
         self._drafts = drafts
@@ -66,6 +91,9 @@ class OverviewPage(ListingPage):
         self._trail = trail
         self.title.set_words(_title(trail))
         self.people.show_members(trail.rows.members)
+        if self.marking.value() == trail.assessment.marking:
+            self.marking.set_value(trail.assessment.marking)
+        self._marked.show(trail.assessment.marking, trail.at)
         what = (trail.at, self._drafts)
         if self.is_shown(what):
             return
@@ -124,18 +152,17 @@ class OverviewPage(ListingPage):
 
     def _recover(self, draft: Draft) -> None:
         table, row, field = (*draft.place.split("/"), "", "")[:3]
-        there = self._trail.statement(row) if self._trail else None
         answered = answers.place_of(self.desk.pack, self.desk.assessment, row) if table == "answer" else None
         seen = int(draft.seen) if draft.seen.isdigit() else None
         done = partial(self._put_back, draft)
-        if table == "statement" and field == "text" and there:
-            self.desk.run(statements.reword, row, draft.text, seen=seen, then=done)
-        elif answered:
+        if answered:
             form, about, asked = answered
             value = filling.value_from(asked, draft.text)
             self.desk.run(answers.answer, form.id, asked.id, value, about=about, seen=seen, then=done)
+        elif table == "source" and field in sources.DESCRIBED:
+            self.desk.run(sources.describe, row, {field: draft.text}, seen=seen, then=done)
         else:
-            self.desk.run(statements.add, kind=NOTE, text=draft.text, then=done)
+            self.desk.run(drafts.put_back, self.desk.pack, draft, then=done)
 
     def _put_back(self, draft: Draft, _: object) -> None:
         self._discard(draft)

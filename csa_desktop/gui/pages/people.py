@@ -1,5 +1,7 @@
 """The people of an assessment: who they are, and a form to add one that a refresh never empties."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +21,8 @@ class People(QWidget):
     """(name, role)"""
     removed = Signal(str)
     """A member's id."""
+    led = Signal(str)
+    """The id of the member who is to lead."""
 
     def __init__(self, pack: Pack, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,11 +73,17 @@ class People(QWidget):
         lead = Run(" · lead", "good") if member.lead else Run("")
         panel = Panel([Run(member.name, "strong"), lead], about)
         if not member.lead:
-            remove = Button("Remove", kind="quiet")
-            remove.setAccessibleName(f"Remove {member.name}")
-            remove.clicked.connect(lambda: self.removed.emit(member.id))
-            panel.add_chips(remove)
+            panel.add_chips(
+                self._button("Make lead", f"Make {member.name} lead", lambda: self.led.emit(member.id)),
+                self._button("Remove", f"Remove {member.name}", lambda: self.removed.emit(member.id)),
+            )
         return panel
+
+    def _button(self, words: str, name: str, press: Callable[[], None]) -> Button:
+        button = Button(words, kind="quiet")
+        button.setAccessibleName(name)
+        button.clicked.connect(press)
+        return button
 
     def was_added(self, _: object = None) -> None:
         """Make room for the next person."""
