@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from csa_desktop.gui import theme
 from csa_desktop.gui.text_units import clean, units
+from csa_desktop.gui.theme import Theme
 
 WIDEST = 46
 """A natural width in times the text size; wider text wraps unless it is given the room."""
+
+AIRY, TIGHT = 1.18, 1.08
+"""Heights of a line in times that of its letters: text one reads has more air than a label."""
 
 _ONE_LINE = 1_000_000
 
@@ -38,6 +42,9 @@ class Words(QLabel):
         super().__init__(parent)
         self._runs: tuple[Run, ...] = ()
         self._measured: dict[int, tuple[int, int]] = {}
+        self._laid: tuple[int, QTextLayout] | None = None
+        self._dress: tuple[Theme, QFont] | None = None
+        self._spacing = AIRY if look in ("body", "quote", "quiet") else TIGHT
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("look", look)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -51,7 +58,7 @@ class Words(QLabel):
         runs = tuple(Run(clean(run.text), run.look) for run in runs)
         if runs != self._runs:
             self._runs = runs
-            self._measured.clear()
+            self._dress = None
             self.setText("".join(run.text for run in runs))
             self.updateGeometry()
             self.update()
@@ -63,12 +70,6 @@ class Words(QLabel):
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
         return self._measure(width)[0]
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another font has other lines."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_measured"):
-            self._measured.clear()
 
     def sizeHint(self) -> QSize:
         """The natural size: one line where it is not too long."""
@@ -83,38 +84,50 @@ class Words(QLabel):
         """Paint the lines from the top."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        self._lay_out(self.width())[0].draw(painter, QPointF(0, 0))
+        self._layout(self.width()).draw(painter, QPointF(0, 0))
         painter.end()
 
     def _em(self) -> int:
         self.ensurePolished()
         return self.font().pixelSize()
 
+    def _dressed(self) -> None:
+        """Forget the lines that were made in another font or theme. (Change events come far more often.)"""
+        self.ensurePolished()
+        now = theme.current(), self.font()
+        if now != self._dress:
+            self._dress = now
+            self._measured.clear()
+            self._laid = None
+
     def _measure(self, width: int) -> tuple[int, int]:
         """(height of all lines, width of the widest) at a width; layouts ask many times over."""
-        self.ensurePolished()
+        self._dressed()
         if _ONE_LINE not in self._measured:
             self._measured[_ONE_LINE] = self._lay_out(_ONE_LINE)[1:]
         if width >= self._measured[_ONE_LINE][1]:  # no line needs breaking
             return self._measured[_ONE_LINE]
         if width not in self._measured:
-            self._measured[width] = self._lay_out(width)[1:]
+            layout, *measured = self._lay_out(width)
+            self._laid, self._measured[width] = (width, layout), (measured[0], measured[1])
         return self._measured[width]
 
+    def _layout(self, width: int) -> QTextLayout:
+        """The lines at a width; those made last are kept, for painting comes again and again."""
+        self._dressed()
+        if self._laid is None or self._laid[0] != width:
+            self._laid = width, self._lay_out(width)[0]
+        return self._laid[1]
+
     def _lay_out(self, width: int) -> tuple[QTextLayout, int, int]:
-        self.ensurePolished()
         text = self.text().replace("\r\n", "\n").replace("\n", "\u2028") or " "
         layout = QTextLayout(text, self.font())
         option = QTextOption(self.alignment())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats(self._formats())
-        bottom, widest = _break(layout, width, self._spacing())
+        bottom, widest = _break(layout, width, self._spacing)
         return layout, int(bottom + 0.999), int(widest + 0.999)
-
-    def _spacing(self) -> float:
-        """Extra height of a line in shares of it; text one reads has more air than a label."""
-        return 1.18 if self.property("look") in ("body", "quote", "quiet") else 1.08
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         formats, at = [], 0
