@@ -1,6 +1,7 @@
 """Steps 3 and 4: grades with their key trail and challenges, and judgements that both agree."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from csa_desktop.commands import answers, assessments, judgements
 from csa_desktop.commands.judgements import judgement_id
@@ -77,6 +78,23 @@ def test_the_challenges_of_the_chosen_grade_are_asked_and_kept(page):
     assert asked[0].text not in words(card(page, "childrens-services"))
     grade(page, "childrens-services", "2")
     assert page.find(f"challenge-{asked[0].id}").value() == "Two of nine."
+
+
+def test_tab_goes_through_a_card_as_one_reads_it_also_past_what_came_later(page):
+    grade(page, "childrens-services", "2")
+    shown = card(page, "childrens-services")
+    page.click(shown.words.text)
+    passed = []
+    while shown.isAncestorOf(page.focus()) and len(passed) < 20:
+        passed.append(page.focus().objectName())
+        page.key(Qt.Key.Key_Tab)
+    asked = [
+        f"challenge-{c.prompt.id}"
+        for c in page.bench.desk.pack.judgement("childrens-services").challenges
+        if c.grade == "2"
+    ]
+    assert passed[1:] == ["toggle-2", *asked, "toggle-indicative", passed[-1]]
+    assert passed[-1] == ""
 
 
 def test_what_was_answered_in_step_3_is_not_asked_again_in_step_4(page):

@@ -29,7 +29,6 @@ class GradeChoice(QWidget):
         column.addWidget(self.tags)
         column.addWidget(self._label)
         column.addWidget(self._descriptor)
-        self.setFocusProxy(self.tags)
         self.tags.chosen.connect(lambda value: self.chosen.emit(str(value)))
         self.show_value("")
 

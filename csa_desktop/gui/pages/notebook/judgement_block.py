@@ -150,7 +150,7 @@ class JudgementBlock(Block):
     def answers(self, todo: Todo) -> QWidget | None:
         """A judgement that is not made is made here."""
         if todo.what.endswith(f"judgement on {within(self.judgement.title)} is not yet made"):
-            return self.card.words
+            return self.card.words.text
         return None
 
     def _choose(self, field: str, value: str) -> None:

@@ -26,7 +26,6 @@ class LabelledText(QWidget):
         self.label.setVisible(bool(label))
         self._hint.setVisible(bool(hint))
         self._message.hide()
-        self.setFocusProxy(self.text)
         self.text.installEventFilter(self)
 
     def set_label(self, label: str) -> None:

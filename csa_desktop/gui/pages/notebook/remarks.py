@@ -102,7 +102,7 @@ class CommentBlock(Block):
         """The comment as it is now."""
         there = trail.statement(self.row)
         if there:
-            self._board.cards[self.row] = self.field
+            self._board.cards[self.row] = self.field.text
             self.field.say("")
         self._kept.show(there.text if there else "", trail.at)
         return [(self._heading, 22), (self.field, 4)]
@@ -113,7 +113,7 @@ class CommentBlock(Block):
 
     def answers(self, todo: Todo) -> QWidget | None:
         """A comment that is missing is written here."""
-        return self.field if self._step.comment_on in todo.what else None
+        return self.field.text if self._step.comment_on in todo.what else None
 
     def _send(self, text: str, seen: Seen, then: Then, refused: Refused) -> None:
         self._board.desk.run(

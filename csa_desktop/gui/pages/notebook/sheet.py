@@ -7,7 +7,7 @@ fifth of a second at 300 rows; this takes a few milliseconds.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -55,7 +55,6 @@ class Sheet(QWidget):
         for widget in staying.difference(w for w, _ in self._rows):
             widget.show()
         self._rows = shown
-        self._chain()
         self.place()
 
     def widgets(self) -> tuple[QWidget, ...]:
@@ -77,6 +76,7 @@ class Sheet(QWidget):
             y += above + height
         if self.minimumHeight() != y + MARGIN:
             self.setMinimumHeight(y + MARGIN)
+        self._chain()
         self.placed.emit()
 
     def sizeHint(self) -> QSize:
@@ -103,10 +103,17 @@ class Sheet(QWidget):
 
 
 def _tab_stops(widget: QWidget) -> list[QWidget]:
-    """The widget and all in it that can have the focus, in the order in which they were made."""
-    window = widget.window()
-    inner = (w for w in widget.findChildren(QWidget) if w.focusPolicy() != Qt.FocusPolicy.NoFocus)
-    return [widget, *(w for w in inner if w.window() is window)]
+    """The widget and all in it that can have the focus, in the order in which one reads them."""
+    window, whole = widget.window(), (widget, *widget.findChildren(QWidget))
+    stops = [w for w in whole if w.focusPolicy() != Qt.FocusPolicy.NoFocus and w.window() is window]
+    return sorted(stops, key=lambda w: _reading_order(w.mapTo(widget, _CORNER)))
+
+
+_CORNER = QPoint(0, 0)
+
+
+def _reading_order(spot: QPoint) -> tuple[int, int]:
+    return spot.y(), spot.x()
 
 
 def _height(widget: QWidget, width: int) -> int:

@@ -30,7 +30,7 @@ class SheetPage(Page):
         self._tabs: dict[str, Tab] = {}
         self._asked: Place | None = None
         self._todos: tuple[Todo, ...] = ()
-        self._listed: object = None
+        self._listed: tuple[str, tuple[Todo, ...]] = ("", ())
         self._showing = self._wants_first = False
         self._wanted = self._follows = ""
         self.title, self.hint = Words(title, look="title"), Words(look="quiet")
