@@ -1,12 +1,13 @@
 """Reading and quoting: whole words by mouse or keyboard, marks that open, and few pages in memory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -427,3 +428,29 @@ def test_the_bar_says_what_to_find_and_what_was_found(show, qtbot: QtBot) -> Non
     bar.show_hits(0, 0)
     assert said[-1] == ""
     assert bar._hits.text() == ""
+
+
+def test_the_figures_of_a_sheet_stand_below_their_headings(show) -> None:  # type: ignore[no-untyped-def]
+    rows = (
+        "Ref\tIndicator\tUnit\tLatest",
+        "EA5\tKey stage 1 reading, level 2 and above, all maintained schools\tper cent\t84.1",
+        "EA6\tShort\tindex\t99.4",
+    )
+    text = TextView()
+    show(text)
+    text.set_pages(["\n".join(rows)], wrap=False)
+    assert _column(text, rows, 3) == [_column(text, rows, 3)[0]] * 3
+    assert _column(text, rows, 2)[0] < _column(text, rows, 3)[0]
+    text.set_zoom(1.4)
+    assert len(set(_column(text, rows, 3))) == 1
+
+
+def _column(text: TextView, rows: Sequence[str], column: int) -> list[int]:
+    """Where a column begins in each row, in pixels."""
+    found = []
+    for number, row in enumerate(rows):
+        cursor = QTextCursor(text.document().findBlockByNumber(number))
+        before = "\t".join(row.split("\t")[:column]) + "\t"
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, len(before))
+        found.append(text.cursorRect(cursor).left())
+    return found

@@ -8,6 +8,7 @@ from csa_desktop.commands import answers
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.paper.places import place_of_form
 from csa_desktop.gui.places import Place
@@ -97,12 +98,20 @@ class _Telling:
         if form in (answers.FLAG, answers.CHALLENGE):
             place = self._of_statement({"statement": about})[2]
             return text, _FLAGGED if form == answers.FLAG else _CHALLENGE, place
-        return text, self._asked(form, field), place_of_form(self._pack, form, about)
+        return *self._asked(form, field, text), place_of_form(self._pack, form, about)
 
-    def _asked(self, form: str, field: str) -> str:
+    def _asked(self, form: str, field: str, text: str) -> tuple[str, str]:
         known = next((f for f in self._pack.forms if f.id == form), None)
-        labels = {f.id: f.label.rstrip(":") for f in known.declared()} if known else {}
-        return " · ".join(filter(None, (known.title if known else form, labels.get(field, field))))
+        asked = next((f for f in known.declared() if f.id == field), None) if known else None
+        if known is None or asked is None:
+            return text, f"{form} · {field}"
+        where = f"{known.title} · {asked.label.rstrip(':')}"
+        if asked.kind == "date":
+            return moment(text), where
+        options = {o.id: o.title for o in asked.options} or (
+            {"yes": "Yes", "no": "No"} if asked.kind == "yes-no" else {}
+        )
+        return options.get(text, text), where
 
 
 def _named(options: tuple[Option, ...] | tuple[Any, ...], key: str) -> str:

@@ -53,7 +53,6 @@ class ReaderPage(Page):
         self.title, self.where = Elided(""), Words(look="quiet")
         self.title.setProperty("look", "strong")
         self.message = Words(look="error")
-        self.message.setContentsMargins(14, 4, 14, 8)
         self.message.hide()
         self.back = Button("All sources", kind="quiet")
 
@@ -67,13 +66,13 @@ class ReaderPage(Page):
         self._steer, self._host = QVBoxLayout(), QStackedWidget()
         self._steer.setContentsMargins(14, 0, 14, 0)
         self._steer.addWidget(self.steering)
+        self._steer.addWidget(self.message)
         self._host.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(self._steer)
-        column.addWidget(self.message)
         column.addWidget(self._host, 1)
         column.addWidget(self.bar)
 
@@ -216,6 +215,8 @@ class ReaderPage(Page):
         self._wanted = place
         if place.statement:
             self.bar.aim_at(place.statement)
+        if not place.citation:  # which shows the trail of what quotes it
+            self.selected.emit(place.statement or self._source_id)
         self._arrive()
 
     def _arrive(self) -> None:

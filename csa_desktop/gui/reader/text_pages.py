@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from csa_desktop.gui.text_units import clean, from_units, to_units, units
 
@@ -46,6 +47,18 @@ class TextPages:
     def _put(self, text: str, *, heading: bool) -> int:
         self.pieces.append(Piece(text, heading))
         return units(text)
+
+    def widest_cells(self, rows: int = 3000) -> tuple[str, ...]:
+        """The longest cell of each column but the last, in the first rows: columns are parted by tabs."""
+        widest: list[str] = []
+        lines = (line for text in self.texts for line in text.split("\n"))
+        for line in islice(lines, rows):
+            for column, cell in enumerate(line.split("\t")[:-1]):
+                if column == len(widest):
+                    widest.append("")
+                if len(cell) > len(widest[column]):
+                    widest[column] = cell
+        return tuple(widest)
 
     def place(self, page: int, at: int) -> int:
         """The place of a page's character in Qt's document."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -24,6 +25,8 @@ MOST_MARKS = 2000
 """Marks that are painted at once; a search can find more."""
 COLUMN = 46
 """The widest column of text, in times the text size."""
+WIDEST_CELL = 30
+"""The widest column of a sheet, in times the height of a line."""
 
 
 class TextView(QPlainTextEdit):
@@ -48,6 +51,7 @@ class TextView(QPlainTextEdit):
         self._shown: PageMark | None = None
         self._zoom, self._page, self._pressed = 1.0, 0, 0
         self._wraps = True
+        self._widest: tuple[str, ...] = ()
         self.selectionChanged.connect(self.selection_changed)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._look_at_page())
 
@@ -55,6 +59,7 @@ class TextView(QPlainTextEdit):
         """Show a document's pages; `wrap` is False for sheets, whose columns stay beside each other."""
         self._pages = TextPages(texts, titles)
         self._marks, self._shown, self._page, self._wraps = (), None, 0, wrap
+        self._widest = () if wrap else self._pages.widest_cells()
         mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wrap else QTextOption.WrapMode.NoWrap
         self.setWordWrapMode(mode)
         self.clear()
@@ -207,8 +212,20 @@ class TextView(QPlainTextEdit):
         font.setPixelSize(max(8, round(font.pixelSize() * self._zoom)))
         self.document().setDefaultFont(font)
         self.setTabStopDistance(font.pixelSize() * 9)
+        self._set_columns(QFontMetricsF(font))
         self._centre()
         self._show_marks()
+
+    def _set_columns(self, metrics: QFontMetricsF) -> None:
+        """A figure has to stand below the heading of its own column, however long the words before it are."""
+        option, at = self.document().defaultTextOption(), 0.0
+        stops: list[float] = []
+        for cell in () if self._wraps else self._widest:
+            wide = min(metrics.horizontalAdvance(cell), metrics.height() * WIDEST_CELL)
+            at += max(metrics.height() * 2, wide) + metrics.height()
+            stops.append(at)
+        option.setTabArray(stops)
+        self.document().setDefaultTextOption(option)
 
     def _centre(self) -> None:
         size = self.document().defaultFont().pixelSize()

@@ -77,6 +77,13 @@ def test_f3_adds_to_the_finding_one_came_from(bench, text_reader):  # noqa: F811
     assert [c.quote for c in trail.citations(finding.id)] == [WORDS, "Protocols are insecure."]
 
 
+def test_a_document_that_is_opened_shows_what_rests_on_it(text_reader):
+    selected = []
+    text_reader.selected.connect(selected.append)
+    text_reader.go_to(Place("reader", text_reader._source_id))
+    assert selected == [text_reader._source_id]
+
+
 def test_without_a_selection_f3_says_what_to_do(bench, text_reader):  # noqa: F811
     text_reader.quote()
     bench.settle()
