@@ -104,7 +104,8 @@ class Sheet(QWidget):
 
 def _tab_stops(widget: QWidget) -> list[QWidget]:
     """The widget and all in it that can have the focus, in the order in which one reads them."""
-    window, whole = widget.window(), (widget, *widget.findChildren(QWidget))
+    window = widget.window()
+    whole = (widget, *widget.findChildren(QWidget)) if widget.children() else (widget,)
     stops = [w for w in whole if w.focusPolicy() != Qt.FocusPolicy.NoFocus and w.window() is window]
     return sorted(stops, key=lambda w: _reading_order(w.mapTo(widget, _CORNER)))
 
