@@ -14,7 +14,10 @@ def decrypted(path, key):
     """Every page of a store's file, and every frame of the WAL beside it, old ones too, as plain bytes."""
     data = path.read_bytes()
     salt = data[:SALT]
-    yield from (_plain(data[at : at + PAGE], at // PAGE + 1, key, salt) for at in range(0, len(data), PAGE))
+    for at in range(0, len(data), PAGE):
+        page = data[at : at + PAGE]
+        if any(page):  # a page that is in the WAL only has not been written to the file yet
+            yield _plain(page, at // PAGE + 1, key, salt)
     wal = path.with_name(f"{path.name}-wal")
     frames = wal.read_bytes()[WAL_HEADER:] if wal.exists() else b""
     size = FRAME_HEADER + PAGE

@@ -74,7 +74,14 @@ def work_a_day(store: Store, work: WorkProcess, word: str) -> None:
     data = word_document(word)
     document = work.submit(read_document, data, f"{word}.docx").result(60)
     sources.add_document(
-        store, assessment, pack, document, data, kind=pack.source_kinds[0].id, title=word, file_name=f"{word}.docx"
+        store,
+        assessment,
+        pack,
+        document,
+        data,
+        kind=pack.source_kinds[0].id,
+        title=word,
+        file_name=f"{word}.docx",
     )
     step, subject = pack.steps[0].id, pack.subjects[0].id
     for number in range(20):
