@@ -13,7 +13,7 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.creating import create_store
-from csa_desktop.store.opening import open_store
+from csa_desktop.store.opening import open_store, recovery_key_is_kept
 from csa_desktop.store.store import Store
 from csa_desktop.store.unlocking import Passphrase
 
@@ -64,6 +64,8 @@ def _make_store(folder: Path, told: Told) -> None:
     told("Building the worked example: Sharpston Metropolitan Council, APA 2005")
     opening, _ = create_store(folder / STORE, PASSPHRASE, name="H. Marsh")
     try:
+        # Nobody needs its recovery key: the passphrase is printed with every build.
+        recovery_key_is_kept(opening.store)
         building.build(opening.store, installed_packs()[PACK], paths.resources_folder() / "example", told)
     finally:
         opening.store.close()

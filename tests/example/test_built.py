@@ -1,0 +1,83 @@
+"""The worked example as a person gets it: built by one command, sound, readable only where it should be."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from csa_desktop.domain.readiness import MUST, readiness
+from csa_desktop.domain.values import FINDING, JUDGEMENT
+from csa_desktop.example import PACK, PAPERS, PASSPHRASE, PICTURES, STORE
+from csa_desktop.frameworks.packs import installed_packs
+from csa_desktop.store.opening import open_store
+from csa_desktop.store.unlocking import Passphrase
+
+PAPER_COUNT = 6
+
+
+def command(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "csa_desktop", *words],
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example")
+    done = command("example", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert PASSPHRASE in done.stdout
+    return folder
+
+
+def test_the_folder_holds_the_store_its_papers_and_its_pictures_and_nothing_else(built: Path) -> None:
+    assert {path.name for path in built.iterdir()} == {STORE, PAPERS, PICTURES}
+    assert len(list((built / PAPERS).glob("*.pdf"))) == PAPER_COUNT
+    stages = [stage.page for stage in installed_packs()[PACK].stages if stage.page]
+    assert len(list((built / PICTURES).glob("*.png"))) > len(stages)
+
+
+def test_nothing_that_was_written_can_be_read_in_the_store_without_its_key(built: Path) -> None:
+    files = [path for path in (built / STORE).rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        data = path.read_bytes()
+        assert (
+            b"Sharpston" not in data
+            and b"register" not in data
+            and "Sharpston".encode("utf-16-le") not in data
+        )
+
+
+def test_the_store_verifies_and_its_notebook_lacks_just_what_the_letter_lacks(
+    built: Path, tmp_path: Path
+) -> None:
+    passphrase = tmp_path / "passphrase"
+    passphrase.write_text(f"{PASSPHRASE}\n")
+    done = command("verify", str(built / STORE), "--passphrase-file", str(passphrase))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "sound" in done.stdout
+    store = open_store(built / STORE, Passphrase(PASSPHRASE)).store
+    try:
+        (assessment,) = store.assessments()
+        trail, pack = store.trail(assessment.id), installed_packs()[PACK]
+    finally:
+        store.close()
+    must = [(todo.subject, todo.what) for todo in readiness(trail, pack) if todo.severity == MUST]
+    assert [subject for subject, _ in must] == ["being-healthy", "staying-safe"]
+    assert all(trail.citations(finding.id) for finding in trail.statements(kind=FINDING))
+    for judgement in trail.statements(kind=JUDGEMENT):
+        cited = [c for below in trail.all_below(judgement.id) for c in trail.citations(below.id)]
+        assert cited, judgement.text
+    assert all(len(trail.agreed_by(j.id)) == 2 for j in trail.statements(kind=JUDGEMENT, step="4"))
+
+
+def test_an_example_that_is_there_already_is_never_written_over(built: Path) -> None:
+    done = command("example", str(built))
+    assert done.returncode == 1
+    assert "there already" in done.stderr
