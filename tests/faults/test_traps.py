@@ -1,4 +1,4 @@
-"""The traps of SQLCipher, SQLite, SQLAlchemy and Alembic that a store could fall into; all are in README.md."""
+"""The traps of SQLCipher, SQLite, SQLAlchemy and Alembic that a store could fall into (README.md)."""
 
 import random
 import sqlite3
