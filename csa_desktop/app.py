@@ -57,7 +57,7 @@ class App(QObject):
         self.door.opened.connect(self._unlocked)
         self.preferences.not_saved.connect(self._say)
         self.mistaken.connect(self._say)
-        self._qt.commitDataRequest.connect(self._leave_at_once)
+        self._qt.commitDataRequest.connect(self.leave_at_once)
 
     def _say(self, sentence: str) -> None:
         self.window.notices.say(Notice(sentence))
@@ -122,6 +122,10 @@ class App(QObject):
     def _start_anew(self, folder: Path | None) -> None:
         from csa_desktop.store import harden
 
+        if self._leaving:
+            return  # while the store is closed events are handled, and one of them may ask again
+        self._leaving = True
+
         again = [sys.executable, "-m", "csa_desktop", *(["--store", str(folder)] if folder else [])]
         harden.replace_process(again, close=self.close)
 
@@ -129,9 +133,9 @@ class App(QObject):
         """Close the store; True where the window can go at once, False where a backup is made first."""
         session = self.session
         if session and not self._leaving:
+            self._leaving = True
             session.leave()
-            self._leaving = session.keeper.back_up_before(self._leave_at_once)
-            if self._leaving:
+            if session.keeper.back_up_before(self.leave_at_once):
                 self._wait_for_backup(session)
                 return False
         self.close()
@@ -140,11 +144,11 @@ class App(QObject):
     def _wait_for_backup(self, session: "Session") -> None:
         page = self.window.unlock
         page.wait(CLOSING, CLOSING_WHY, way_out=CLOSE_NOW)
-        page.waiting.not_waited.connect(self._leave_at_once)
+        page.waiting.not_waited.connect(self.leave_at_once)
         session.keeper.changed.connect(lambda care: page.waiting.show_share(care.share))
         self.window.host.setCurrentWidget(page)
 
-    def _leave_at_once(self, *_: object) -> None:
+    def leave_at_once(self, *_: object) -> None:
         """The session of the desktop ends, or nobody wants to wait any more."""
         self.close()
         self.window.close()
@@ -172,7 +176,7 @@ def run(store: Path | None = None) -> int:
     qt.setApplicationName("csa_desktop")
     app = App(qt, store)
     app.window.show()
-    QTimer.singleShot(WAIT_MS, app, lambda: _log(app.mistaken.emit))
+    QTimer.singleShot(WAIT_MS, app, lambda: _listen(app))
     return int(qt.exec())
 
 
@@ -190,6 +194,14 @@ def _to_begin_with(opening: "Opening") -> _Begin:
     from csa_desktop.gui.reminders import read_told
 
     return _Begin(opening, installed_packs(), opening.store.assessments(), read_told(opening.store))
+
+
+def _listen(app: App) -> None:
+    """What the unlock page is shown before: the log, and the desktop that may ask the program to end."""
+    from csa_desktop.gui.endings import Endings
+
+    _log(app.mistaken.emit)
+    Endings(app.leave_at_once, app)
 
 
 def _log(tell: Callable[[str], None]) -> None:

@@ -21,7 +21,7 @@ def bar_words(care: Care) -> tuple[str, bool]:
         return "", False
     newest = care.known.newest
     if newest is None:
-        return "No backup yet", True
+        return "No backup yet", care.known.due
     if care.known.due:
         return f"Last backup {how_long_ago(newest.at)}", True
     return f"Backup verified {when(newest.at)}", False

@@ -19,7 +19,7 @@ from csa_desktop.store.report import Report
 from csa_desktop.store.store import Store
 from csa_desktop.store.verify import verify
 
-FIRST_LOOK_MS = 3_000
+FIRST_BACKUP_MS = 3_000
 """After unlocking the window first shows what is in the store."""
 LOOK_EVERY_MS = 30 * 60 * 1000
 BACKING_UP, VERIFYING, MENDING = "Backing up", "Verifying", "Building again"
@@ -48,13 +48,14 @@ class Keeper(QObject):
         self._store, self._second = store, second
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="keeper")
         self._arrivals = Arrivals(self)
-        self._ends = False
+        self._ends = self._closed = False
         self._then: Callable[[], None] | None = None
         self.care = Care()
         self._clock = QTimer(self, interval=LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
         self._clock.start()
-        QTimer.singleShot(FIRST_LOOK_MS, self, self.back_up_when_due)
+        self.look()
+        QTimer.singleShot(FIRST_BACKUP_MS, self, self.back_up_when_due)
 
     # Backups
 
@@ -121,7 +122,7 @@ class Keeper(QObject):
 
     def close(self, *, wait: bool = True) -> None:
         """Leave off and end the lane."""
-        self._ends = True
+        self._ends = self._closed = True
         self._clock.stop()
         self._lane.shutdown(wait=wait, cancel_futures=True)
 
@@ -136,6 +137,8 @@ class Keeper(QObject):
             self._send(work, then)
 
     def _send(self, work: Callable[[], Any], then: Then, failed: Then | None = None) -> None:
+        if self._closed:
+            return
         self._arrivals.follow(self._lane.submit(work), then, failed or self._not_done)
 
     def _tell(self, share: float) -> None:

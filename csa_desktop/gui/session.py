@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from csa_desktop.commands import assessments, sources
 from csa_desktop.domain.framework import Pack
@@ -192,7 +192,13 @@ class Session(QObject):
     def leave(self) -> None:
         """Keep what is typed, and wait until it was kept: what a change drops must be dropped too."""
         if self.workspace:
+            self._settle()  # a box that has just been kept closes itself, and leaves no draft
+            for box in self.workspace.frame.findChildren(QDialog):
+                box.reject()
             self.workspace.leave()
+        self._settle()
+
+    def _settle(self) -> None:
         until = time.monotonic() + SETTLE_SECONDS
         while not self.runner.idle() and time.monotonic() < until:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
@@ -224,6 +230,7 @@ class Session(QObject):
         self.work.close()
         self.store.close()
         self._let_go(self.page)
+        self.deleteLater()
 
 
 def _pack_of(_: Store, about: Assessment) -> Pack:

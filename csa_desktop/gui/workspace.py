@@ -10,7 +10,7 @@ from csa_desktop import clock
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
-from csa_desktop.gui import navigator
+from csa_desktop.gui import keys, navigator
 from csa_desktop.gui.acts import Act
 from csa_desktop.gui.assessment_acts import assessment_acts
 from csa_desktop.gui.backup_words import bar_words
@@ -218,6 +218,7 @@ class Workspace(QObject):
     def take_note(self) -> None:
         """Ask for a note that can be placed later."""
         box = NoteBox(self.desk, parent=self.frame)
+        keys.bind("lock", box, self.lock_wanted.emit)
         box.open()
 
     def _search(self) -> None:

@@ -1,0 +1,50 @@
+"""Lets a story act in the real program: every Python that has this folder on its path listens on a socket.
+
+Nothing of the program is changed. What is asked is done on the window's thread, as a person would do it; the
+process that a lock starts listens again.
+"""
+
+import json
+import os
+import socket
+import sys
+import threading
+from pathlib import Path
+from queue import Queue
+
+
+def listen(address):
+    with socket.socket(socket.AF_UNIX) as server:
+        Path(address).unlink(missing_ok=True)
+        server.bind(address)
+        server.listen()
+        while True:
+            with server.accept()[0] as caller, caller.makefile("rw", encoding="utf-8") as lines:
+                asked = json.loads(lines.readline())
+                lines.write(json.dumps(answer(*asked)) + "\n")
+                lines.flush()
+
+
+def answer(what, *details):
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    if app is None:
+        return ["not yet"]
+    done = Queue()
+
+    def act():
+        from tests.stories import acting
+
+        try:
+            done.put([getattr(acting, what)(*details)])
+        except LookupError as error:
+            done.put(["not there", str(error)])
+
+    QTimer.singleShot(0, app, act)
+    return done.get()
+
+
+if os.environ.get("STORY_SOCKET") and sys.orig_argv[1:3] == ["-m", "csa_desktop"]:
+    threading.Thread(target=listen, args=(os.environ["STORY_SOCKET"],), daemon=True).start()
