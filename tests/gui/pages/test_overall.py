@@ -83,6 +83,7 @@ def test_the_challenges_of_the_chosen_grade_are_asked_and_kept(page):
 def test_tab_goes_through_a_card_as_one_reads_it_also_past_what_came_later(page):
     grade(page, "childrens-services", "2")
     shown = card(page, "childrens-services")
+    page.qtbot.waitUntil(shown.changes.isVisible)
     page.click(shown.words.text)
     passed = []
     while shown.isAncestorOf(page.focus()) and len(passed) < 20:
