@@ -48,7 +48,7 @@ class Runner(QObject):
         self._carrier = ThreadPoolExecutor(1, thread_name_prefix="carrier")
         self._waiting = 0
         self._refreshing = False
-        self._stale = False
+        self._stale = self._closed = False
         self._arrivals = Arrivals(self)
 
     def open(self, assessment: str, pack: Pack) -> None:
@@ -108,7 +108,9 @@ class Runner(QObject):
         )
 
     def read(self, reading: Callable[..., Any], *args: Any, then: Then) -> None:
-        """Read off the window's thread: `reading(store, *args)`."""
+        """Read off the window's thread: `reading(store, *args)`; nothing more once the store is being closed."""
+        if self._closed:
+            return
         self._send(self._reader.submit(reading, self._store, *args), then, self._tell)
 
     def follow(
@@ -144,7 +146,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Finish what waits, and end the lanes; what was kept last is not read any more."""
-        self._assessment = ""
+        self._assessment, self._closed = "", True
         self._carrier.shutdown(wait=True)
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
