@@ -23,7 +23,8 @@ from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
 
 LAPTOP = (1440, 900)
-QUIET_SECONDS = 0.4
+QUIET_SECONDS = 0.6
+"""Long pages and trails are made in turns, of which only the window's thread knows."""
 LONGEST_SECONDS = 20.0
 
 
@@ -46,7 +47,7 @@ def take_pictures(workspace: Workspace, window: QWidget, folder: Path, *, suffix
     """Go to every page of the open assessment and keep a picture of the window; the files written."""
     window.resize(*LAPTOP)
     window.show()
-    _settle(workspace)
+    settle(workspace)
     trail = workspace.trail
     if trail is None:
         return []
@@ -54,7 +55,7 @@ def take_pictures(workspace: Workspace, window: QWidget, folder: Path, *, suffix
     taken = []
     for number, (name, place) in enumerate(tour(trail, workspace.desk.pack), start=1):
         workspace.go(place)
-        _settle(workspace)
+        settle(workspace)
         path = folder / f"{number:02d}-{name}{suffix}.png"
         window.grab().save(str(path))
         taken.append(path)
@@ -95,7 +96,7 @@ def _telling(trail: Trail, statements: tuple[Statement, ...]) -> str:
     return most.id if most else ""
 
 
-def _settle(workspace: Workspace) -> None:
+def settle(workspace: Workspace) -> None:
     """Let everything that was asked for arrive; nothing that is drawn elsewhere may be missing."""
     app = QApplication.instance()
     begun = quiet = time.monotonic()

@@ -108,7 +108,7 @@ class Runner(QObject):
         )
 
     def read(self, reading: Callable[..., Any], *args: Any, then: Then) -> None:
-        """Read off the window's thread: `reading(store, *args)`; nothing more once the store is being closed."""
+        """Read off the window's thread: `reading(store, *args)`; nothing once the store is being closed."""
         if self._closed:
             return
         self._send(self._reader.submit(reading, self._store, *args), then, self._tell)

@@ -16,7 +16,7 @@ from csa_desktop.store.search import Hit, matches
 
 EMPTY = (
     "Type in the box above. Every word is looked for from its beginning, in statements and in all documents; "
-    "words in “double quotes” are looked for as they stand."
+    'words in "double quotes" are looked for as they stand.'
 )
 
 
@@ -78,7 +78,13 @@ _ADVICE = (
 
 
 def marked(excerpt: str, typed: str) -> tuple[Run, ...]:
-    """An excerpt with the words that were looked for marked."""
+    """An excerpt without the halves of words at its ends, with the words that were looked for marked."""
+    first, _, rest = excerpt.partition(" ")
+    if first.startswith("…") and rest and not matches(first, typed):
+        excerpt = f"… {rest}"
+    rest, _, last = excerpt.rpartition(" ")
+    if last.endswith("…") and rest and not matches(last, typed):
+        excerpt = f"{rest} …"
     return tuple(_runs(excerpt, matches(excerpt, typed)))
 
 
