@@ -1,6 +1,7 @@
 """The command line: opens the window, or runs one of a few commands without one."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,6 +61,7 @@ def _add_forms(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _window(arguments: argparse.Namespace) -> int:
+    gc.disable()  # nothing made so early can go; gui/front_door.py enables it again once all is imported
     from csa_desktop import app
 
     return app.run(arguments.store)
