@@ -50,6 +50,7 @@ class Keeper(QObject):
         self._arrivals = Arrivals(self)
         self._ends = self._closed = False
         self._then: Callable[[], None] | None = None
+        self._waiting: dict[str, tuple[Callable[[], Any], Then]] = {}
         self.care = Care()
         self._clock = QTimer(self, interval=LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
@@ -114,6 +115,7 @@ class Keeper(QObject):
     def stop(self) -> None:
         """Leave off what is being done; a backup that is not whole is removed."""
         self._ends = True
+        self._waiting.clear()
         self.care = replace(self.care, doing="", said=f"{self.care.doing} was stopped.", wrong=False)
         self._send(self._may_work, lambda _: self.look())
 
@@ -132,9 +134,13 @@ class Keeper(QObject):
         return Path(self._second()) if self._second() else None
 
     def _do(self, doing: str, work: Callable[[], Any], then: Then) -> None:
-        if not self.care.doing:
-            self._show(doing=doing, share=0.0, said="")
-            self._send(work, then)
+        """Begin it, or as soon as what is being done has ended; the same is not asked for twice."""
+        if self.care.doing:
+            if doing not in (self.care.doing, *self._waiting):
+                self._waiting[doing] = work, then
+            return
+        self._show(doing=doing, share=0.0, said="")
+        self._send(work, then)
 
     def _send(self, work: Callable[[], Any], then: Then, failed: Then | None = None) -> None:
         if self._closed:
@@ -177,6 +183,12 @@ class Keeper(QObject):
         self._rest()
 
     def _rest(self) -> None:
-        then, self._then = self._then, None
-        if then:
-            then()
+        """What was being done has ended."""
+        if self._waiting:
+            doing, (work, then) = next(iter(self._waiting.items()))
+            del self._waiting[doing]
+            self._do(doing, work, then)
+            return
+        called, self._then = self._then, None
+        if called:
+            called()

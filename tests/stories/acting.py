@@ -60,7 +60,8 @@ def fill(name, text):
     found = [f for f in fields if name in (f.objectName(), f.accessibleName())]
     if not found:
         raise LookupError(f"no field is called {name!r}: {[f.accessibleName() for f in fields]}")
-    found[0].clear() if found[0].isEnabled() else None
+    found[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    found[0].clear()
     QTest.keyClicks(found[0], text)
 
 
