@@ -245,8 +245,12 @@ class Store:
 
     def mend(self) -> None:
         """Build guards, tables and search again from the log, where `verify` found that they differ."""
+        self.build(migrate.mend)
+
+    def build(self, work: Callable[[Connection], None]) -> None:
+        """Write past both doors, for what makes a store's content anew; all of it or nothing."""
         with self._writing(Door.BUILD) as connection:
-            migrate.mend(connection)
+            work(connection)
 
     def keep_document(
         self,

@@ -28,17 +28,19 @@ class Lost:
         said = json.loads(local.get_setting(connection, LOST) or "{}")
         self.payloads = frozenset(said.get("payloads", ()))
         self.changes = frozenset(said.get("bases", ()))
+        self.documents = frozenset(said.get("documents", ()))
         self.gaps = {(a, d): frozenset(numbers) for a, d, numbers in said.get("gaps", ())}
 
     @property
     def remark(self) -> str:
         """What is missing for good, as a sentence; empty where nothing is."""
         numbers = sum(len(numbers) for numbers in self.gaps.values())
-        if not numbers and not self.payloads:
+        if not numbers and not self.payloads and not self.documents:
             return ""
         return (
-            f"This store was salvaged from a damaged one: {numbers} changes and the text of "
-            f"{len(self.payloads)} others could not be read then and are missing."
+            f"This store was salvaged from a damaged one: {numbers} changes, the text of "
+            f"{len(self.payloads)} others and {len(self.documents)} documents could not be read then and are "
+            "missing."
         )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from csa_desktop.store import guards, local, migrate, vault
 from csa_desktop.store.report import MEND, REOPEN, RESTORE, Faults, Names
+from csa_desktop.store.verify_log import Lost
 
 _TRIES = 3
 _NUMBERS = re.compile(r"\d+")
@@ -71,7 +72,10 @@ def check_documents(connection: Connection, faults: Faults) -> None:
         if not _is_sound(connection, sha256, size):
             what = f"A document ({_where_used(connection, names, sha256)}) is not as it was kept."
             faults.add("document", what, RESTORE)
-    for assessment, _ in connection.execute(_SOURCES):
+    known = Lost(connection).documents
+    for assessment, sha256 in connection.execute(_SOURCES):
+        if sha256 in known:
+            continue
         what = f"The document of a source in {names.assessment(assessment)} is missing from the store."
         faults.add("absent document", f"{what} Add the file again if you have it, or:", RESTORE)
     if stray := connection.execute(_STRAY_PIECES).scalar_one():
