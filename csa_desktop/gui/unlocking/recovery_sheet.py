@@ -18,6 +18,8 @@ PAGE = QRectF(0, 0, 2100, 2970)
 """A4 in tenths of a millimetre."""
 MARGIN = 220
 TITLE, HEADING, TEXT, KEY = 66, 44, 38, 58
+CELL = 62
+"""The room of one letter of the key."""
 
 WHAT = (
     "This key opens the store named above without its passphrase. Whoever has this sheet and the laptop, or "
@@ -139,8 +141,9 @@ class _Pen:
         self._painter.setFont(Theme().font(TEXT))
         self._painter.setPen(QColor(LIGHT.quiet))
         self._painter.drawText(QRectF(left, top, 60, 120), middle, str(number))
-        font = Theme().font(KEY, strong=True)
-        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 9)
-        self._painter.setFont(font)
+        self._painter.setFont(Theme().font(KEY, strong=True))
         self._painter.setPen(QColor(LIGHT.ink))
-        self._painter.drawText(QRectF(left + 70, top, 700, 120), middle, group)
+        for at, letter in enumerate(group):
+            # each in a place of its own: letter spacing of a font is wider on some printers, and would cut
+            cell = QRectF(left + 70 + at * CELL, top, CELL, 120)
+            self._painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), letter)
