@@ -62,6 +62,7 @@ class Keeping(QObject):
         self._row, self._field, self._title, self._assessment = row, field, title, assessment
         self._kept: Any = editor.value()
         self._seen: Seen = None
+        self._own_at = 0
         self._typing = self._in_flight = self._again = False
         self._draft_timer, self._change_timer = self._timer(DRAFT_AFTER_MS), self._timer(CHANGE_AFTER_MS)
         self._draft_timer.timeout.connect(self._keep_draft)
@@ -80,8 +81,11 @@ class Keeping(QObject):
         return self._typing
 
     def show(self, value: Any, at: int) -> None:
-        """The store says this now. While something is being typed it is not shown, nor taken as seen."""
-        if self._typing:
+        """The store says this now. While something is being typed it is not shown, nor taken as seen.
+
+        Nor is a reading from before this field's own last change: it would bring the old words back.
+        """
+        if self._typing or at < self._own_at:
             return
         self._kept, self._seen = value, at
         if self._editor.value() != value:
@@ -133,6 +137,7 @@ class Keeping(QObject):
     def _changed(self, value: Any, recorded: Recorded) -> None:
         if change := recorded.changes.get(self._row):
             self._seen = {self._field: (change,)}
+        self._own_at = max(self._own_at, recorded.at)
         self._in_flight, self._kept = False, value
         if self._editor.value() == value:
             self._settle(value)

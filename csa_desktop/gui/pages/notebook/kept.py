@@ -37,7 +37,6 @@ class Kept(QObject):
     ) -> None:
         super().__init__(parent)
         self._send, self._row, self._draft_row = send, row, draft_row or row
-        self._own_at = 0
         self._keeping = Keeping(
             editor,
             desk.drafts,
@@ -60,9 +59,8 @@ class Kept(QObject):
         return self._keeping.place
 
     def show(self, value: Any, at: int) -> None:
-        """The store says this now. A trail older than the last change made here says nothing new."""
-        if at >= self._own_at:
-            self._keeping.show(value, at)
+        """The store says this now."""
+        self._keeping.show(value, at)
 
     def keep(self) -> None:
         """Make a change of what was typed, where anything was."""
@@ -72,7 +70,6 @@ class Kept(QObject):
         self._send(value, seen, partial(self._committed, then), self._refuse)
 
     def _committed(self, then: Then, recorded: Recorded) -> None:
-        self._own_at = max(self._own_at, recorded.at)
         if change := recorded.changes.get(self._row):
             recorded = replace(recorded, changes={**recorded.changes, self._draft_row: change})
         then(recorded)
