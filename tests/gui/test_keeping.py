@@ -100,7 +100,7 @@ def test_a_reading_from_before_its_own_last_change_brings_nothing_back(qtbot):
 
 
 def test_what_was_refused_stays_in_the_field_and_as_a_draft(qtbot):
-    field, drawer, asked, keeping = begin(qtbot)
+    field, drawer, _, keeping = begin(qtbot)
     field.type(" New.")
     field.left.emit()
     keeping.refused()
