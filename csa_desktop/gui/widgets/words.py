@@ -43,6 +43,7 @@ class Words(QLabel):
         self._runs: tuple[Run, ...] = ()
         self._measured: dict[int, tuple[int, int]] = {}
         self._laid: tuple[int, QTextLayout] | None = None
+        self._unbroken: QTextLayout | None = None
         self._dress: tuple[Theme, QFont] | None = None
         self._spacing = AIRY if look in ("body", "quote", "quiet") else TIGHT
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -98,13 +99,14 @@ class Words(QLabel):
         if now != self._dress:
             self._dress = now
             self._measured.clear()
-            self._laid = None
+            self._laid = self._unbroken = None
 
     def _measure(self, width: int) -> tuple[int, int]:
         """(height of all lines, width of the widest) at a width; layouts ask many times over."""
         self._dressed()
         if _ONE_LINE not in self._measured:
-            self._measured[_ONE_LINE] = self._lay_out(_ONE_LINE)[1:]
+            self._unbroken, *measured = self._lay_out(_ONE_LINE)
+            self._measured[_ONE_LINE] = measured[0], measured[1]
         if width >= self._measured[_ONE_LINE][1]:  # no line needs breaking
             return self._measured[_ONE_LINE]
         if width not in self._measured:
@@ -115,6 +117,8 @@ class Words(QLabel):
     def _layout(self, width: int) -> QTextLayout:
         """The lines at a width; those made last are kept, for painting comes again and again."""
         self._dressed()
+        if self._unbroken and width >= self._measured[_ONE_LINE][1] and _from_left(self._unbroken):
+            return self._unbroken
         if self._laid is None or self._laid[0] != width:
             self._laid = width, self._lay_out(width)[0]
         return self._laid[1]
@@ -139,6 +143,11 @@ class Words(QLabel):
                 formats.append(piece)
             at += length
         return formats
+
+
+def _from_left(layout: QTextLayout) -> bool:
+    """Whether every line begins at the left whatever the width is: not so for words from right to left."""
+    return all(layout.lineAt(n).naturalTextRect().left() < 1 for n in range(layout.lineCount()))
 
 
 def _break(layout: QTextLayout, width: int, spacing: float) -> tuple[float, float]:
