@@ -103,7 +103,7 @@ def back_up(folder: Path, key: bytes, progress: Progress | None = None) -> Backu
         with plainly(into):
             counts, head, changes = _copy(folder / DATABASE, key, partial / DATABASE, report_to)
             write_new(partial / KEYS, slots)
-        if slot_file.read(partial) != slot_file.read(folder):
+        if (partial / KEYS).read_bytes() != slots:
             raise UserError(BAD_COPY)
         verified = _verify(folder, partial, key, counts, report_to)
         with plainly(into):
@@ -112,7 +112,8 @@ def back_up(folder: Path, key: bytes, progress: Progress | None = None) -> Backu
     except BaseException:
         remove_partial(partial)
         raise
-    log.event("backup-verified", pages=backup.size // 4096, seconds=time.monotonic() - began)
+    if verified:
+        log.event("backup-verified", pages=backup.size // 4096, seconds=time.monotonic() - began)
     return backup
 
 
