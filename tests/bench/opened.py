@@ -23,10 +23,10 @@ NAME = "H. Marsh"
 
 def run(what: str, *, small: bool) -> dict[str, Any]:
     """What a session in the window tells at its end: `memory` or `gaps`."""
-    folder = store(small)
+    folder, small_too = store(small), ["small"] if small else []
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
-            [sys.executable, str(WINDOWS / "session.py"), str(folder), PASSPHRASE, what],
+            [sys.executable, str(WINDOWS / "session.py"), str(folder), PASSPHRASE, what, *small_too],
             capture_output=True,
             text=True,
             env=surroundings(Path(home)),

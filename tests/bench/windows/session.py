@@ -1,6 +1,6 @@
 """The program as a person uses it, from the passphrase on; at the end it says what was measured, as JSON.
 
-python session.py STORE PASSPHRASE memory|gaps
+python session.py STORE PASSPHRASE memory|gaps [small]
 """
 
 import json
@@ -10,9 +10,9 @@ from pathlib import Path
 
 from csa_desktop import __main__, app
 
-STORE, PASSPHRASE, WHAT = sys.argv[1:4]
+STORE, PASSPHRASE, WHAT, *SMALL = sys.argv[1:]
 FOUND = "The register of children has fallen over two years, which inspectors heard from all partners."
-SCROLLS = 25
+SCROLLS = 5 if SMALL else 25
 
 
 class Measured(app.App):
@@ -34,7 +34,7 @@ class Measured(app.App):
             self.said |= memory()
             return
         yield from self._write(person)
-        yield from self._look_around(person, *self._rows())
+        yield from self._look_around(person, *self._rows()[: 2 if SMALL else None])
         yield from self._search(person)
         yield from self._scroll(person)
 
@@ -102,7 +102,7 @@ class Measured(app.App):
         person.doing = "beginning a finding"
         visible(self.workspace.page, AddLine)[0].click()
         yield pause(0.2)
-        for number in range(3):
+        for number in range(1 if SMALL else 3):
             person.doing = "typing a finding"
             yield from person.type(f"{FOUND} {number}")
             person.doing = "adding a finding"
