@@ -25,7 +25,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("csa-desktop", description="The evidence trail of inspectors.")
     parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument("--store", type=Path, help="the store to offer first in the window")
+    parser.add_argument(
+        "--store",
+        type=Path,
+        nargs="?",
+        help="the store to offer first in the window: its folder or its keys.json",
+    )
     parser.set_defaults(act=_window)
     commands = parser.add_subparsers(title="without the window")
     _add_example(commands)

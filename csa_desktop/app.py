@@ -85,6 +85,7 @@ class App(QObject):
         self.session = session = Session(store, work, begin.packs, self.window.host, self.preferences)
         session.lock_wanted.connect(self.lock)
         session.restore_wanted.connect(self._restore)
+        session.salvage_wanted.connect(self._salvage)
         session.new_key_wanted.connect(self._change_key)
         self._watch = Watch(self._qt, self.preferences.now.idle_minutes)
         self._watch.lock_due.connect(self.lock)
@@ -104,6 +105,14 @@ class App(QObject):
             self._close_store()
             self.window.show_unlock()
             self.door.offer_backups(folder, backup)
+
+    def _salvage(self) -> None:
+        """Close a store that has faults and offer the ways out."""
+        if self.session:
+            folder = self.session.store.folder
+            self._close_store()
+            self.window.show_unlock()
+            self.door.offer_rescue(folder)
 
     def _change_key(self, passphrase: str) -> None:
         """Close the store and write it anew under another key; nothing of the old one is left after that."""

@@ -9,6 +9,7 @@ from csa_desktop.store.backup import backups_of
 from csa_desktop.store.backup_files import Backup
 from csa_desktop.store.creating import create_store
 from csa_desktop.store.opening import Opening, open_store, recover_store, recovery_key_is_kept
+from csa_desktop.store.salvage import Salvaged, salvage_store
 from csa_desktop.store.unlocking import How, Keyring, Passphrase, RecoveryKey
 
 __all__ = ["create_store", "recover_store"]
@@ -61,6 +62,15 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
 def restore_backup(folder: Path, backup: Backup, secret: str) -> Opening:
     """Put a backup in the store's place and open it; `secret` is its passphrase, or its recovery key."""
     return restore.restore_backup(folder, backup, _how(secret))
+
+
+def salvage(folder: Path, passphrase: str, second: Path | None = None) -> Salvaged:
+    """Make a new store beside a damaged one of what can be read of it and of its backups."""
+    number, into = 1, folder.with_name(f"{folder.stem} salvaged{folder.suffix}")
+    while into.exists():
+        number += 1
+        into = folder.with_name(f"{folder.stem} salvaged {number}{folder.suffix}")
+    return salvage_store(folder, Passphrase(passphrase), into, offered_backups(folder, second))
 
 
 def change_key(folder: Path, passphrase: str) -> str:

@@ -37,6 +37,11 @@ SLOW = (
 """Imported while the passphrase is typed: the unlock page is there before them."""
 WAIT_MS = 100
 """What the unlock page can do without begins this long after the event loop, or once the page is painted."""
+SALVAGING = "Reading what can be read, and what the backups have of it. This can take some minutes."
+HAS_FAULTS = (
+    "This store has faults. Restore its newest backup, or type its passphrase and salvage what can be read: "
+    "that makes a new store of it and of the backups together."
+)
 RESTORING = "Copying the backup, checking everything in it, and putting it in place. This can take a minute."
 
 
@@ -67,6 +72,8 @@ class FrontDoor(QObject):
         page.restore_wanted.connect(self.offer_backups)
         page.restore_requested.connect(self._restore)
         page.look_wanted.connect(self._look_elsewhere)
+        page.salvage_requested.connect(self._salvage)
+        page.salvaged_wanted.connect(self._offer_first)
         page.browse_wanted.connect(self._browse)
         page.place_wanted.connect(self._ask_place)
         page.print_requested.connect(self._print)
@@ -195,6 +202,22 @@ class FrontDoor(QObject):
         self._busily(
             lambda: _stores().restore_backup(Path(folder), backup, secret), self.opened.emit, RESTORING
         )
+
+    def _salvage(self, folder: str, passphrase: str) -> None:
+        second = self._preferences.now.backup_folder
+        self._page.set_busy(True, SALVAGING)
+        self.do(
+            lambda: _stores().salvage(Path(folder), passphrase, Path(second) if second else None),
+            lambda made: self._page.show_salvaged(str(made.folder), made.sentences),
+        )
+
+    def offer_rescue(self, folder: Path) -> None:
+        """A store was closed because it has faults: offer the ways out."""
+        self._offer_first(str(folder))
+        self._page.fail(HAS_FAULTS, damaged=True)
+
+    def _offer_first(self, folder: str) -> None:
+        self._show([Path(folder), *self._choices])
 
     # A new key
 

@@ -41,6 +41,8 @@ class Session(QObject):
     lock_wanted = Signal()
     restore_wanted = Signal(str)
     """Close the store and restore the backup in this folder."""
+    salvage_wanted = Signal()
+    """Close the store, which has faults, and offer to salvage what can be read."""
     new_key_wanted = Signal(str)
     """Close the store and write it anew under another key; the passphrase."""
     opened = Signal(object)
@@ -59,7 +61,12 @@ class Session(QObject):
         self.runner = Runner(store, self)
         self.keeper = Keeper(store, lambda: preferences.now.backup_folder, self)
         self.desk = StoreDesk(
-            store, self.keeper, preferences, self.restore_wanted.emit, self.new_key_wanted.emit
+            store,
+            self.keeper,
+            preferences,
+            self.restore_wanted.emit,
+            self.salvage_wanted.emit,
+            self.new_key_wanted.emit,
         )
         self.page = AssessmentsPage(packs)
         self._found: tuple[Assessment, ...] = ()

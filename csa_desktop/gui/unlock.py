@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.gui import theme
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csa_desktop.gui.unlocking.creating import CreatePanel, KeyPanel
     from csa_desktop.gui.unlocking.recovering import RecoverPanel
     from csa_desktop.gui.unlocking.restoring import RestorePanel
+    from csa_desktop.gui.unlocking.salvaged import SalvagedPanel
     from csa_desktop.gui.unlocking.waiting import WaitPanel
     from csa_desktop.store.backup_files import Backup
 
@@ -40,6 +41,10 @@ class UnlockPage(Column):
     """Ask for a folder of backups and answer with `show_backups`."""
     restore_requested = Signal(str, object, str)
     """(folder, Backup, passphrase or recovery key)"""
+    salvage_requested = Signal(str, str)
+    """(the damaged store's folder, its passphrase)"""
+    salvaged_wanted = Signal(str)
+    """Offer the store in this folder, which was made of a damaged one, to be opened."""
     create_requested = Signal(str, str, str)
     """(folder, name, passphrase)"""
     browse_wanted = Signal()
@@ -76,6 +81,7 @@ class UnlockPage(Column):
         panel.unlock_requested.connect(self.unlock_requested)
         panel.keyring_requested.connect(self.keyring_requested)
         panel.restore_wanted.connect(self.restore_wanted)
+        panel.salvage_requested.connect(self.salvage_requested)
         panel.browse_wanted.connect(self.browse_wanted)
         panel.recover_wanted.connect(lambda: self._go(self.recovering))
         panel.create_wanted.connect(lambda: self._go(self.creating))
@@ -127,6 +133,15 @@ class UnlockPage(Column):
         return panel
 
     @cached_property
+    def salvaged(self) -> "SalvagedPanel":
+        """The panel that says what was saved of a damaged store."""
+        from csa_desktop.gui.unlocking.salvaged import SalvagedPanel
+
+        panel = SalvagedPanel()
+        panel.open_wanted.connect(self.salvaged_wanted)
+        return panel
+
+    @cached_property
     def waiting(self) -> "WaitPanel":
         """The panel for what takes a while and needs nobody."""
         from csa_desktop.gui.unlocking.waiting import WaitPanel
@@ -158,6 +173,12 @@ class UnlockPage(Column):
         self.restoring.show_backups(store, backups)
         self.restoring.choose(chosen)
         self._go(self.restoring)
+
+    def show_salvaged(self, folder: str, sentences: Sequence[str]) -> None:
+        """What was saved of a damaged store."""
+        self.wipe()
+        self.salvaged.show_salvaged(folder, sentences)
+        self._go(self.salvaged)
 
     def wait(self, title: str, why: str, *, way_out: str = "") -> None:
         """Show what is waited for."""
@@ -219,6 +240,12 @@ class UnlockPage(Column):
     def go(self) -> None:
         """Put the focus where typing begins."""
         self.panel().begin().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new text size needs another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_holder"):
+            self._holder.setMaximumWidth(theme.px(WIDTH))
 
     def _recover(self, key: str, passphrase: str) -> None:
         self.recovery_requested.emit(self.opening.stores.chosen(), key, passphrase)

@@ -5,6 +5,7 @@ import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from csa_desktop import __main__ as command_line
 from csa_desktop.store import slot_file
 from csa_desktop.store.slot_file import SlotFile
 
@@ -37,10 +38,21 @@ def test_a_stores_key_file_is_known_by_what_is_in_it(tmp_path: Path) -> None:
 
 def test_the_entry_starts_the_program_that_is_installed_under_its_icon() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert entry()["Exec"] in declared["project"]["scripts"]
+    assert entry()["Exec"].split()[0] in declared["project"]["scripts"]
     icon = mime().find(f"{SPACE}icon")
     assert icon is not None
     assert entry()["Icon"] == icon.attrib["name"] == (LINUX / "csa-desktop.svg").stem
+
+
+def test_a_store_that_is_pressed_on_the_desktop_is_offered_first(tmp_path: Path) -> None:
+    kind = mime().attrib["type"]
+    assert entry()["MimeType"] == f"{kind};"
+    _, *arguments = entry()["Exec"].split()
+    pressed = [str(tmp_path / "keys.json") if part == "%f" else part for part in arguments]
+    from_menu = [part for part in arguments if part != "%f"]
+    parser = command_line._parser()
+    assert parser.parse_args(pressed).store == tmp_path / "keys.json"
+    assert parser.parse_args(from_menu).store is None
 
 
 def test_every_file_that_the_wheel_carries_is_there() -> None:

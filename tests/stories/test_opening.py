@@ -138,3 +138,39 @@ def test_a_stores_folder_or_its_key_file_can_be_named(begun, sit_down, tmp_path)
         assert window.app.window.unlock.opening.stores.chosen() == str(begun)
     window = sit_down(tmp_path / "no such store")
     window.says("There is no store at")
+
+
+def test_what_can_be_read_of_a_damaged_store_becomes_a_new_one(begun, sit_down):
+    window = sit_down()
+    window.unlock()
+    window.says("Notes to place")
+    window.take_note("Written after the backup")
+    window.until(lambda: len(window.app.session.workspace.trail.statements(kind="note")) == 2)
+    window.app.close()
+    pages = (begun / "store.db").stat().st_size // 4096
+    with (begun / "store.db").open("r+b") as file:
+        file.seek(pages * 2 // 3 * 4096)
+        file.write(os.urandom(4096))
+    before = (begun / "store.db").read_bytes()
+
+    window = sit_down()
+    window.unlock()
+    window.act("press", "Backups and keys")
+    window.act("tab", "check")
+    window.act("press", "Verify everything")
+    window.act("press", "Close the store and salvage what can be read")
+    window.says("This store has faults.")
+    window.act("press", "Salvage what can be read")
+    window.says("Enter the passphrase of this store; what can be read of it is encrypted too.")
+    window.act("fill", "Passphrase", PASSPHRASE)
+    window.act("press", "Salvage what can be read")
+    window.says("What could be read was saved")
+    window.act("press", "Open the new store")
+    window.says("My inspections salvaged")
+    window.unlock()
+    window.says("Notes to place")
+    folder = window.app.session.store.folder
+    window.app.close()
+    assert folder.name == "My inspections salvaged.csa"
+    assert "What was there before" in notes(folder)
+    assert (begun / "store.db").read_bytes() == before

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.gui.fields.option_row import OptionRow
 from csa_desktop.gui.unlocking.panel import Form
@@ -69,6 +69,8 @@ class OpenPanel(Form):
     create_wanted = Signal()
     browse_wanted = Signal()
     keyring_requested = Signal(str)
+    salvage_requested = Signal(str, str)
+    """(the damaged store, its passphrase)"""
     restore_wanted = Signal(str)
     """The store that a backup is to take the place of."""
 
@@ -82,12 +84,18 @@ class OpenPanel(Form):
         self.passphrase.entered.connect(self.submit)
         self.keyring = Button("Open with this computer's keyring", kind="plain")
         self.rescue = Button("Restore the newest backup", kind="plain")
+        self.salvage = Button("Salvage what can be read", kind="quiet")
         self._by_keyring: dict[str, bool] = {}
         self.main.clicked.connect(self.submit)
         self.keyring.clicked.connect(lambda: self.keyring_requested.emit(self.stores.chosen()))
         self.rescue.clicked.connect(lambda: self.restore_wanted.emit(self.stores.chosen()))
+        self.salvage.clicked.connect(self._salvage)
         self.stores.changed.connect(self._chosen)
-        self.alert.add(self.rescue)
+        row = QHBoxLayout()
+        row.addWidget(self.rescue)
+        row.addWidget(self.salvage)
+        row.addStretch(1)
+        self.alert.body.addLayout(row)
         self.add(self.stores, self.passphrase)
         self.add_buttons(self.keyring)
         self._chosen()
@@ -119,13 +127,21 @@ class OpenPanel(Form):
         self.keyring.setVisible(self._by_keyring.get(self.stores.chosen(), False))
 
     def fail(self, sentence: str, field: QWidget | None = None, *, damaged: bool = False) -> None:
-        """Say what is wrong; where the store is damaged, offer its newest backup."""
+        """Say what is wrong; where the store is damaged, offer the ways out."""
         self.rescue.setVisible(damaged)
+        self.salvage.setVisible(damaged)
         super().fail(sentence, field)
 
     def begin(self) -> QWidget:
         """Where typing begins."""
         return self.passphrase.line
+
+    def _salvage(self) -> None:
+        if self.passphrase.secret():
+            self.salvage_requested.emit(self.stores.chosen(), self.passphrase.secret())
+        else:
+            words = "Enter the passphrase of this store; what can be read of it is encrypted too."
+            self.fail(words, self.passphrase.line, damaged=True)
 
     def submit(self) -> None:
         """Ask for the store to be opened, or say what is missing."""

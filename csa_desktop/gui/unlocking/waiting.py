@@ -16,6 +16,7 @@ class WaitPanel(Form):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.add(self._bar)
+        self.main.setProperty("kind", "quiet")  # waiting is the usual way
         self.add_buttons()
         self.main.clicked.connect(self.not_waited)
 

@@ -158,6 +158,7 @@ class BackupRow(QFrame):
 
     def _ask(self) -> None:
         box = RestoreBox(when(self._backup.at))
+        box.left.connect(box.hide)
         box.left.connect(box.deleteLater)
         box.left.connect(self.ask.show)
         box.agreed.connect(lambda: self._desk.restore(str(self._backup.path)))

@@ -69,6 +69,7 @@ class CheckTab(QWidget):
             self._offer("Build tables and search again from the log", self._desk.keeper.mend)
         if RESTORE in said:
             self._offer("Go to the backups", self.backups_wanted.emit)
+            self._offer("Close the store and salvage what can be read", self._desk.salvage)
 
     def _offer(self, words: str, act: object) -> None:
         button = Button(words, kind="plain")

@@ -17,5 +17,7 @@ class StoreDesk:
     preferences: Preferences
     restore: Callable[[str], None]
     """Close the store and restore the backup in this folder."""
+    salvage: Callable[[], None]
+    """Close the store, which has faults, and offer to salvage what can be read."""
     change_key: Callable[[str], None]
     """Close the store and write it anew under another key; takes the passphrase."""
