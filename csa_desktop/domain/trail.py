@@ -43,6 +43,7 @@ class Trail:
         self.assessment = rows.assessment
         self.at = rows.at
         self._statements = {s.id: s for s in rows.statements}
+        self._found: dict[tuple[tuple[str, object], ...], tuple[Statement, ...]] = {}
         self._sources = {s.id: s for s in rows.sources}
         self._citations = _grouped(rows.citations, lambda c: c.statement)
         self._quoted = _grouped(rows.citations, lambda c: c.source)
@@ -63,12 +64,13 @@ class Trail:
 
     def statements(self, **wanted: object) -> tuple[Statement, ...]:
         """Statements whose fields equal `wanted`, in the order they are kept in."""
-        found = (
-            s
-            for s in self.rows.statements
-            if all(getattr(s, name) == value for name, value in wanted.items())
-        )
-        return tuple(sorted(found, key=lambda s: (s.position, s.written, s.id)))
+        asked = tuple(wanted.items())
+        if asked not in self._found:  # a page asks the same hundreds of times
+            found = (
+                s for s in self.rows.statements if all(getattr(s, name) == value for name, value in asked)
+            )
+            self._found[asked] = tuple(sorted(found, key=lambda s: (s.position, s.written, s.id)))
+        return self._found[asked]
 
     def sources(self) -> tuple[Source, ...]:
         """All sources by title."""
