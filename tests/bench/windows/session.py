@@ -30,8 +30,10 @@ class Measured(app.App):
     def _steps(self, person):
         yield from self._unlock(person)
         if WHAT == "memory":
-            yield from self._look_around(person, "subject", "reader")
+            yield from self._look_around(person, "subject")
             self.said |= memory()
+            yield from self._look_around(person, "reader")
+            self.said["with_document"] = memory()["rss"]
             return
         yield from self._write(person)
         yield from self._look_around(person, *self._rows()[: 2 if SMALL else None])
