@@ -114,3 +114,37 @@ def kept_drafts(words):
 
     session = QApplication.instance().findChild(App).session
     return any(len(draft.text.split()) == int(words) for draft in session.store.drafts())
+
+
+def type_words(words):
+    """Type where the focus is."""
+    target = QApplication.focusWidget()
+    if target is None or not window().isActiveWindow():
+        activate()
+        raise LookupError("the window is not in front yet")
+    QTest.keyClicks(target, words)
+
+
+def be_away():
+    """Touch nothing for an hour, if the store is open."""
+    import time
+
+    from csa_desktop.gui.watch import Watch
+
+    if watch := QApplication.instance().findChild(Watch):
+        watch.beat(now=time.monotonic() + 3600)
+
+
+def close():
+    """Close the window, as its frame lets one."""
+    QApplication.instance().topLevelWindows()[0].close()
+
+
+def resize(width, height):
+    """Make the window another size."""
+    window().resize(int(width), int(height))
+
+
+def size():
+    """How large the window is."""
+    return [window().width(), window().height()]

@@ -110,6 +110,32 @@ def test_asked_to_end_it_keeps_everything_and_goes(program, store_folder):
     assert drafts(store_folder) == ["The desktop ends the session now"]
 
 
+def test_away_for_an_hour_it_is_locked_and_the_window_comes_back_as_large_as_it_was(program):
+    program.act("resize", "1234", "777")
+    program.until(lambda: program.ask("size") == [1234, 777])
+    type_half_a_note(program, "Only three words")
+    program.act("be_away")
+    program.says("Open your evidence")
+    assert program.ask("size") == [1234, 777]
+    unlock(program)
+    program.says("3 words, typed")
+
+
+def test_closing_the_window_keeps_a_finding_that_was_being_written(program, store_folder):
+    program.act("press", "Staying safe")
+    program.says("Add a finding here")
+    program.act("key", "Ctrl+N")
+    program.act("type_words", "Referrals are answered within a day")
+    program.act("close")
+    assert program.wait_for_end() == 0
+    opening = open_store(store_folder, Passphrase(PASSPHRASE))
+    (assessment,) = opening.store.assessments()
+    written = [s.text for s in opening.store.trail(assessment.id).rows.statements]
+    left = [draft.text for draft in opening.store.drafts()]
+    opening.store.close()
+    assert written + left == ["Referrals are answered within a day"]
+
+
 def test_two_windows_on_one_store_the_second_says_so(program, own_home, tmp_path):
     with Program(tmp_path, "--store", str(own_home / "data" / "stores" / "My inspections.csa")) as second:
         second.act("fill", "Passphrase", PASSPHRASE)

@@ -39,8 +39,8 @@ def answer(what, *details):
 
         try:
             done.put([getattr(acting, what)(*details)])
-        except LookupError as error:
-            done.put(["not there", str(error)])
+        except Exception as error:
+            done.put(["not there", repr(error)])
 
     QTimer.singleShot(0, app, act)
     return done.get()
