@@ -23,7 +23,7 @@ class Arrivals(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._arrived.connect(self._deliver)
-        self._shown.connect(lambda shown: shown[0](shown[1]))
+        self._shown.connect(self._show)
 
     def follow(self, future: "Future[Any]", then: Then, failed: Failed) -> None:
         """`then(result)` or `failed(error)`, here; nothing for what was cancelled."""
@@ -32,6 +32,11 @@ class Arrivals(QObject):
     def show(self, show: Callable[[float], None], share: float) -> None:
         """`show(share)` here, from whichever thread this is called."""
         self._shown.emit((show, share))
+
+    def _show(self, shown: tuple[Callable[[float], None], float]) -> None:
+        show, share = shown
+        if is_there(show):
+            show(share)
 
     def _deliver(self, arrived: tuple["Future[Any]", Then, Failed]) -> None:
         from concurrent.futures import CancelledError

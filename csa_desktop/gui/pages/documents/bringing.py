@@ -79,9 +79,12 @@ class Bringing(QObject):
             incoming.path.name,
             then=partial(self._keep, incoming, data),
             failed=partial(self._refuse, incoming),
-            progress=lambda share: self.told.emit(f"Reading {incoming.path.name}: {share:.0%}"),
+            progress=partial(self._tell_share, incoming.path.name),
             what=f"Reading {incoming.path.name}",
         )
+
+    def _tell_share(self, name: str, share: float) -> None:
+        self.told.emit(f"Reading {name}: {share:.0%}")
 
     def _keep(self, incoming: Incoming, data: bytes, document: Document) -> None:
         self._cancel = None

@@ -34,7 +34,9 @@ class SheetPage(Page):
         self._showing = self._wants_first = False
         self._wanted = self._follows = ""
         self.title, self.hint = Words(title, look="title"), Words(look="quiet")
-        self.tabs, self.summary, self.area = Tabs(), ErrorSummary(shown=4), SheetArea()
+        self.tabs, self.area = Tabs(), SheetArea()
+        # With a parent from the beginning: it is shown before it is laid out, and must not be a window.
+        self.summary = ErrorSummary(shown=4, parent=self.area.sheet)
         self.tabs.show_tabs(tabs)
         self._current = self.tabs.current()
         outer = QVBoxLayout(self)
