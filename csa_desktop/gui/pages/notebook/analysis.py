@@ -65,7 +65,8 @@ class FindingsBlock(Block):
         board = self._board
         here = self._place(v.FINDING, key, "a new finding")
         widgets = board.rows(here, found)
-        widgets += board.rows(self._place(v.GAP, key, "a new gap"), gaps)
+        if key:  # gaps that no key judgement claims are listed by GapsBlock
+            widgets += board.rows(self._place(v.GAP, key, "a new gap"), gaps)
         line = board.line(here, "Add a finding here …", QUOTING)
         return [*((w, 0) for w in widgets), (line, 4)]
 
