@@ -36,7 +36,8 @@ def document(workspace: Workspace, window: QWidget) -> None:
     """A page with the words that were quoted."""
     trail = workspace.trail
     assert trail
-    cited = trail.citations(_register(workspace).id)[0]
+    quoted = trail.citations(_register(workspace).id)
+    cited = next(c for c in quoted if (source := trail.source(c.source)) and source.media == "pdf")
     _go(workspace, window, Place("reader", cited.source, citation=cited.id, statement=cited.statement))
 
 
@@ -61,7 +62,7 @@ def writing(workspace: Workspace, window: QWidget) -> QRect:
     settle(workspace)
     editor = _focus(window).parentWidget()
     assert editor
-    return _around(window, editor).adjusted(-10, -120, 10, 0)
+    return _around(window, editor).adjusted(-10, -120, 10, -MARGIN + 4)
 
 
 def judgement(workspace: Workspace, window: QWidget) -> QRect:
