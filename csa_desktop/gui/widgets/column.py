@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from csa_desktop.gui import theme
 
@@ -51,7 +52,9 @@ class Column(QScrollArea):
     def seek(self, widget: QWidget) -> None:
         """Scroll to a widget that was just put in, as soon as the page has grown for it."""
         bar = self.verticalScrollBar()
-        grown = bar.rangeChanged.connect(lambda *_: self.ensureWidgetVisible(widget, 0, 24))
+        grown = bar.rangeChanged.connect(
+            lambda *_: isValid(widget) and self.ensureWidgetVisible(widget, 0, 24)
+        )
         QTimer.singleShot(SOON_MS, widget, lambda: bar.rangeChanged.disconnect(grown))
         self.ensureWidgetVisible(widget, 0, 24)
 
