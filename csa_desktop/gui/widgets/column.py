@@ -52,9 +52,12 @@ class Column(QScrollArea):
     def seek(self, widget: QWidget) -> None:
         """Scroll to a widget that was just put in, as soon as the page has grown for it."""
         bar = self.verticalScrollBar()
-        grown = bar.rangeChanged.connect(
-            lambda *_: isValid(widget) and self.ensureWidgetVisible(widget, 0, 24)
-        )
+
+        def show(*_: int) -> None:
+            if isValid(widget):
+                self.ensureWidgetVisible(widget, 0, 24)
+
+        grown = bar.rangeChanged.connect(show)
         QTimer.singleShot(SOON_MS, widget, lambda: bar.rangeChanged.disconnect(grown))
         self.ensureWidgetVisible(widget, 0, 24)
 
