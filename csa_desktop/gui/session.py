@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -68,19 +68,20 @@ class Session(QObject):
             self.salvage_wanted.emit,
             self.new_key_wanted.emit,
         )
-        self.page = AssessmentsPage(packs)
         self._found: tuple[Assessment, ...] = ()
         self.workspace: Workspace | None = None
         self.room: Room | None = None
-        host.addWidget(self.page)
-        self._connect()
 
-    def _connect(self) -> None:
-        page, bar = self.page, self.page.bar
+    @cached_property
+    def page(self) -> AssessmentsPage:
+        """The list of assessments, made when it is first shown: where there is just one, that opens."""
+        page = AssessmentsPage(self._packs)
+        self._host.addWidget(page)
         page.opened.connect(self.open_assessment)
         page.begun.connect(self._begin)
-        self._join(bar)
+        self._join(page.bar)
         self.runner.failed.connect(page.say)
+        return page
 
     def _join(self, bar: StoreBar) -> None:
         """Let a bar of a page without an assessment lead where it says."""
@@ -110,9 +111,14 @@ class Session(QObject):
 
     def _list(self, found: tuple[Assessment, ...]) -> None:
         self._found = found
-        self.page.show_assessments(found)
+        if self._has_page():
+            self.page.show_assessments(found)
+
+    def _has_page(self) -> bool:
+        return "page" in self.__dict__
 
     def _show_page(self) -> None:
+        self.page.show_assessments(self._found)
         self._host.setCurrentWidget(self.page)
         self.page.go()
 
@@ -236,7 +242,8 @@ class Session(QObject):
         self.runner.close()
         self.work.close()
         self.store.close()
-        self._let_go(self.page)
+        if self._has_page():
+            self._let_go(self.page)
         self.deleteLater()
 
 
