@@ -14,6 +14,14 @@ SOON = 40.0
 """Seconds; a busy machine takes long to start a process, and nothing waits for it longer than needed."""
 
 
+def _screen(place: Path) -> Path:
+    """A screen that the window fits into; the one without a description is smaller than our window."""
+    described = place / "screen.json"
+    screen = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}
+    described.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return described
+
+
 class Program:
     """Starts `python -m csa_desktop` and acts in its window."""
 
@@ -23,7 +31,7 @@ class Program:
             **os.environ,
             "PYTHONPATH": os.pathsep.join((str(HERE / "hook"), str(ROOT))),
             "STORY_SOCKET": self.address,
-            "QT_QPA_PLATFORM": "offscreen",
+            "QT_QPA_PLATFORM": f"offscreen:configfile={_screen(place)}",
         }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "csa_desktop", *arguments],
