@@ -82,8 +82,13 @@ class Trail:
         return kept.value if kept else ""
 
     def citations(self, statement_id: str) -> tuple[Citation, ...]:
-        """The places a statement quotes, in document order."""
-        return tuple(sorted(self._citations.get(statement_id, ()), key=lambda c: (c.source, c.page, c.start)))
+        """The places a statement quotes: by the title of the document, then as they stand in it."""
+        return tuple(sorted(self._citations.get(statement_id, ()), key=self._place_of))
+
+    def _place_of(self, citation: Citation) -> tuple[str, str, int, int]:
+        source = self._sources.get(citation.source)
+        title = source.title.casefold() if source else ""
+        return title, citation.source, citation.page, citation.start
 
     def quotations(self, source_id: str) -> tuple[Citation, ...]:
         """Every place of a source that some statement quotes, in page order."""

@@ -1,5 +1,7 @@
 """From a grade down to the page, and from the page up to every sentence that rests on it."""
 
+from dataclasses import replace
+
 import pytest
 
 from csa_desktop.domain.trail import Trail
@@ -156,3 +158,16 @@ def test_people_are_named_by_author_and_by_member(rows):
 
 def _fields(rows):
     return {name: getattr(rows, name) for name in Rows.__slots__}
+
+
+def test_what_a_finding_quotes_is_told_by_the_title_of_the_document_then_by_its_place(rows):
+    last, first = replace(source("a"), title="youth plan"), replace(source("z"), title="Audit letter")
+    quoted = (
+        cites("1", "f", "a"),
+        cites("2", "f", "z", page=2),
+        cites("3", "f", "z", start=9),
+        cites("4", "f", "z"),
+    )
+    trail = Trail(replace(rows, sources=(last, first), statements=(statement("f"),), citations=quoted))
+
+    assert [c.id for c in trail.citations("f")] == ["4", "3", "2", "1"]
