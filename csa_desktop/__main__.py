@@ -14,12 +14,23 @@ from csa_desktop.store.harden import harden_process
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what was asked; the exit status. A failure that a person can act on is printed as a sentence."""
     harden_process()
+    if getattr(sys, "frozen", False):
+        _serve_if_asked(sys.argv[1:] if argv is None else argv)
     arguments = _parser().parse_args(argv)
     try:
         return int(arguments.act(arguments))
     except UserError as error:
         print(str(error), file=sys.stderr)
         return 1
+
+
+def _serve_if_asked(argv: Sequence[str]) -> None:
+    """A frozen program has no interpreter to start beside it: it is its own work process, too."""
+    from csa_desktop.work_process import FROZEN_ARGUMENT
+    from csa_desktop.work_process.inside import serve
+
+    if list(argv) == [FROZEN_ARGUMENT]:
+        serve()
 
 
 def _parser() -> argparse.ArgumentParser:
