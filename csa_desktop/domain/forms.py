@@ -8,7 +8,8 @@ FIELD_KINDS = ("text", "long", "bullets", "choice", "choices", "date", "yes-no",
 FIELD_WIDTHS = ("full", "half", "third")
 FIELD_FILLS = ("authority", "reader", "today")
 """What a field may begin with, besides "member:" and a role."""
-FORM_PER = ("assessment", "subject", "reader")
+FORM_PER = ("assessment", "subject", "reader", "case", "record", "risk")
+FORM_LAYOUTS = ("form", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Form(Stated):
     sections: tuple[FormSection, ...]
     footer: str
     per: str
-    """"assessment", "subject" or "reader": what there is one of."""
+    """"assessment", "subject", "reader", "case", "record" or "risk": what there is one of."""
     source: str
     hint: str = ""
     due: str = ""
@@ -65,6 +66,8 @@ class Form(Stated):
     """The steps of the notebook that are handed in with it."""
     readers: tuple[str, ...] = ()
     """Where there is one per reader, the roles that each fill one in."""
+    layout: str = "form"
+    """"form", or "letter": printed as running text, and as Word too."""
 
     def fields(self) -> tuple[Field, ...]:
         """All fields in printing order, retired ones left out."""

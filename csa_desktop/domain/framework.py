@@ -8,29 +8,49 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from csa_desktop.domain.forms import Field, Form, FormSection, Letter, LetterSection
+from csa_desktop.domain.journeys import (
+    AreaKind,
+    Evaluation,
+    EventKind,
+    Journey,
+    JourneyStage,
+    Limit,
+    Phase,
+    SampleRule,
+    Timescale,
+)
 from csa_desktop.domain.stated import Option, Prompt, PromptGroup, Stated
 
 __all__ = [
+    "AreaKind",
     "Clock",
+    "Evaluation",
+    "EventKind",
     "Field",
     "Form",
     "FormSection",
     "Grade",
     "GradeChallenge",
+    "Journey",
+    "JourneyStage",
     "Judgement",
     "KeyJudgement",
     "Letter",
     "LetterSection",
+    "Limit",
     "Option",
     "Pack",
+    "Phase",
     "Prompt",
     "PromptGroup",
+    "SampleRule",
     "Scale",
     "SourceKind",
     "Stage",
     "Stated",
     "Step",
     "Subject",
+    "Timescale",
 ]
 
 
@@ -41,8 +61,8 @@ class _Named(Protocol):
 
 T = TypeVar("T", bound=_Named)
 
-SUBJECT_KINDS = ("outcome", "management", "overall")
-SOURCE_GROUPS = ("briefing", "reference", "dataset", "self-assessment", "plan", "other")
+SUBJECT_KINDS = ("outcome", "management", "theme", "overall")
+SOURCE_GROUPS = ("briefing", "reference", "dataset", "self-assessment", "plan", "on-site", "other")
 CLOCK_UNITS = ("working-days", "days", "weeks", "")
 
 
@@ -79,7 +99,7 @@ class Subject(Stated):
     id: str
     title: str
     kind: str
-    """"outcome", "management" or "overall"."""
+    """"outcome", "management", "theme" or "overall"."""
     source: str
     hint: str = ""
     mentions: tuple[str, ...] = ()
@@ -171,6 +191,10 @@ class Stage(Stated):
     prompts: tuple[PromptGroup, ...] = ()
     forms: tuple[str, ...] = ()
     """The ids of the forms that are filled in at this stage, in their order."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of source that are recorded at this stage."""
+    about: str = ""
+    """Tells apart two stages that one page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +204,15 @@ class SourceKind(Stated):
     id: str
     title: str
     group: str
-    """"briefing", "reference", "dataset", "self-assessment", "plan" or "other"."""
+    """"briefing", "reference", "dataset", "self-assessment", "plan", "on-site" or "other"."""
     hint: tuple[str, ...]
     source: str
     admissible: bool | None = None
     """True where the source itself says why it is admissible; None where a person decides."""
     admissible_because: str = ""
     expected: bool = False
+    form: str = ""
+    """The form on which a record of this kind is made on site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +223,7 @@ class Clock(Stated):
     title: str
     source: str
     after: str = ""
-    """The stage or clock whose day it counts from."""
+    """The stage, milestone or clock whose day it counts from."""
     amount: int = 0
     unit: str = ""
     """"working-days", "days", "weeks", or "" for a fixed day of the year."""
@@ -245,6 +271,20 @@ class Pack(Stated):
     hypothesis_states: tuple[Option, ...] = ()
     note: str = ""
     """What a person must know of the key judgements before relying on them."""
+    journeys: tuple[Journey, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    areas: tuple[AreaKind, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    appointments: tuple[Option, ...] = ()
+    """The kinds of line in the plan: arrival, set-up meeting, observation, oral feedback."""
+    milestones: tuple[Option, ...] = ()
+    """Days from which clocks count, such as the first day on site."""
+    sample: SampleRule | None = None
+    equality: tuple[Prompt, ...] = ()
+    """The prompts on equality that stand beside every record."""
+    monitors: tuple[str, ...] = ()
+    """The frameworks whose inspections this one follows up; their judgements stay as they are."""
 
     def subject(self, subject_id: str) -> Subject:
         """The subject with this id; KeyError where the pack has none."""
@@ -277,6 +317,18 @@ class Pack(Stated):
     def stage(self, stage_id: str) -> Stage:
         """The stage with this id; KeyError where the pack has none."""
         return _by_id(self.stages, stage_id)
+
+    def journey(self, journey_id: str) -> Journey:
+        """The journey with this id; KeyError where the pack has none."""
+        return _by_id(self.journeys, journey_id)
+
+    def journey_stages(self) -> tuple[JourneyStage, ...]:
+        """The stages of all journeys, in the pack's order."""
+        return tuple(stage for journey in self.journeys for stage in journey.stages)
+
+    def themes(self) -> tuple[Subject, ...]:
+        """The cross-cutting themes that are looked at in every stage."""
+        return tuple(s for s in self.subjects if s.kind == "theme")
 
     def key_judgements_of(self, subject_id: str) -> tuple[KeyJudgement, ...]:
         """The key judgements of one subject, in the pack's order."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from csa_desktop.domain.cases import Case, Event
 from csa_desktop.domain.values import (
     CONTRADICTS,
     FINDING,
@@ -45,6 +46,8 @@ class Trail:
         self._statements = {s.id: s for s in rows.statements}
         self._found: dict[tuple[tuple[str, object], ...], tuple[Statement, ...]] = {}
         self._sources = {s.id: s for s in rows.sources}
+        self._cases = {c.id: c for c in rows.cases}
+        self._events = {e.id: e for e in rows.events}
         self._citations = _grouped(rows.citations, lambda c: c.statement)
         self._quoted = _grouped(rows.citations, lambda c: c.source)
         self._below = _grouped(rows.supports, lambda s: s.statement)
@@ -61,6 +64,24 @@ class Trail:
     def source(self, source_id: str) -> Source | None:
         """The source, or None where it is gone."""
         return self._sources.get(source_id)
+
+    def case(self, case_id: str) -> Case | None:
+        """The case, or None where it is gone."""
+        return self._cases.get(case_id)
+
+    def cases(self, sample: str = "") -> tuple[Case, ...]:
+        """All cases by code, or those with this place in the sample."""
+        found = (c for c in self.rows.cases if sample in ("", c.sample))
+        return tuple(sorted(found, key=lambda c: (c.code, c.id)))
+
+    def event(self, event_id: str) -> Event | None:
+        """The event of a case, or None where it is gone."""
+        return self._events.get(event_id)
+
+    def events(self, case_id: str) -> tuple[Event, ...]:
+        """A case's events in the order in which they happened."""
+        found = (e for e in self.rows.events if e.case == case_id)
+        return tuple(sorted(found, key=lambda e: (e.happened, e.until, e.title, e.id)))
 
     def statements(self, **wanted: object) -> tuple[Statement, ...]:
         """Statements whose fields equal `wanted`, in the order they are kept in."""

@@ -9,6 +9,8 @@ import json
 import uuid
 from dataclasses import dataclass, field
 
+from csa_desktop.domain.cases import Appointment, Case, Draw, Event, Listing, Risk
+
 NAMESPACE = uuid.UUID("6f0f9a2e-58a1-5f0e-9a43-8b1f6c3f7d11")
 
 FINDING = "finding"
@@ -21,7 +23,36 @@ REVIEW = "review"
 ISSUE = "issue"
 JUDGEMENT = "judgement"
 NOTE = "note"
-STATEMENT_KINDS = (FINDING, GAP, HYPOTHESIS, COMMENT, POINT, FLAG, REVIEW, ISSUE, JUDGEMENT, NOTE)
+EVALUATION = "evaluation"
+"""What a case shows of a theme at a stage: one per case, stage and theme."""
+AGENCY = "agency"
+"""What an agency contributed in a case: one per case and agency."""
+WISHES = "wishes"
+"""The child's own wishes and feelings: one per case."""
+EARLIER = "earlier"
+"""Whether an earlier, different response would have avoided the next stage: one per case."""
+AREA = "area"
+"""An area for development or for priority action; `state` says which."""
+PROGRESS = "progress"
+"""Progress on an area of an earlier inspection; `key_judgement` is that area's id."""
+STATEMENT_KINDS = (
+    FINDING,
+    GAP,
+    HYPOTHESIS,
+    COMMENT,
+    POINT,
+    FLAG,
+    REVIEW,
+    ISSUE,
+    JUDGEMENT,
+    NOTE,
+    EVALUATION,
+    AGENCY,
+    WISHES,
+    EARLIER,
+    AREA,
+    PROGRESS,
+)
 
 STRENGTH = "strength"
 IMPROVEMENT = "improvement"
@@ -54,6 +85,8 @@ class Assessment:
     title: str
     year: int
     marking: str
+    earlier: str = ""
+    """The inspection whose areas this one monitors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +127,10 @@ class Source:
     reading: str
     """What could not be read, as a sentence; empty where all was."""
     file_name: str = ""
+    case: str = ""
+    """The case that a record made on site is about."""
+    stage: str = ""
+    """The stage of the journey that a record made on site is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +141,7 @@ class Citation:
     assessment: str
     statement: str
     source: str
+    """A source, or an event of a case."""
     page: int
     start: int
     end: int
@@ -145,11 +183,20 @@ class Statement:
     """When it was seen or heard, as an ISO date or time; empty where it is the writing itself."""
     written: str = ""
     """When it was first kept, as an ISO time."""
+    case: str = ""
+    stage: str = ""
+    """The stage of the child's journey."""
+    evaluation: str = ""
+    """What a case shows of a theme, as the pack lists it: sound, mixed, weak, not seen."""
+    good: bool = False
+    """True for good practice, which is highlighted (004:194)."""
 
     @property
     def version(self) -> str:
         """A digest of what the statement says; what stands on it is stale when this differs."""
-        said = [self.text, self.sign, self.scale, self.grade, self.service, list(self.groups)]
+        said: list[object] = [self.text, self.sign, self.scale, self.grade, self.service, list(self.groups)]
+        if self.evaluation or self.good:
+            said += [self.evaluation, self.good]
         return hashlib.sha256(json.dumps(said).encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -218,5 +265,11 @@ class Rows:
     answers: tuple[Answer, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     exports: tuple[Export, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    draws: tuple[Draw, ...] = ()
+    cases: tuple[Case, ...] = ()
+    events: tuple[Event, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
     conflicts: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
     """(table, row, field) with more than one value."""

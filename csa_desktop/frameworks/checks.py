@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from csa_desktop.domain import forms
+from csa_desktop.domain import forms, journeys
 from csa_desktop.domain import framework as f
 from csa_desktop.domain.values import OVERALL, STATEMENT_KINDS
 
@@ -20,6 +20,9 @@ VOCABULARIES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.Field, "kind"): forms.FIELD_KINDS,
     (f.Field, "width"): forms.FIELD_WIDTHS,
     (f.Form, "per"): forms.FORM_PER,
+    (f.Form, "layout"): forms.FORM_LAYOUTS,
+    (f.Evaluation, "sign"): journeys.SIGNS,
+    (f.Timescale, "unit"): f.CLOCK_UNITS,
 }
 """Keys whose values are words that the program knows."""
 
@@ -38,11 +41,21 @@ REFERENCES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.Form, "due"): ("clocks",),
     (f.Field, "scale"): ("scales",),
     (f.LetterSection, "subject"): ("subjects",),
-    (f.Clock, "after"): ("stages", "clocks"),
+    (f.Clock, "after"): ("stages", "milestones", "clocks"),
+    (f.Stage, "kinds"): ("source_kinds",),
+    (f.SourceKind, "form"): ("forms",),
+    (f.Limit, "judgement"): ("judgements",),
+    (f.Limit, "touches"): ("judgements",),
 }
 """Keys that name an item of the pack, and the lists in which it may stand."""
 
-MAY_BE_EMPTY = {(f.Field, "scale"), (f.Form, "due"), (f.LetterSection, "subject"), (f.Clock, "after")}
+MAY_BE_EMPTY = {
+    (f.Field, "scale"),
+    (f.Form, "due"),
+    (f.LetterSection, "subject"),
+    (f.Clock, "after"),
+    (f.SourceKind, "form"),
+}
 
 _ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 
@@ -167,6 +180,17 @@ def _clock(clock: f.Clock, _: f.Pack) -> Iterator[str]:
         yield "it counts from itself; name another in “after”"
 
 
+def _journey(journey: f.Journey, _: f.Pack) -> Iterator[str]:
+    stages, events = [stage.id for stage in journey.stages], [event.id for event in journey.events]
+    for event in journey.events:
+        if event.stage not in stages:
+            yield f"the event “{event.id}” names the stage “{event.stage}”; use {_either(stages)}"
+    for timescale in journey.timescales:
+        for named in (timescale.start, timescale.end):
+            if named not in events:
+                yield f"the timescale “{timescale.id}” names the event “{named}”; use {_either(events)}"
+
+
 _SPECIAL: dict[type, Callable[[Any, f.Pack], Iterator[str]]] = {
     f.Pack: _pack,
     f.Judgement: _judgement,
@@ -174,6 +198,7 @@ _SPECIAL: dict[type, Callable[[Any, f.Pack], Iterator[str]]] = {
     f.Form: _form,
     f.Field: _field,
     f.Clock: _clock,
+    f.Journey: _journey,
 }
 
 

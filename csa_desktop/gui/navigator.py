@@ -1,16 +1,21 @@
 """The navigation of an open assessment: rows from the pack's stages, and what state each is in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from csa_desktop.domain import risks
+from csa_desktop.domain.cases import DONE, SAMPLED, Case
 from csa_desktop.domain.framework import Pack, Stage, Subject
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import NOTE
-from csa_desktop.gui.navigation import NavItem
+from csa_desktop.gui.navigation import NavCard, NavItem
 from csa_desktop.gui.places import Place
 
 SUBJECT, FORM = "subject", "form"
 NOTES = "notes"
+CASE, RISK = "case", "risk"
+CASES_LISTED = 12
+"""So many cases stand in the navigation; the page of cases lists all."""
 
 
 def title(trail: Trail, pack: Pack) -> str:
@@ -36,6 +41,14 @@ def row_of(place: Place) -> str:
     return {"reader": "sources", "form": "moderation"}.get(place.page, place.id)
 
 
+def cards(trail: Trail, pack: Pack) -> tuple[NavCard, ...]:
+    """What must stay in sight wherever one is: each risk to a child that is still open."""
+    return tuple(
+        NavCard(f"{RISK}/{risk.id}", f"Risk raised · {risk.child}", risks.lines(risk), "danger")
+        for risk in risks.open_risks(trail)
+    )
+
+
 def items(trail: Trail, pack: Pack, todos: Sequence[Todo]) -> tuple[NavItem, ...]:
     """The rows: the pack's stages, the subjects under the notebook, and the notes that wait for a place."""
     rows: list[NavItem] = []
@@ -59,10 +72,50 @@ def _rows_of(stage: Stage, trail: Trail, pack: Pack, todos: Sequence[Todo]) -> I
         yield NavItem("overall", stage.title, *_state(len(due)), level=1)
     elif stage.page == "sources":
         yield NavItem("sources", stage.title, str(len(trail.rows.sources) or ""))
+    elif stage.page == "cases":
+        yield NavItem("cases", stage.title, _counted(stage, trail, pack))
+        for case in _cases_listed(trail):
+            yield NavItem(f"{CASE}/{case.id}", case.code, *_progress(trail, case), level=1)
+    elif stage.page in _COUNTED:
+        row = f"{stage.page}/{stage.about}" if stage.about else stage.page
+        yield NavItem(row, stage.title, _counted(stage, trail, pack))
     elif stage.page == "readiness":
         yield NavItem("readiness", stage.title, str(sum(t.severity == "must" for t in todos) or "✓"))
     else:
         yield NavItem(stage.page, stage.title)
+
+
+def _records(stage: Stage, trail: Trail, _: Pack) -> str:
+    return str(sum(source.kind in stage.kinds for source in trail.rows.sources) or "")
+
+
+_COUNTED: dict[str, Callable[[Stage, Trail, Pack], str]] = {
+    "lists": lambda _, trail, __: str(len({listing.kind for listing in trail.rows.listings}) or ""),
+    "sample": lambda _, trail, __: f"{len(trail.cases(SAMPLED))} cases" if trail.cases(SAMPLED) else "",
+    "cases": lambda _, trail, __: f"{done} done" if (done := _done(trail)) else "",
+    "records": _records,
+}
+"""The short word beside a stage, by the page that shows it."""
+
+
+def _counted(stage: Stage, trail: Trail, pack: Pack) -> str:
+    return _COUNTED[stage.page](stage, trail, pack)
+
+
+def _done(trail: Trail) -> int:
+    return sum(case.progress == DONE for case in trail.cases(SAMPLED))
+
+
+def _cases_listed(trail: Trail) -> tuple[Case, ...]:
+    """Those that are being tracked first, then those not begun, as far as there is room; by code."""
+    waiting = sorted(trail.cases(SAMPLED), key=lambda c: (c.progress == DONE, c.progress == "", c.code))
+    return tuple(sorted(waiting[:CASES_LISTED], key=lambda c: (c.code, c.id)))
+
+
+def _progress(trail: Trail, case: Case) -> tuple[str, str]:
+    if any(risk.case == case.id for risk in risks.open_risks(trail)):
+        return "risk", "an open risk"
+    return {DONE: ("✓", "done"), "": ("", "not begun")}.get(case.progress, (case.progress, ""))
 
 
 def _subjects(pack: Pack) -> tuple[Subject, ...]:

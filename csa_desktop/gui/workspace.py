@@ -181,6 +181,7 @@ class Workspace(QObject):
         self.frame.navigation.show_items(
             navigator.items(trail, self._pack, todos), navigator.row_of(self.place)
         )
+        self.frame.navigation.show_cards(navigator.cards(trail, self._pack))
         self._show_undo()
         if first:
             self.go(self.place)

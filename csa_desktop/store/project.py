@@ -14,6 +14,10 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "statement": ("text", "reason"),
     "source": ("title", "provenance"),
     "answer": ("value",),
+    "case": ("code", "reason"),
+    "event": ("title",),
+    "risk": ("child", "what", "will_do"),
+    "appointment": ("title", "meets", "said"),
 }
 """Which fields of which tables search reads."""
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, text
 
-from csa_desktop.domain import values
+from csa_desktop.domain import cases, values
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
 from csa_desktop.store import log
@@ -24,6 +24,12 @@ KINDS: dict[str, type[Any]] = {
     "answer": values.Answer,
     "agreement": values.Agreement,
     "export": values.Export,
+    "listing": cases.Listing,
+    "draw": cases.Draw,
+    "case": cases.Case,
+    "event": cases.Event,
+    "risk": cases.Risk,
+    "appointment": cases.Appointment,
 }
 """Which value a row of each shared table is read as."""
 

@@ -10,13 +10,16 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, LargeBinary, Table, Text
 from sqlmodel import Field, SQLModel
 
-
-class SharedRow(SQLModel):
-    """What every projected row has; `assessment` comes from the change, all else from its values."""
-
-    pk: int | None = Field(default=None, primary_key=True)
-    id: str = Field(unique=True, index=True)
-    assessment: str = Field(default="", index=True)
+from csa_desktop.store.case_tables import (
+    AppointmentRow,
+    CaseRow,
+    DrawRow,
+    EventRow,
+    ListingRow,
+    RiskRow,
+)
+from csa_desktop.store.pool_tables import ChildNameRow, PoolEntryRow, PoolLinkRow
+from csa_desktop.store.shared_row import SharedRow
 
 
 class AssessmentRow(SharedRow, table=True):
@@ -29,6 +32,7 @@ class AssessmentRow(SharedRow, table=True):
     title: str = ""
     year: int = 0
     marking: str = ""
+    earlier: str = ""
 
 
 class MemberRow(SharedRow, table=True):
@@ -59,6 +63,8 @@ class SourceRow(SharedRow, table=True):
     pages: int = 0
     reading: str = ""
     file_name: str = ""
+    case: str = ""
+    stage: str = ""
 
 
 class CitationRow(SharedRow, table=True):
@@ -99,6 +105,10 @@ class StatementRow(SharedRow, table=True):
     author: str = ""
     happened: str = ""
     written: str = ""
+    case: str = Field(default="", index=True)
+    stage: str = ""
+    evaluation: str = ""
+    good: bool = False
 
 
 class SupportRow(SharedRow, table=True):
@@ -269,13 +279,20 @@ _SHARED_MODELS: tuple[type[SharedRow], ...] = (
     AnswerRow,
     AgreementRow,
     ExportRow,
+    ListingRow,
+    DrawRow,
+    CaseRow,
+    EventRow,
+    RiskRow,
+    AppointmentRow,
 )
 SHARED: dict[str, Table] = {str(m.__tablename__): table_of(m) for m in _SHARED_MODELS}
 """Tables that are projected from the log."""
 
 DERIVED: tuple[Table, ...] = (table_of(HeadRow), table_of(EntryRow))
 LOG: tuple[Table, ...] = (table_of(ChangeRow), table_of(PayloadRow))
-LOCAL: tuple[Table, ...] = tuple(table_of(m) for m in (BlobRow, PieceRow, DraftRow, SettingRow))
+_LOCAL_MODELS = (BlobRow, PieceRow, DraftRow, SettingRow, PoolEntryRow, PoolLinkRow, ChildNameRow)
+LOCAL: tuple[Table, ...] = tuple(table_of(m) for m in _LOCAL_MODELS)
 
 _OWN_COLUMNS = {"pk", "id", "assessment"}
 FIELDS: dict[str, frozenset[str]] = {

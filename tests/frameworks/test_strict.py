@@ -32,7 +32,7 @@ MISTAKES = {
     "a service that is none": (FRAMEWORK, ('["engineering"]', '["x"]'), "services", "“engineering”"),
     "a grade that is none": (FRAMEWORK, ('grade = "1"', 'grade = "9"'), "“9”", "“1”, “2” or “3”"),
     "a kind of statement": (FRAMEWORK, ('holds = ["finding"]', 'holds = ["f"]'), "“f”", "“finding”"),
-    "a kind of subject": (FRAMEWORK, ('kind = "outcome"', 'kind = "theme"'), "“theme”", "“outcome”"),
+    "a kind of subject": (FRAMEWORK, ('kind = "outcome"', 'kind = "result"'), "“result”", "“outcome”"),
     "no whole": (FRAMEWORK, ('kind = "overall"', 'kind = "outcome"'), "the whole assessment", "give it"),
     "version nought": (FRAMEWORK, ("version = 1", "version = 0"), "counted from 1", "correct"),
     "a kind of field": (LOG, ('kind = "text"', 'kind = "txt"'), "forms “log”, sections “main”", "“text”"),
@@ -64,7 +64,7 @@ MISTAKES = {
     "a clock from nowhere": (
         FRAMEWORK,
         ("clocks = []", 'clocks = [{ id = "c", title = "", source = "", after = "x", unit = "days" }]'),
-        "“x”, which is none of the stages or clocks",
+        "“x”, which is none of the stages or milestones or clocks",
         "“visit”",
     ),
     "a day that is none": (

@@ -12,6 +12,7 @@ from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.runner import Runner
 from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
+from tests.cases_made import inspection
 
 KEY = bytes(range(32))
 
@@ -48,27 +49,42 @@ def work():
         yield process
 
 
-@pytest.fixture
-def bench(tmp_path, qtbot, work):
-    (tmp_path / "store").mkdir()
-    store = Store(tmp_path / "store", KEY)
+def _bench(folder, qtbot, work, framework, begin):
+    (folder / "store").mkdir()
+    store = Store(folder / "store", KEY)
     store.introduce("H. Marsh")
-    pack = installed_packs()["apa-2005"]
-    opened = assessments.open_assessment(store, pack, authority="Sharpston", year=2005, role="hmi")
+    pack = installed_packs()[framework]
+    assessment = begin(store, pack)
     runner = Runner(store)
     desk = Desk(
         pack=pack,
-        assessment=opened.row,
+        assessment=assessment,
         run=runner.run,
         carry=runner.carry,
         read=runner.read,
         drafts=StoreDrafts(store, runner),
         outside=OutsideLane(work, runner),
     )
-    runner.open(opened.row, pack)
+    runner.open(assessment, pack)
     yield Bench(store, runner, desk, qtbot)
     runner.close()
     store.close()
+
+
+def _sharpston(store, pack):
+    return assessments.open_assessment(store, pack, authority="Sharpston", year=2005, role="hmi").row
+
+
+@pytest.fixture
+def bench(tmp_path, qtbot, work):
+    """An assessment of 2005 that was just begun."""
+    yield from _bench(tmp_path, qtbot, work, "apa-2005", _sharpston)
+
+
+@pytest.fixture
+def onsite(tmp_path, qtbot, work):
+    """An inspection of child protection with a few cases."""
+    yield from _bench(tmp_path, qtbot, work, "child-protection-2012", inspection)
 
 
 @pytest.fixture
