@@ -334,3 +334,24 @@ def test_codes_that_the_framework_does_not_know_are_printed_as_they_are(
     )
     pdf = print_notebook(pack, Trail(replace(trail.rows, statements=(odd,))), paper)
     assert holds(pdf, "moon D1 lost Z Odd")
+
+
+def test_the_front_names_who_inspects_with_the_lead_first_and_the_readers_apart(
+    pack: Pack, trail: Trail, paper: Paper
+) -> None:
+    def member(name: str, role: str, *, lead: bool = False) -> v.Member:
+        return v.Member(name, "ambleford", name, role, "", lead)
+
+    people = (
+        member("Adah Reader", "ofsted-reader"),
+        member("Ben Relationship", "brm"),
+        member("Cara Manager", "csci-manager"),
+        member("Zoe Lead", "hmi", lead=True),
+    )
+    front = Trail(replace(trail.rows, members=people))
+
+    assert holds(
+        print_notebook(pack, front, paper, ["1"]),
+        "Inspectors Zoe Lead, HMI, lead Ben Relationship, BRM "
+        "Readers Cara Manager, CSCI manager Adah Reader, Ofsted management reader In this print",
+    )

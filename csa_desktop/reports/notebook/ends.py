@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from csa_desktop.domain import people
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Step
-from csa_desktop.domain.values import Assessment, Export, Statement
+from csa_desktop.domain.values import Assessment, Export, Member, Statement
 from csa_desktop.reports.blocks import CONTINUED, Block, Stack
 from csa_desktop.reports.dates import moment
 from csa_desktop.reports.fonts import Weight
@@ -36,11 +37,14 @@ _LABEL = Style(weight=Weight.BOLD)
 def front(items: Items, steps: Sequence[Step]) -> Block:
     """Whose notebook it is, who works on it, and how to read it."""
     said, assessment = items.said, items.said.trail.assessment
+    members = said.trail.rows.members
+    reading = people.readers(said.pack, members)
     rows = [
         ("Authority", assessment.authority),
         ("Assessment", _with_year(assessment)),
         ("Framework", f"{said.pack.title}, version {assessment.pack_version}"),
-        ("Inspectors", "\n".join(_members(items))),
+        ("Inspectors", _named(items, people.inspectors(said.pack, members))),
+        *([("Readers", _named(items, reading))] if reading else []),
         ("In this print", "\n".join(f"Step {step.id}: {step.title}" for step in steps)),
     ]
     table = [
@@ -49,8 +53,8 @@ def front(items: Items, steps: Sequence[Step]) -> Block:
     ]
     notes = [*_numbered(items), *HOW_TO_READ] if said.trail.rows.statements else []
     notes += [f"On the key judgements: {said.pack.note}"] if said.pack.note else []
-    reading = [items.section("How to read it", [items.prose(n, REMARK) for n in notes])] if notes else []
-    return page(items, NAME, [Stack(table, above=10), *reading], over=said.pack.title)
+    how = [items.section("How to read it", [items.prose(n, REMARK) for n in notes])] if notes else []
+    return page(items, NAME, [Stack(table, above=10), *how], over=said.pack.title)
 
 
 def page(items: Items, title: str, blocks: Sequence[Block], *, over: str = "") -> Block:
@@ -70,10 +74,13 @@ def _with_year(assessment: Assessment) -> str:
     return assessment.title if year in assessment.title else f"{assessment.title}, {year}"
 
 
-def _members(items: Items) -> Iterator[str]:
-    for member in items.said.trail.rows.members:
-        said = (member.name, items.said.role(member.role), member.organisation, "lead" if member.lead else "")
-        yield ", ".join(filter(None, said))
+def _named(items: Items, members: Iterable[Member]) -> str:
+    return "\n".join(_member(items, member) for member in members)
+
+
+def _member(items: Items, member: Member) -> str:
+    said = (member.name, items.said.role(member.role), member.organisation, "lead" if member.lead else "")
+    return ", ".join(filter(None, said))
 
 
 def by_subject(items: Items, statements: Iterable[Statement]) -> list[Block]:
