@@ -36,9 +36,11 @@ def open_assessment(
 def add_member(
     store: Store, assessment: str, *, name: str, role: str, organisation: str = "", lead: bool = False
 ) -> Recorded:
-    """Add a person to the assessment."""
+    """Add a person to the assessment; UserError without a name, or without a role."""
     if not name.strip():
         raise UserError("Enter the name of the person to add.")
+    if not role:
+        raise UserError("Choose the role in which this person works on the assessment.")
     edit = _member(name, role, organisation, lead=lead, person=new_id())
     return store.record("Add a member", [edit], assessment=assessment)
 

@@ -13,6 +13,8 @@ from csa_desktop.store.log import Recorded, Value
 from csa_desktop.store.store import Store
 
 NEW, JUDGEMENT, COMMENT, ANSWER, STATEMENT = "new", "judgement", "comment", "answer", "statement"
+SALVAGED = "salvaged"
+"""The first word of the place of a text whose place in the log was lost; it belongs to no assessment."""
 _PARTS = 6
 
 
@@ -21,8 +23,20 @@ def where(what: str, *parts: str) -> str:
     return ":".join((what, *parts))
 
 
+def waiting(store: Store, assessment: str) -> tuple[Draft, ...]:
+    """Typing that can be put back here: this assessment's, and what was salvaged without its place."""
+    return tuple(d for d in store.drafts() if d.assessment == assessment or is_salvaged(d))
+
+
+def is_salvaged(draft: Draft) -> bool:
+    """Whether nobody can tell any more where this was written."""
+    return draft.place.partition(":")[0] == SALVAGED
+
+
 def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorded:
     """Make a change of a draft on the ground it was typed on; what has no place any more becomes a note."""
+    if is_salvaged(draft):
+        return statements.add(store, assessment, kind=v.NOTE, text=draft.text)
     place, row, field = _parts(draft.place)
     what, *parts = (*place.split(":"), *[""] * _PARTS)[:_PARTS]
     seen = int(draft.seen) if draft.seen.isdigit() else None

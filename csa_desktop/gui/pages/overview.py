@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import answers, assessments, drafts, sources
 from csa_desktop.domain import filling
-from csa_desktop.domain.framework import Field
+from csa_desktop.domain.framework import Field, Pack, Step
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import OVERALL
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.keeping import Seen
 from csa_desktop.gui.moments import moment
@@ -25,7 +26,6 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, Panel
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.local import Draft
-from csa_desktop.store.store import Store
 
 MARKING = "Shown at the top of the window, and at the top and bottom of every page that is printed."
 
@@ -58,12 +58,12 @@ class OverviewPage(ListingPage):
         self.people.added.connect(self._add_person)
         self.people.removed.connect(lambda member: desk.run(assessments.remove_member, member))
         self.people.led.connect(lambda member: desk.run(assessments.lead, member))
-        desk.read(Store.drafts, desk.assessment, then=self._found)
+        desk.read(drafts.waiting, desk.assessment, then=self._found)
 
     def _add_person(self, name: str, role: str) -> None:
         people = self.people
         self.desk.run(
-            assessments.add_member, name=name, role=role, then=people.was_added, refused=people.name.set_error
+            assessments.add_member, name=name, role=role, then=people.was_added, refused=people.refuse
         )
 
     def _mark(self, marking: str, _: Seen, then: Then, refused: Refused) -> None:
@@ -73,17 +73,17 @@ class OverviewPage(ListingPage):
         """Keep what is being typed."""
         self._marked.keep()
 
-    def _found(self, drafts: tuple[Draft, ...]) -> None:
-        self._drafts = drafts
+    def _found(self, found: tuple[Draft, ...]) -> None:
+        self._drafts = found
         if self._trail:
             self.show_trail(self._trail)
 
     def go_to(self, place: Place) -> None:
         """What was put back elsewhere meanwhile is no longer cut short."""
-        self.desk.read(Store.drafts, self.desk.assessment, then=self._still_there)
+        self.desk.read(drafts.waiting, self.desk.assessment, then=self._still_there)
 
-    def _still_there(self, drafts: tuple[Draft, ...]) -> None:
-        places = {draft.place for draft in drafts}
+    def _still_there(self, found: tuple[Draft, ...]) -> None:
+        places = {draft.place for draft in found}
         self._found(tuple(draft for draft in self._drafts if draft.place in places))
 
     def show_trail(self, trail: Trail) -> None:
@@ -123,9 +123,13 @@ class OverviewPage(ListingPage):
             due = [t for t in todos if t.step == step.id and t.severity == "must"]
             said = f"{len(due)} to do: {due[0].what}" if due else "Nothing is open"
             card = Card(f"Step {step.id} · {step.title}", said, tone="row")
-            card.clicked.connect(lambda: self.went.emit(Place("readiness")))
+            place = Place("readiness", tab=step.id) if due else _first_sheet(self.desk.pack, step)
+            card.clicked.connect(partial(self._go, place))
             cards.append(card)
         return cards
+
+    def _go(self, place: Place, *_: object) -> None:
+        self.went.emit(place)
 
     def _print_notebook(self) -> NotebookPanel:
         panel = NotebookPanel(self.desk.pack, self._to_print)
@@ -170,6 +174,12 @@ class OverviewPage(ListingPage):
     def _discard(self, draft: Draft) -> None:
         self.desk.drafts.drop(draft.place)
         self._found(tuple(d for d in self._drafts if d.place != draft.place))
+
+
+def _first_sheet(pack: Pack, step: Step) -> Place:
+    """Where a step begins: the sheet of its first subject, or the one for the assessment."""
+    subjects = [s.id for s in pack.subjects if s.id in step.subjects and s.kind != OVERALL]
+    return Place("subject", subjects[0], tab=step.id) if subjects else Place("overall", tab=step.id)
 
 
 def _title(trail: Trail) -> str:

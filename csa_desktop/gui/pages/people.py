@@ -5,13 +5,18 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csa_desktop.domain import people
 from csa_desktop.domain.framework import Field, Pack
 from csa_desktop.domain.values import Member
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
+from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.column import empty
 from csa_desktop.gui.widgets.words import Run, Words
+
+LISTED = "{} is listed already. Add this person only if it is somebody else of the same name."
+TWICE = "another person here has this name"
 
 
 class People(QWidget):
@@ -30,13 +35,12 @@ class People(QWidget):
         self._shown: tuple[Member, ...] = ()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        self.name = editor_for(Field("member-name", "text", "Name", width="half"))
-        self.role = editor_for(Field("member-role", "choice", "Role", options=pack.roles))
+        self.name = editor_for(Field("member-name", "text", "Name", width="half", required=True))
+        self.role = editor_for(Field("member-role", "choice", "Role", options=pack.roles, required=True))
         self.add_button = Button("Add", kind="plain")
         self.add_button.setObjectName("addMember")
-        self.add_button.clicked.connect(
-            lambda: self.added.emit(str(self.name.value()), str(self.role.value()))
-        )
+        self.add_button.clicked.connect(self._add)
+        self.name.typed.connect(self._say_namesake)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -57,6 +61,10 @@ class People(QWidget):
     def _add(self) -> None:
         self.added.emit(str(self.name.value()), str(self.role.value()))
 
+    def _say_namesake(self) -> None:
+        known = people.namesakes(self._shown, str(self.name.value()))
+        self.name.set_hint(LISTED.format(known[0].name) if known else "")
+
     def show_members(self, members: tuple[Member, ...]) -> None:
         """List them, the lead first; a list that is the same stays as it is."""
         ordered = tuple(sorted(members, key=lambda m: (not m.lead, m.name.casefold(), m.id)))
@@ -72,6 +80,8 @@ class People(QWidget):
         about = " · ".join(filter(None, (role, member.organisation)))
         lead = Run(" · lead", "good") if member.lead else Run("")
         panel = Panel([Run(member.name, "strong"), lead], about)
+        if len(people.namesakes(self._shown, member.name)) > 1:
+            panel.add_chips(Mark(TWICE, tone="caution"))
         if not member.lead:
             panel.add_chips(
                 self._button("Make lead", f"Make {member.name} lead", lambda: self.led.emit(member.id)),
@@ -90,3 +100,11 @@ class People(QWidget):
         for editor in (self.name, self.role):
             editor.reset("")
             editor.set_error("")
+        self.name.set_hint("")
+
+    def refuse(self, sentence: str) -> None:
+        """Say at the field that is missing, else at the name, why this person was not added."""
+        wrong = self.role if self.name.value() and not self.role.value() else self.name
+        for editor in (self.name, self.role):
+            editor.set_error(sentence if editor is wrong else "")
+        wrong.go()

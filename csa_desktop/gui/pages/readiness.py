@@ -12,6 +12,7 @@ from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.empty_page import EmptyPage
+from csa_desktop.gui.widgets.words import Words
 
 HINT = "Nothing here stops you. It says what the notebook does not yet show."
 SOUND = "Every finding is cited, every point stands on findings, and every judgement on points."
@@ -31,6 +32,14 @@ class ReadinessPage(ListingPage):
         groups = [(step, self._cards(todos, step)) for step in dict.fromkeys(t.step for t in todos)]
         named = [(self._heading(step), cards) for step, cards in groups]
         self.show_groups(todos, named or [("", [EmptyPage("Nothing is open", SOUND)])])
+
+    def go_to(self, place: Place) -> None:
+        """`place.tab` is the step to bring to the top."""
+        wanted = self._heading(place.tab) if place.tab else ""
+        self.finish()
+        for widget in self.cards():
+            if isinstance(widget, Words) and widget.text() == wanted:
+                self.column.seek(widget, to_top=True)
 
     def _heading(self, step: str) -> str:
         titles = {s.id: f"Step {s.id} · {s.title}" for s in self.desk.pack.steps}

@@ -1,6 +1,6 @@
 """A page's column: widgets one below the other in a scroll area, never wider than is good to read."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -9,6 +9,7 @@ from csa_desktop.gui import theme
 
 SOON_MS = 300
 """A page has grown for a new widget long before."""
+TOP_MARGIN = 10
 
 
 class Column(QScrollArea):
@@ -49,17 +50,20 @@ class Column(QScrollArea):
             margins.setRight(max(0, event.size().width() - theme.px(self._widest)))
             self.body.setContentsMargins(margins)
 
-    def seek(self, widget: QWidget) -> None:
+    def seek(self, widget: QWidget, *, to_top: bool = False) -> None:
         """Scroll to a widget that was just put in, as soon as the page has grown for it."""
         bar = self.verticalScrollBar()
 
         def show(*_: int) -> None:
             if isValid(widget):
-                self.ensureWidgetVisible(widget, 0, 24)
+                if to_top:
+                    bar.setValue(widget.mapTo(self.body, QPoint(0, 0)).y() - TOP_MARGIN)
+                else:
+                    self.ensureWidgetVisible(widget, 0, 24)
 
         grown = bar.rangeChanged.connect(show)
         QTimer.singleShot(SOON_MS, widget, lambda: bar.rangeChanged.disconnect(grown))
-        self.ensureWidgetVisible(widget, 0, 24)
+        show()
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end."""

@@ -1,11 +1,14 @@
 """The first page of an assessment: people are added there, and typing that was cut short is found again."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from csa_desktop.commands import drafts, sources, statements
 from csa_desktop.gui.pages.overview import OverviewPage
+from csa_desktop.gui.pages.readiness import ReadinessPage
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.card import Card
 from csa_desktop.store.local import Draft
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
 
@@ -28,9 +31,16 @@ def press(bench, page, words):  # noqa: F811
     return bench.settle()
 
 
+def describe(bench, page, name, role="brm"):  # noqa: F811
+    page.people.name.go()
+    bench.qtbot.keyClicks(page.people.name.focus_target(), name)
+    if role:
+        option = page.people.role.findChild(QRadioButton, f"option-{role}")
+        bench.qtbot.mouseClick(option, Qt.MouseButton.LeftButton)
+
+
 def test_a_colleague_is_added_and_taken_off_again(bench, page):  # noqa: F811
-    page.people.name.focus_target().setFocus()
-    bench.qtbot.keyClicks(page.people.name.focus_target(), "R. Cole")
+    describe(bench, page, "R. Cole")
     trail = press(bench, page, "Add")
     assert [m.name for m in trail.rows.members if not m.lead] == ["R. Cole"]
     assert page.people.name.value() == ""
@@ -41,6 +51,47 @@ def test_a_colleague_is_added_and_taken_off_again(bench, page):  # noqa: F811
 def test_a_person_needs_a_name(bench, page):  # noqa: F811
     trail = press(bench, page, "Add")
     assert len(trail.rows.members) == 1
+    assert says(page.people.name, "Enter the name")
+
+
+def says(widget, words):
+    return [w for w in widget.findChildren(QLabel) if words in w.text() and w.isVisible()]
+
+
+def test_a_person_needs_a_role_which_is_asked_for_at_the_role(bench, page):  # noqa: F811
+    describe(bench, page, "R. Cole", role="")
+    trail = press(bench, page, "Add")
+    assert [m.name for m in trail.rows.members] == ["H. Marsh"]
+    assert says(page.people.role, "Choose the role")
+    assert not says(page.people.name, "role")
+    assert page.people.name.value() == "R. Cole"
+
+
+def test_a_name_that_is_listed_already_is_remarked_on_while_it_is_typed_and_in_the_list(bench, page):  # noqa: F811
+    describe(bench, page, "h.  marsh")
+    assert says(page.people.name, "H. Marsh is listed already")
+    press(bench, page, "Add")
+    remark = "another person here has this name"
+    bench.qtbot.waitUntil(lambda: len(says(page.people, remark)) == 2)
+    assert not says(page.people.name, "listed already")
+
+
+def test_a_step_with_something_to_do_leads_to_its_part_of_what_is_not_yet_sound(bench, page):  # noqa: F811
+    went = []
+    page.went.connect(went.append)
+    step = bench.desk.pack.steps[2]
+    card = next(c for c in page.findChildren(Card) if f"Step {step.id} ·" in c.accessibleName())
+    bench.qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert went == [Place("readiness", tab=step.id)]
+
+
+def test_what_is_not_yet_sound_is_shown_from_the_step_one_came_for(bench, show):  # noqa: F811
+    page = ReadinessPage(bench.desk)
+    bench.show(page)
+    show(page)
+    page.go_to(Place("readiness", tab="3"))
+    (heading,) = says(page, "Step 3 ·")
+    bench.qtbot.waitUntil(lambda: 0 <= heading.mapTo(page, QPoint(0, 0)).y() < 80)
 
 
 def test_what_is_typed_about_a_person_outlives_a_refresh(bench, page):  # noqa: F811
@@ -52,8 +103,7 @@ def test_what_is_typed_about_a_person_outlives_a_refresh(bench, page):  # noqa: 
 
 
 def test_one_person_leads(bench, page):  # noqa: F811
-    page.people.name.focus_target().setFocus()
-    bench.qtbot.keyClicks(page.people.name.focus_target(), "R. Cole")
+    describe(bench, page, "R. Cole")
     press(bench, page, "Add")
     trail = press(bench, page, "Make lead")
     assert [m.name for m in trail.rows.members if m.lead] == ["R. Cole"]
@@ -107,4 +157,17 @@ def test_typing_that_was_cut_short_is_named_and_put_back(bench, show):  # noqa: 
     bench.settle()
     trail = press(bench, page, "Put it back")
     assert [s.text for s in trail.statements(kind="note")] == ["Heard at the door"]
+    assert not bench.store.drafts()
+
+
+def test_a_text_that_was_salvaged_without_its_place_is_found_again_and_becomes_a_note(bench, show):  # noqa: F811
+    bench.store.keep_draft(
+        Draft("salvaged:c1", "", "A text whose place in the log was lost", "Twelve went", "")
+    )
+    page = OverviewPage(bench.desk)
+    bench.show(page)
+    show(page)
+    bench.settle()
+    trail = press(bench, page, "Put it back")
+    assert [s.text for s in trail.statements(kind="note")] == ["Twelve went"]
     assert not bench.store.drafts()
