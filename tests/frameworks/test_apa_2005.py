@@ -217,3 +217,8 @@ def test_a_gap_or_hypothesis_begins_open_and_can_be_closed(apa: Pack) -> None:
     for states in (apa.gap_states, apa.hypothesis_states):
         assert states[0].id == "open" and not states[0].closes
         assert any(state.closes for state in states)
+
+
+def test_where_it_comes_from_is_said_for_inspectors(apa: Pack) -> None:
+    assert "Handbook: conducting the annual performance assessment" in apa.provenance
+    assert not re.search(r"\b00\d\b|\blines? \d|cited as", apa.provenance)
