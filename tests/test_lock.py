@@ -85,6 +85,16 @@ def test_everything_that_is_imported_is_declared() -> None:
         assert owners & declared, f"{name} is imported and not declared in pyproject.toml"
 
 
+def test_everything_that_is_declared_is_imported() -> None:
+    used = imported()
+    of_whom: dict[str, set[str]] = {}
+    for module, owners in importlib.metadata.packages_distributions().items():
+        for owner in owners:
+            of_whom.setdefault(canonicalize_name(owner), set()).add(module)
+    declared = [canonicalize_name(Requirement(line).name) for line in DECLARED["project"]["dependencies"]]
+    assert [name for name in declared if not of_whom[name] & used] == []
+
+
 def imported() -> set[str]:
     """The first name of every import in the program."""
     found = set()

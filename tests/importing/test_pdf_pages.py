@@ -207,7 +207,7 @@ def test_the_window_need_not_load_what_draws() -> None:
     script = (
         "import sys\n"
         "from csa_desktop.importing import documents, grid, pages, pdf_pages\n"
-        "heavy = {'pypdfium2', 'PIL', 'openpyxl', 'defusedxml', 'charset_normalizer'}\n"
+        "heavy = {'pypdfium2', 'PIL', 'openpyxl', 'charset_normalizer'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
