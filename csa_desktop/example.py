@@ -90,7 +90,7 @@ def _print(store: Store, folder: Path) -> list[Path]:
     pack, (assessment,) = installed_packs()[PACK], store.assessments()
     folder.mkdir(exist_ok=True)
     written = []
-    for wanted in (Wanted(), *_wanted_forms(pack)):
+    for wanted in (Wanted(), *_wanted_forms(pack, store.trail(assessment.id))):
         printing = gather(store, assessment.id, pack, wanted)
         if printing:
             path = folder / printing.file_name
@@ -99,6 +99,8 @@ def _print(store: Store, folder: Path) -> list[Path]:
     return written
 
 
-def _wanted_forms(pack: Pack) -> list[Wanted]:
-    filled = [Wanted(form=form.id, about=copy.about) for form in pack.forms for copy in copies(pack, form)]
+def _wanted_forms(pack: Pack, trail: Trail) -> list[Wanted]:
+    filled = [
+        Wanted(form=form.id, about=copy.about) for form in pack.forms for copy in copies(pack, form, trail)
+    ]
     return [*filled, *(Wanted(form=form.id, blank=True) for form in pack.forms)]

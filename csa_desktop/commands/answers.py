@@ -5,6 +5,7 @@ from csa_desktop.commands.words import keepable
 from csa_desktop.domain import filling
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Field, Form, Pack
+from csa_desktop.domain.trail import Trail
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
@@ -18,12 +19,12 @@ def answer_id(assessment: str, form: str, about: str, field: str) -> str:
     return v.derived_id(assessment, "answer", form, about, field)
 
 
-def place_of(pack: Pack, assessment: str, answer: str) -> tuple[Form, str, Field] | None:
+def place_of(pack: Pack, trail: Trail, answer: str) -> tuple[Form, str, Field] | None:
     """The form, copy and field of an answer's id; None where it is no field of the framework's forms."""
     for form in pack.forms:
-        for copy in filling.copies(pack, form):
+        for copy in filling.copies(pack, form, trail):
             for field in form.declared():
-                if answer_id(assessment, form.id, copy.about, field.id) == answer:
+                if answer_id(trail.assessment.id, form.id, copy.about, field.id) == answer:
                     return form, copy.about, field
     return None
 

@@ -71,7 +71,7 @@ def form_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing
     form = next((f for f in pack.forms if f.id == wanted.form), None)
     if form is None:
         raise UserError(f"{pack.title} has no form that is called “{wanted.form}”.")
-    copy = next((c.title for c in filling.copies(pack, form) if c.about == wanted.about), wanted.about)
+    copy = next((c.title for c in filling.copies(pack, form, trail) if c.about == wanted.about), wanted.about)
     name = ", ".join(filter(None, (form.title, BLANK if wanted.blank else copy)))
     paper = _paper(pack, trail, name, by="" if wanted.blank else by)
     given = None if wanted.blank else in_words(pack, trail, form, wanted.about)

@@ -16,20 +16,43 @@ LISTS = ("bullets", "choices", "statements")
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy of a form: `about` is the reader's role or the subject, empty where there is just one."""
+    """One copy of a form.
+
+    `about` is the reader's role, the subject, the case, the record or the risk; empty where there is just one.
+    """
 
     about: str
     title: str
 
 
-def copies(pack: Pack, form: Form) -> tuple[Copy, ...]:
-    """What there is one of: the assessment, its subjects, or the readers that the form names."""
+def copies(pack: Pack, form: Form, trail: Trail) -> tuple[Copy, ...]:
+    """What there is one of: the assessment, its subjects, cases, records or risks, or the form's readers."""
     if form.per == "reader":
         roles = {role.id: role.title for role in pack.roles}
         return tuple(Copy(reader, roles[reader]) for reader in form.readers)
     if form.per == "subject":
         return tuple(Copy(s.id, s.title) for s in pack.subjects if s.kind != OVERALL)
+    if form.per in _OF_TRAIL:
+        return _OF_TRAIL[form.per](pack, form, trail)
     return (Copy("", ""),)
+
+
+def _cases(_: Pack, __: Form, trail: Trail) -> tuple[Copy, ...]:
+    return tuple(Copy(case.id, case.code) for case in trail.cases())
+
+
+def _records(pack: Pack, form: Form, trail: Trail) -> tuple[Copy, ...]:
+    kinds = {kind.id for kind in pack.source_kinds if kind.form == form.id}
+    made = (source for source in trail.rows.sources if source.kind in kinds)
+    return tuple(Copy(source.id, source.title) for source in sorted(made, key=lambda s: (s.dated, s.id)))
+
+
+def _risks(_: Pack, __: Form, trail: Trail) -> tuple[Copy, ...]:
+    risks = sorted(trail.rows.risks, key=lambda r: (r.found, r.id))
+    return tuple(Copy(risk.id, f"{risk.child}, {risk.found[:10]}") for risk in risks)
+
+
+_OF_TRAIL = {"case": _cases, "record": _records, "risk": _risks}
 
 
 def answered(trail: Trail, form: Form, about: str) -> dict[str, Value]:

@@ -27,6 +27,9 @@ def in_june_2005() -> Iterator[None]:
     clock.set_source(None)
 
 
+EMPTY = Trail(Rows(assessment=Assessment("a", "apa-2005", 1, "Sharpston", "", 2005, "")))
+
+
 def form(*fields: Field, per: str = "assessment", readers: tuple[str, ...] = ()) -> Form:
     section = FormSection("s", "", fields)
     return Form("f", "A form", "", (section,), "", per, "", readers=readers)
@@ -47,7 +50,7 @@ RENAMED = form(
 
 def test_there_is_one_copy_for_the_assessment_or_one_each(pack: Pack) -> None:
     def about(made: Form) -> list[str]:
-        return [copy.about for copy in filling.copies(pack, made)]
+        return [copy.about for copy in filling.copies(pack, made, EMPTY)]
 
     assert about(form()) == [""]
     assert about(form(per="reader", readers=ROLES)) == list(ROLES)

@@ -156,7 +156,8 @@ class OverviewPage(ListingPage):
 
     def _recover(self, draft: Draft) -> None:
         table, row, field = (*draft.place.split("/"), "", "")[:3]
-        answered = answers.place_of(self.desk.pack, self.desk.assessment, row) if table == "answer" else None
+        trail = self._trail if table == "answer" else None
+        answered = answers.place_of(self.desk.pack, trail, row) if trail else None
         seen = int(draft.seen) if draft.seen.isdigit() else None
         done = partial(self._put_back, draft)
         if answered:
@@ -164,7 +165,8 @@ class OverviewPage(ListingPage):
             value = filling.value_from(asked, draft.text)
             self.desk.run(answers.answer, form.id, asked.id, value, about=about, seen=seen, then=done)
         elif table == "source" and field in sources.DESCRIBED:
-            self.desk.run(sources.describe, row, {field: draft.text}, seen=seen, then=done)
+            said = {field: draft.text}
+            self.desk.run(sources.describe, self.desk.pack, row, said, seen=seen, then=done)
         else:
             self.desk.run(drafts.put_back, self.desk.pack, draft, then=done)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.commands.printing import Wanted, steps_in_words
 from csa_desktop.domain import filling
+from csa_desktop.domain.filling import Copy
 from csa_desktop.domain.framework import Form
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.filling.copy_body import CopyBody
@@ -22,6 +23,9 @@ from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
 
 
+NONE = "There is nothing yet that this form is filled in for. A blank one can be printed."
+
+
 class FormView(QWidget):
     """Any form of a framework, from its definition alone."""
 
@@ -32,12 +36,11 @@ class FormView(QWidget):
         super().__init__(parent)
         self.setObjectName(f"form-{form.id}")
         self._desk, self._form, self._look = desk, form, look
-        self._copies = filling.copies(desk.pack, form)
+        self._copies: tuple[Copy, ...] = ()
         self._trail: Trail | None = None
         self._bodies: dict[str, CopyBody] = {}
         self._drafts: tuple[Draft, ...] = ()
         self.tabs, self._host = Tabs(), QVBoxLayout()
-        self.tabs.show_tabs([(copy.about, copy.title) for copy in self._copies if copy.about])
         self.preview = Button("Preview and print", kind="primary")
         self.save = Button("Save as PDF …", kind="plain")
         self.blank = Button("Blank form", kind="plain")
@@ -61,7 +64,8 @@ class FormView(QWidget):
         column.addWidget(self.saving)
         column.addSpacing(10)
         column.addWidget(self.tabs)
-        self.tabs.setVisible(len(self._copies) > 1)
+        self._none = Words(NONE, look="quiet")
+        column.addWidget(self._none)
         column.addSpacing(8)
         column.addLayout(self._host)
         if self._form.footer:
@@ -93,9 +97,10 @@ class FormView(QWidget):
         self.save.clicked.connect(self._save)
 
     @property
-    def body(self) -> CopyBody:
-        """The copy that is shown."""
-        return self._body(self.tabs.current() if self.tabs.count() else "")
+    def body(self) -> CopyBody | None:
+        """The copy that is shown; None where there is none yet."""
+        about = self.tabs.current() if self.tabs.count() else ""
+        return self._body(about) if any(copy.about == about for copy in self._copies) else None
 
     def _body(self, about: str) -> CopyBody:
         if about not in self._bodies:
@@ -115,8 +120,18 @@ class FormView(QWidget):
     def show_trail(self, trail: Trail) -> None:
         """Show what the store says; typing, focus and scroll stay."""
         self._trail = trail
+        self._show_copies(filling.copies(self._desk.pack, self._form, trail))
         for body in self._bodies.values():
             body.show_trail(trail)
+
+    def _show_copies(self, copies: tuple[Copy, ...]) -> None:
+        if copies != self._copies:
+            self._copies = copies
+            self.tabs.show_tabs([(copy.about, copy.title) for copy in copies if copy.about])
+        self.tabs.setVisible(len(copies) > 1)
+        self._none.setVisible(not copies)
+        for button in (self.preview, self.save):
+            button.setEnabled(bool(copies))
 
     def go_to(self, about: str) -> None:
         """The person came here: show a copy where one is named, and typing that was cut short."""
@@ -138,7 +153,8 @@ class FormView(QWidget):
     # To paper
 
     def _wanted(self, *, blank: bool = False) -> Wanted:
-        return Wanted(self._form.id, "" if blank else self.body.copy.about, blank)
+        body = self.body
+        return Wanted(self._form.id, "" if blank or body is None else body.copy.about, blank)
 
     def _to_paper(self, *, blank: bool) -> None:
         self.went.emit(place_of(self._wanted(blank=blank)))
