@@ -10,6 +10,7 @@ from csa_desktop.commands import example as building
 from csa_desktop.commands.printing import Wanted, gather
 from csa_desktop.domain.filling import copies
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.creating import create_store
