@@ -226,7 +226,11 @@ def test_what_was_cut_short_goes_only_when_it_is_discarded(cut_short, show):
 
 
 def cut_short_panel(again, page):
-    again.qtbot.waitUntil(lambda: page.findChild(object, "draft-areas-of-concern") is not None)
+    def there():
+        panel = page.findChild(object, "draft-areas-of-concern")
+        return panel is not None and panel.isVisible()
+
+    again.qtbot.waitUntil(there)
     return page.findChild(object, "draft-areas-of-concern")
 
 
