@@ -120,7 +120,7 @@ def _bring(building: _Building, about: example_documents.About, data: bytes) -> 
         row = waiting[0].id
         sources.receive(store, assessment, row, document, data, file_name=about.file_name)
         named = {"title": about.title, "dated": about.dated, "provenance": about.provenance}
-        sources.describe(store, assessment, row, named)
+        sources.describe(store, assessment, building.pack, row, named)
     else:
         row = sources.add_document(
             store,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from csa_desktop.commands.statements import Seen
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain.framework import Pack
-from csa_desktop.domain.values import new_id
+from csa_desktop.domain.values import Source, new_id
 from csa_desktop.errors import UserError
 from csa_desktop.importing.pages import Document
 from csa_desktop.store.log import Edit, Recorded, Value
@@ -36,15 +36,16 @@ def expect(store: Store, assessment: str, pack: Pack, *, kind: str, title: str =
 
 
 def _begun(pack: Pack, kind: str, title: str, state: str) -> dict[str, Value]:
-    about = pack.source_kind(kind)
+    return {"kind": kind, "title": title, "state": state, **_decided(pack, kind)}
+
+
+def _decided(pack: Pack, kind: str) -> dict[str, Value]:
+    """Whether documents of a kind may be analysed as the framework says; nothing of an unknown kind."""
+    about = next((k for k in pack.source_kinds if k.id == kind), None)
+    if about is None:
+        return {"admissible": UNDECIDED, "reason": ""}
     decided = {True: YES, False: NO, None: UNDECIDED}[about.admissible]
-    return {
-        "kind": kind,
-        "title": title,
-        "state": state,
-        "admissible": decided,
-        "reason": about.admissible_because,
-    }
+    return {"admissible": decided, "reason": about.admissible_because}
 
 
 def add_document(
@@ -115,15 +116,26 @@ def _as_read(document: Document, file_name: str) -> dict[str, Value]:
 
 
 def describe(
-    store: Store, assessment: str, source: str, values: Mapping[str, str], *, seen: Seen = None
+    store: Store, assessment: str, pack: Pack, source: str, values: Mapping[str, str], *, seen: Seen = None
 ) -> Recorded:
-    """Correct a source's title, kind, date, provenance or state."""
+    """Correct a source's title, kind, date, provenance or state.
+
+    With its kind changes whether it may be analysed, unless a person has decided that for this document.
+    """
     if not set(values) <= DESCRIBED:
         raise ValueError("only a source's description can be corrected")
     if not values.get("title", "-").strip():
         raise UserError("Give the document a title, so that others can find it.")
     kept: dict[str, Value] = {name: keepable(value) for name, value in values.items()}
+    there = store.trail(assessment).source(source)
+    if there and "kind" in values and _is_decided_by(pack, there):
+        kept |= _decided(pack, values["kind"])
     return store.record("Describe a document", [Edit("source", source, kept, seen)], assessment=assessment)
+
+
+def _is_decided_by(pack: Pack, source: Source) -> bool:
+    """True where nobody has decided otherwise than the framework does for the source's kind."""
+    return _decided(pack, source.kind) == {"admissible": source.admissible, "reason": source.reason}
 
 
 def decide_admissible(

@@ -132,7 +132,9 @@ class TrailView(QObject):
 
     def _draw_source(self, shown: TrailShown) -> None:
         source = shown.about
-        self._panel.add(self._foot("Open the document", lambda: self._go(Place("reader", source)), "open"))
+        if shown.has_come:
+            to_reader = Place("reader", source)
+            self._panel.add(self._foot("Open the document", lambda: self._go(to_reader), "open"))
         for page, resting in shown.pages:
             self._group(page, self._links(resting, ""))
         if not shown.pages:

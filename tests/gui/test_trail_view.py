@@ -230,3 +230,19 @@ def test_the_focus_stays_on_its_card_when_the_panel_is_filled_again(beside, benc
     bench.runner.refresh()
     beside.wait("Support is very good.")
     assert beside.cards(QuotedCard)[0].hasFocus()
+
+
+def test_a_document_that_is_not_coming_or_still_to_come_is_not_offered_to_be_opened(beside, source):
+    store, desk = beside.bench.store, beside.bench.desk
+    kind = {"kind": "briefing-1", "title": "Early years"}
+    waited = sources.expect(store, desk.assessment, desk.pack, **kind).row
+    beside.select(source)
+    assert beside.button("open")
+    beside.select(waited)
+    beside.wait("still to come")
+    assert not beside.cards(QPushButton)
+    said = {"state": "not-coming"}
+    sources.describe(store, desk.assessment, desk.pack, waited, said)
+    beside.select(waited)
+    beside.wait("not coming")
+    assert not beside.cards(QPushButton)

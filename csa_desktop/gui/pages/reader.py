@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csa_desktop.commands import trails
 from csa_desktop.domain.quotes import find_quote
+from csa_desktop.domain.readiness.sheet import within
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Source
 from csa_desktop.gui import keys
@@ -27,6 +28,9 @@ from csa_desktop.store.store import Store
 
 DRAWN = (PDF, IMAGE)
 SHEETS = (EXCEL, CSV)
+GONE = "This document is no longer listed"
+TO_COME = "This document has not come yet. Add the file on its page under Sources."
+NOT_COMING = "This document is not coming. If it does come, add the file on its page under Sources."
 NO_WORDS = "Select words first: drag over them, or use the arrow keys with Shift. Then press F3."
 
 
@@ -92,18 +96,20 @@ class ReaderPage(Page):
         if source and (self._source is None or source.sha256 != self._source.sha256):
             self._open(source)
         self._source = source
-        self.title.set_words(source.title if source else "This document is no longer listed")
+        self.title.set_words(source.title if source else GONE)
         self.bar.show_trail(trail)
-        self.bar.setEnabled(bool(source and source.admissible != "no"))
-        self._say(self._remark(source))
+        self.bar.refuse(self._not_to_quote(source))
+        self._say(source.reading if source else "")
         self._mark()
 
-    def _remark(self, source: Source | None) -> str:
-        if source is None or not source.sha256:
-            return "This document has not come yet. Add the file on its page under Sources."
+    def _not_to_quote(self, source: Source | None) -> str:
+        if source is None:
+            return GONE
+        if not source.sha256:
+            return NOT_COMING if source.state == "not-coming" else TO_COME
         if source.admissible == "no":
-            return f"Not admissible, so it cannot be cited: {source.reason}"
-        return source.reading
+            return f"Not admissible, so it cannot be quoted: {within(source.reason)}"
+        return ""
 
     def _say(self, sentence: str) -> None:
         self.message.set_words(sentence)
@@ -255,6 +261,9 @@ class ReaderPage(Page):
 
     def quote(self) -> None:
         """Quote the selected words into the finding that the bar names."""
+        if self.bar.refused:
+            self._say(self.bar.refused)
+            return
         chosen = self.view.selection()
         if chosen is None:
             self._say(NO_WORDS)

@@ -7,6 +7,7 @@ from csa_desktop.commands import sources, statements
 from csa_desktop.gui.pages.reader import ReaderPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.reader.page_view import PageView
+from csa_desktop.gui.widgets.words import Words
 from csa_desktop.importing.documents import read_document
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
 
@@ -129,13 +130,12 @@ def test_what_is_not_admissible_cannot_be_cited(bench, text_reader):  # noqa: F8
     )
     bench.runner.refresh()
     bench.settle()
-    assert not text_reader.bar.isEnabled()
-    assert "Never shared" in text_reader.message.text()
+    assert "never shared" in text_reader.bar.refused
     select(text_reader, WORDS)
     text_reader.quote()
     bench.settle()
     assert not bench.trail.rows.citations
-    assert "not admissible" in text_reader.message.text()
+    assert "never shared" in text_reader.message.text()
 
 
 def test_a_citation_opens_its_page_with_the_words_marked(bench, show, shared_data):  # noqa: F811
@@ -182,3 +182,34 @@ def test_a_newer_version_says_which_words_are_gone(bench, text_reader):  # noqa:
     bench.settle()
     assert "not found in this version" in text_reader.message.text()
     assert bench.trail.is_stale(citation.statement)
+
+
+def forbid(bench, source):  # noqa: F811
+    sources.decide_admissible(
+        bench.store, bench.desk.assessment, source, admissible="no", reason="An internal memo"
+    )
+    bench.runner.refresh()
+    bench.settle()
+
+
+def test_from_what_is_not_admissible_nothing_can_be_quoted_and_the_bar_says_why(bench, show):  # noqa: F811
+    source = keep(bench, "memo.txt", f"{WORDS}".encode())
+    forbid(bench, source)
+    reader = open_reader(bench, show, source)
+    bar = reader.bar
+    assert not any(control.isEnabled() for control in (bar.quote, bar.whole, bar.subject, bar.target))
+    why = "Not admissible, so it cannot be quoted: an internal memo"
+    assert [w.text() for w in bar.findChildren(Words) if w.isVisible()] == [why]
+    assert bar.whole.accessibleDescription() == why
+    select(reader, WORDS)
+    bench.qtbot.keyClick(reader.view, Qt.Key.Key_F3)
+    assert not bench.settle().statements(kind="finding")
+
+
+def test_a_document_can_be_quoted_again_once_it_is_admissible(bench, show):  # noqa: F811
+    source = keep(bench, "memo.txt", f"{WORDS}".encode())
+    forbid(bench, source)
+    reader = open_reader(bench, show, source)
+    bench.desk.run(sources.decide_admissible, source, admissible="yes", reason="")
+    bench.qtbot.waitUntil(lambda: reader.bar.quote.isEnabled())
+    assert not [w for w in reader.bar.findChildren(Words) if w.isVisible()]

@@ -8,6 +8,7 @@ from csa_desktop.domain.framework import Pack, Step, Subject
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.key_tag import KeyTag
+from csa_desktop.gui.widgets.words import Words
 
 NEW = "new"
 OTHER = "Not under a key judgement"
@@ -33,6 +34,8 @@ class QuoteBar(QFrame):
         self.quote.setObjectName("quote")
         self.whole = Button("Cite the whole page", kind="quiet")
         self.whole.setObjectName("citePage")
+        self._why = Words(look="error")
+        self._why.hide()
         for subject in self._subjects():
             self.subject.addItem(subject.title, subject.id)
         self._lay_out()
@@ -55,9 +58,23 @@ class QuoteBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 10)
         column.setSpacing(8)
+        column.addWidget(self._why)
         for row in (where, act):
             row.setSpacing(8)
             column.addLayout(row)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing can be quoted from this document, and take nothing; empty where it can."""
+        self._why.set_words(sentence)
+        self._why.setVisible(bool(sentence))
+        for control in (self.subject, self.target, self.quote, self.whole):
+            control.setEnabled(not sentence)
+            control.setAccessibleDescription(sentence)
+
+    @property
+    def refused(self) -> str:
+        """Why nothing can be quoted from this document; empty where it can."""
+        return self._why.text()
 
     def _step(self) -> Step:
         return self._pack.steps[0]

@@ -131,7 +131,8 @@ class SourceDetails(Panel):
 
     def _send(self, name: str, value: str, seen: Seen, then: Then, refused: Refused) -> None:
         self.fields[name].set_error("")
-        self._desk.run(sources.describe, self.source.id, {name: value}, seen=seen, then=then, refused=refused)
+        pack, said = self._desk.pack, {name: value}
+        self._desk.run(sources.describe, pack, self.source.id, said, seen=seen, then=then, refused=refused)
 
     def _send_reason(self, reason: str, _: Seen, then: Then, refused: Refused) -> None:
         self._run_decision(str(self.admissible.value()), reason, then, refused)

@@ -71,6 +71,8 @@ class TrailShown:
     written: str = ""
     pages: tuple[tuple[str, tuple[LinkShown, ...]], ...] = ()
     """Of a source: its pages, and what rests on each."""
+    has_come: bool = False
+    """Of a source: whether there is a document to open."""
 
 
 def trail_shown(trail: Trail, pack: Pack, about: str) -> TrailShown | None:
@@ -79,7 +81,8 @@ def trail_shown(trail: Trail, pack: Pack, about: str) -> TrailShown | None:
         return _of_statement(trail, pack, statement)
     if source := trail.source(about):
         pages = tuple(_pages(trail, pack, source))
-        return TrailShown(about, f"What rests on “{source.title}”", _source_words(source), pages=pages)
+        title, here = f"What rests on “{source.title}”", bool(source.sha256)
+        return TrailShown(about, title, _source_words(source), pages=pages, has_come=here)
     return None
 
 
@@ -127,7 +130,8 @@ def _admissible(source: Source) -> str:
 
 def _source_words(source: Source) -> str:
     pages = f"{source.pages} pages" if source.pages > 1 else ""
-    return " · ".join(filter(None, (pages, _admissible(source))))
+    waited = "" if source.sha256 else "not coming" if source.state == "not-coming" else "still to come"
+    return " · ".join(filter(None, (waited, pages, _admissible(source))))
 
 
 def _link(
