@@ -200,6 +200,11 @@ def test_a_settled_grade_changes_only_with_a_reason_and_from_to_why_who_are_kept
     grade(agreed, "education", "2")
     assert agreed.bench.trail.statement(made).grade == "3"
     assert "from 3 to 2" in card(agreed, "education").reason.field.label.text()
+    pack = agreed.bench.desk.pack
+    three, two = (pack.scale(pack.judgement("education").scale).grade(code) for code in "32")
+    shown = words(card(agreed, "education"))
+    assert two.descriptor in shown
+    assert three.descriptor not in shown
     agreed.click(agreed.find("changeGrade"))
     assert agreed.settle().statement(made).grade == "3"
     agreed.click(agreed.find("reason"))
@@ -225,6 +230,9 @@ def test_a_settled_grade_may_be_left_as_it_was(agreed):
     grade(agreed, "education", "2")
     agreed.click(card(agreed, "education").reason.leave_button)
     assert card(agreed, "education").grades.value() == "3"
+    pack = agreed.bench.desk.pack
+    three = pack.scale(pack.judgement("education").scale).grade("3")
+    assert three.descriptor in words(card(agreed, "education"))
     assert not card(agreed, "education").reason.isVisible()
 
 

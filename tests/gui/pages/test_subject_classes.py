@@ -1,16 +1,18 @@
 """What findings are, where they stand, and what is said about a whole subject; by keys and clicks."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from csa_desktop.commands import answers, statements
+from csa_desktop.commands import answers, statements, trails
 from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.notebook.grade_choice import GradeChoice
+from csa_desktop.gui.pages.notebook.refusal import Refusal
 from csa_desktop.gui.pages.notebook.row_view import REMARK
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.link import Link
+from csa_desktop.gui.widgets.words import Words
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
 from tests.gui.pages.notebook_fixtures import SAFE, keys, open_page, write  # noqa: F401
 
@@ -141,6 +143,55 @@ def test_delete_removes_selects_the_next_and_undo_brings_it_back(page, three):
     page.bench.runner.write(page.bench.store.undo)
     assert page.settle().statement(three[0]) is not None
     assert page.row(three[0]).isVisible()
+
+
+@pytest.fixture
+def carried(page, three, write):  # noqa: F811
+    """A point that stands on the first finding."""
+    point = write("Support is good.", kind=v.POINT, step="2", on=three[:1])
+    page.refresh()
+    return point
+
+
+def refusal(page):
+    return [w for w in page.page.findChildren(Refusal) if w.isVisible()]
+
+
+def test_what_something_stands_on_is_not_removed_and_its_row_says_so_and_leads_there(page, three, carried):
+    page.pick(three[0])
+    page.key(Qt.Key.Key_Delete)
+    page.settle()
+    page.qtbot.waitUntil(lambda: bool(refusal(page)))
+    (said,) = refusal(page)
+    assert (
+        said.mapTo(page.page, said.rect().topLeft()).y() > page.row(three[0]).mapTo(page.page, QPoint()).y()
+    )
+    assert (
+        said.mapTo(page.page, said.rect().topLeft()).y() < page.row(three[1]).mapTo(page.page, QPoint()).y()
+    )
+    assert "Take that link away first" in said.findChild(Words).text()
+    link = page.find(f"resting-{carried}", Link)
+    assert link.accessibleName() == "Summary point · Staying safe · Step 2: “Support is good.”"
+    page.click(link)
+    assert page.went == [Place("subject", SAFE, tab="2", statement=carried)]
+
+
+def test_the_refusal_goes_when_one_goes_on_or_nothing_stands_there_any_more(page, three, carried):
+    for away in (lambda: page.pick(three[1]), lambda: unlink(page, carried, three[0])):
+        page.pick(three[0])
+        page.key(Qt.Key.Key_Delete)
+        page.settle()
+        page.qtbot.waitUntil(lambda: bool(refusal(page)))
+        away()
+        page.qtbot.waitUntil(lambda: not refusal(page))
+    page.pick(three[0])
+    page.key(Qt.Key.Key_Delete)
+    assert page.settle().statement(three[0]) is None
+
+
+def unlink(page, upper, lower):
+    trails.unlink(page.bench.store, page.bench.desk.assessment, upper, lower)
+    page.refresh()
 
 
 def test_ctrl_u_carries_the_selected_finding_up(page, three):

@@ -1,12 +1,14 @@
 """Step 2 of an area: points on findings, judgements on points, and a key area that is flagged."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 
 from csa_desktop.commands import answers, judgements
 from csa_desktop.commands.judgements import judgement_id
 from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.notebook.judgement_card import JudgementCard
+from csa_desktop.gui.pages.notebook.row_view import RowView
+from csa_desktop.gui.pages.notebook.statement_row import StatementRow
 from csa_desktop.gui.pages.subject import SubjectPage
 from csa_desktop.gui.places import Place
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
@@ -48,6 +50,27 @@ def test_a_point_shows_the_findings_it_stands_on_and_leads_to_them(page, point, 
     page.page.area.reveal(page.row(point))
     page.qtbot.mouseClick(page.row(point), Qt.MouseButton.LeftButton, pos=box.center())
     assert page.went == [chip.place]
+
+
+@pytest.mark.parametrize("kind", [v.FINDING, v.POINT, v.ISSUE, v.REVIEW])
+def test_whatever_can_have_a_sign_and_has_none_has_the_ring_for_neither_and_says_so(kind, show):
+    row = StatementRow(RowView("a", kind, "Support is good.", v.NEITHER))
+    show(row, 600, 60)
+    assert "Neither strength nor area for improvement: Support is good." in row.accessibleName()
+    assert colours_beside(row) > 1
+
+
+def test_a_comment_has_no_sign(show):
+    row = StatementRow(RowView("a", v.COMMENT, "Support is good.", v.NEITHER))
+    show(row, 600, 60)
+    assert row.accessibleName() == "Support is good."
+    assert colours_beside(row) == 1
+
+
+def colours_beside(row):
+    """How many colours there are where the sign is."""
+    beside = row.grab(QRect(0, 0, 34, 60)).toImage()
+    return len({beside.pixel(x, y) for x in range(12, 26) for y in range(8, 30)})
 
 
 def test_a_point_is_made_of_the_findings_that_are_in_none(page, findings):

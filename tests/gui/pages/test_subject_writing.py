@@ -57,6 +57,32 @@ def test_ctrl_n_adds_where_one_is(page, write, keys):  # noqa: F811
     assert [s.key_judgement for s in added] == [keys[4]]
 
 
+def test_a_new_finding_is_what_the_trail_is_of_and_stays_so_once_it_is_kept(page, write):  # noqa: F811
+    page.pick(write_here(page, write))
+    page.control("N")
+    new = page.selected[-1]
+    assert page.bench.trail.statement(new) is None
+    page.type(FELL)
+    page.refresh()
+    assert page.selected[-1] == new
+    page.page.leave()
+    assert page.settle().statement(new).text == FELL
+    assert (page.board.selection, page.selected[-1]) == (new, new)
+
+
+def test_a_new_finding_that_is_let_go_leaves_nothing_selected(page, write):  # noqa: F811
+    page.pick(write_here(page, write))
+    page.control("N")
+    page.key(Qt.Key.Key_Escape)
+    assert page.selected[-1] == ""
+
+
+def write_here(page, write):  # noqa: F811
+    row = write("Reviews are on time.")
+    page.refresh()
+    return row
+
+
 def test_what_is_typed_is_a_draft_within_a_second_and_none_once_it_is_kept(page):
     page.click(add_lines(page)[0])
     page.type("A word that")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain.trail import Trail
@@ -11,6 +11,7 @@ from csa_desktop.gui.pages.notebook.add_line import AddLine
 from csa_desktop.gui.pages.notebook.deeds import Deeds
 from csa_desktop.gui.pages.notebook.editing import Editing
 from csa_desktop.gui.pages.notebook.ground import Ground
+from csa_desktop.gui.pages.notebook.refusal import Refusal
 from csa_desktop.gui.pages.notebook.row_view import RowView, row_view
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.statement_row import StatementRow
@@ -33,6 +34,8 @@ class Board(QObject):
         self.ground = Ground()
         self.deeds = Deeds(desk, self.ground, parent=self)
         self.deeds.go_next.connect(self.go_next)
+        self.deeds.not_removed.connect(self._not_removed)
+        self._refusal: Refusal | None = None
         self.selection = ""
         self.cards: dict[str, QWidget] = {}
         """Statements that are shown otherwise than as rows, such as judgements."""
@@ -57,6 +60,8 @@ class Board(QObject):
         self._shown_lines = []
         for editing in self._editings.values():
             editing.show(trail)
+        if self._refusal:
+            self._refusal.show_trail(trail, self.desk.pack)
         self._drop_done()
 
     def rows(self, section: Section, shown: Iterable[Statement]) -> list[QWidget]:
@@ -69,6 +74,8 @@ class Board(QObject):
             self.deeds.sections[statement.id] = section
             editing = self._editings.get(statement.id)
             widgets.append(editing.editor if editing else self._row(statement))
+            if self._refusal and self._refusal.about == statement.id:
+                widgets.append(self._refusal)
         new = (e for e in self._editings.values() if e.section == section and e.row not in there)
         return [*widgets, *(e.editor for e in new if not self._is_placed(e.row))]
 
@@ -95,7 +102,7 @@ class Board(QObject):
         if focus not in self._editings and (focus in there or focus in self.cards):
             self._focus_next = ""
             self.select(focus, focus=True)
-        elif self.selection and self.selection not in there and self.selection not in self.cards:
+        elif self.selection and not (self.has(self.selection) or self.selection in self._editings):
             self.select("")
         self._show_meant()
 
@@ -125,6 +132,15 @@ class Board(QObject):
         row.set_selected(row.view.id == self.selection)
         return row
 
+    def _not_removed(self, statement: str, sentence: str) -> None:
+        """Say so where one looks, and lead to what stands in the way."""
+        if self._refusal is None:
+            self._refusal = Refusal()
+            self._refusal.went.connect(self.went)
+        self._refusal.say(statement, sentence)
+        self.arranged.emit()
+        self.revealed.emit(self._refusal)
+
     # The selection
 
     def row(self, statement: str) -> StatementRow | None:
@@ -138,6 +154,9 @@ class Board(QObject):
                 if row := self._rows.get(key):
                     row.set_selected(on)
             self.selection = statement
+            if self._refusal and self._refusal.about not in ("", statement):
+                self._refusal.say("", "")
+                QTimer.singleShot(0, self, self.arranged.emit)
             self._show_meant()
             self.selected.emit(statement)
         widget = self._rows.get(statement) or self.cards.get(statement)
@@ -186,6 +205,7 @@ class Board(QObject):
         editing = Editing(self.desk, section, new_id(), None, self.ground, parent=self)
         editing.editor.show_values({**editing.editor.about, "service": self._service})
         self._open(editing)
+        self.select(editing.row)
         self._show_editing(editing.row)
 
     def add_here(self) -> None:

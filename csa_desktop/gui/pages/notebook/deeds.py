@@ -5,12 +5,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from csa_desktop.commands import statements
-from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.notebook.ground import Ground
+from csa_desktop.gui.pages.notebook.row_view import SIGNED
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.page import Desk
-
-SIGNED = (v.FINDING, v.POINT, v.ISSUE, v.REVIEW)
 
 
 class Deeds(QObject):
@@ -18,6 +16,8 @@ class Deeds(QObject):
 
     go_next = Signal(str)
     """The row to go to once the present one is gone."""
+    not_removed = Signal(str, str)
+    """(statement, why)"""
 
     def __init__(self, desk: Desk, ground: Ground, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,8 @@ class Deeds(QObject):
         """Take a statement away; undo brings it back. The next one is selected."""
         at = self.order.index(statement)
         near = next(iter(self.order[at + 1 : at + 2] or self.order[max(0, at - 1) : at]), "")
-        self._desk.run(statements.remove, statement, then=partial(self._gone, near))
+        then, refused = partial(self._gone, near), partial(self.not_removed.emit, statement)
+        self._desk.run(statements.remove, statement, then=then, refused=refused)
 
     def _gone(self, near: str, _: object) -> None:
         self.go_next.emit(near)

@@ -29,7 +29,7 @@ class GradeChoice(QWidget):
         column.addWidget(self.tags)
         column.addWidget(self._label)
         column.addWidget(self._descriptor)
-        self.tags.chosen.connect(lambda value: self.chosen.emit(str(value)))
+        self.tags.chosen.connect(self._pressed)
         self.show_value("")
 
     def show_value(self, code: str) -> None:
@@ -41,6 +41,11 @@ class GradeChoice(QWidget):
         self._descriptor.set_words(grade.descriptor if grade else "")
         self._label.setVisible(bool(self._label.text()))
         self._descriptor.setVisible(bool(self._descriptor.text()))
+
+    def _pressed(self, code: str) -> None:
+        """What the framework says of a grade stands below it also while a reason is asked for."""
+        self.show_value(code)
+        self.chosen.emit(code)
 
     def value(self) -> str:
         """The chosen code."""

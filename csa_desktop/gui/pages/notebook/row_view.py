@@ -17,6 +17,8 @@ from csa_desktop.gui.widgets.sign import GAP, WORDS
 SOURCE, PLAIN, CAUTION = "source", "plain", "caution"
 CITING = (v.FINDING, v.GAP, v.HYPOTHESIS, v.COMMENT, v.REVIEW)
 """Kinds that stand on pages; the others stand on statements."""
+SIGNED = (v.FINDING, v.POINT, v.ISSUE, v.REVIEW)
+"""Kinds that are a strength, an area for improvement, or neither."""
 SHOWN_BELOW = 3
 """So many of the statements that a row stands on are named; the trail shows all."""
 
@@ -47,7 +49,7 @@ class RowView:
     @property
     def spoken(self) -> str:
         """The row for who hears it."""
-        sign = f"{WORDS[self.sign].capitalize()}: " if self.sign or self.kind == v.FINDING else ""
+        sign = f"{WORDS[self.sign].capitalize()}: " if self.sign or self.kind in SIGNED else ""
         return ". ".join(filter(None, (sign + self.text, "; ".join(c.text for c in self.chips), self.remark)))
 
 

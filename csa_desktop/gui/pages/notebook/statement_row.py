@@ -12,10 +12,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from csa_desktop.domain.values import FINDING, IMPROVEMENT, NEITHER, STRENGTH
+from csa_desktop.domain.values import IMPROVEMENT, NEITHER, STRENGTH
 from csa_desktop.gui import theme
 from csa_desktop.gui.pages.notebook.row_layout import PlacedChip, RowLayout, lay_out, paint_chip
-from csa_desktop.gui.pages.notebook.row_view import RowView
+from csa_desktop.gui.pages.notebook.row_view import SIGNED, RowView
 from csa_desktop.gui.text_units import tip
 from csa_desktop.gui.theme import Theme
 from csa_desktop.gui.widgets.sign import paint_sign
@@ -114,7 +114,7 @@ class StatementRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter, now)
-        if self.view.sign or self.view.kind == FINDING:
+        if self.view.sign or self.view.kind in SIGNED:
             size = now.px(20)
             paint_sign(
                 painter, QRectF(now.px(8), laid.top, size, size).adjusted(1, 1, -1, -1), self.view.sign
