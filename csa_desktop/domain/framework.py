@@ -63,7 +63,7 @@ T = TypeVar("T", bound=_Named)
 
 SUBJECT_KINDS = ("outcome", "management", "theme", "overall")
 SOURCE_GROUPS = ("briefing", "reference", "dataset", "self-assessment", "plan", "on-site", "other")
-CLOCK_UNITS = ("working-days", "days", "weeks", "")
+CLOCK_UNITS = ("working-days", "days", "weeks", "months", "years", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class SourceKind(Stated):
 
 @dataclass(frozen=True, slots=True)
 class Clock(Stated):
-    """A time limit: `amount` units after `after`, or a fixed day of the year."""
+    """A time limit: `amount` units after `after`, before it where below nought, or a fixed day of the year."""
 
     id: str
     title: str
@@ -226,12 +226,15 @@ class Clock(Stated):
     """The stage, milestone or clock whose day it counts from."""
     amount: int = 0
     unit: str = ""
-    """"working-days", "days", "weeks", or "" for a fixed day of the year."""
+    """"working-days", "days", "weeks", "months", "years", or "" for a fixed day of the year."""
     month: int = 0
     day: int = 0
     years_on: int = 0
     confirmed: bool = True
     note: str = ""
+    judgement: str = ""
+    grades: tuple[str, ...] = ()
+    """Where given, it runs only once `judgement` is final with one of these grades (004:270)."""
 
 
 @dataclass(frozen=True, slots=True)

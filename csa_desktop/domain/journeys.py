@@ -21,7 +21,7 @@ class JourneyStage(Stated):
     lists: tuple[str, ...] = ()
     """Kinds of list, as "referrals", or with what must be said there, as "child-protection-plans:closed"."""
     formal: bool = False
-    """True from where the child has entered the formal system (004:168)."""
+    """True from where the child has entered the formal system (004:183)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ REFERENCES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.Field, "scale"): ("scales",),
     (f.LetterSection, "subject"): ("subjects",),
     (f.Clock, "after"): ("stages", "milestones", "clocks"),
+    (f.Clock, "judgement"): ("judgements",),
     (f.Stage, "kinds"): ("source_kinds",),
     (f.SourceKind, "form"): ("forms",),
     (f.Limit, "judgement"): ("judgements",),
@@ -54,6 +55,7 @@ MAY_BE_EMPTY = {
     (f.Form, "due"),
     (f.LetterSection, "subject"),
     (f.Clock, "after"),
+    (f.Clock, "judgement"),
     (f.SourceKind, "form"),
 }
 
