@@ -17,7 +17,9 @@ _NOT_READ = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
+    """A sheet of cells: what it is called, the part of the file that holds it, and whether it is hidden."""
+
     name: str
     part: str
     hidden: bool
@@ -33,10 +35,8 @@ class _Noticed:
 def read_excel(data: bytes, progress: Progress | None = None) -> Reading:
     """Every sheet, hidden ones too; a line for each row. UserError where the workbook is damaged."""
     with open_package(data) as package:
-        main = next(iter(package.related().get("officeDocument", [])), "xl/workbook.xml")
-        if main not in package.names:
-            raise damaged()
-        sheets, from_1904 = _sheets(package, main)
+        main = main_part(package)
+        sheets, from_1904 = sheets_of(package, main)
         formats = formats_of(package, package.related(main), from_1904=from_1904)
         pages: list[PageText] = []
         noticed = _Noticed()
@@ -48,23 +48,31 @@ def read_excel(data: bytes, progress: Progress | None = None) -> Reading:
         return Reading(tuple(pages), tuple(_remarks(package, sheets, pages, noticed)))
 
 
-def _sheets(package: Package, main: str) -> tuple[list[_Sheet], bool]:
+def main_part(package: Package) -> str:
+    """The part that lists a workbook's sheets; UserError where there is none."""
+    main = next(iter(package.related().get("officeDocument", [])), "xl/workbook.xml")
+    if main not in package.names:
+        raise damaged()
+    return main
+
+
+def sheets_of(package: Package, main: str) -> tuple[list[Sheet], bool]:
     """The workbook's sheets of cells in their order, and whether its calendar begins in 1904."""
     targets = {each.id: each.target for each in package.relations(main) if each.kind == "worksheet"}
-    sheets: list[_Sheet] = []
+    sheets: list[Sheet] = []
     from_1904 = False
     for element in package.xml(main).iter():
         if kind_of(element) == "workbookPr":
             from_1904 = attribute(element, "date1904") in ("1", "true")
         elif kind_of(element) == "sheet" and (part := targets.get(attribute(element, "id"))):
             hidden = attribute(element, "state") in ("hidden", "veryHidden")
-            sheets.append(_Sheet(cell_text(attribute(element, "name")), part, hidden))
+            sheets.append(Sheet(cell_text(attribute(element, "name")), part, hidden))
     if not sheets:
         raise damaged()
     return sheets, from_1904
 
 
-def _noticing(sheet: _Sheet, package: Package, formats: Formats, noticed: _Noticed) -> Iterator[list[str]]:
+def _noticing(sheet: Sheet, package: Package, formats: Formats, noticed: _Noticed) -> Iterator[list[str]]:
     for line in rows_of(package, sheet.part, formats):
         noticed.uncalculated[sheet.name] += line.count(NOT_CALCULATED)
         noticed.characters += sum(map(len, line)) + len(line)
@@ -75,7 +83,7 @@ def _noticing(sheet: _Sheet, package: Package, formats: Formats, noticed: _Notic
 
 
 def _remarks(
-    package: Package, sheets: list[_Sheet], pages: list[PageText], noticed: _Noticed
+    package: Package, sheets: list[Sheet], pages: list[PageText], noticed: _Noticed
 ) -> Iterator[str]:
     if hidden := [f"“{sheet.name}”" for sheet in sheets if sheet.hidden]:
         yield f"Hidden in the workbook, but read: {listed(hidden)}."

@@ -37,7 +37,7 @@ class Formats:
 def formats_of(package: Package, parts: dict[str, list[str]], *, from_1904: bool) -> Formats:
     """Read what the cells of a workbook refer to; `parts` are those its main part refers to, by type."""
     words = [
-        cell_text(_words(entry))
+        cell_text(words_of(entry))
         for name in parts.get("sharedStrings", [])
         for entry in package.elements(name, "si")
     ]
@@ -49,7 +49,7 @@ def rows_of(package: Package, sheet: str, formats: Formats) -> Iterator[list[str
     """Every row of a sheet from its first, empty ones too, as far as a sheet can go."""
     done = 0
     for element in package.elements(sheet, "row"):
-        number = _number(element.get("r", ""), done + 1)
+        number = row_number(element.get("r", ""), done + 1)
         if not done < number <= MOST_ROWS:
             raise damaged()
         yield from ([] for _ in range(done + 1, number))
@@ -62,7 +62,7 @@ def _row(element: Element, formats: Formats) -> list[str]:
     for cell in element:
         if kind_of(cell) != "c":
             continue
-        column = _column(cell.get("r", ""), len(line) + 1)
+        column = column_number(cell.get("r", ""), len(line) + 1)
         if not len(line) < column <= MOST_COLUMNS:
             raise damaged()
         line += [""] * (column - len(line) - 1)
@@ -74,11 +74,11 @@ def _cell(cell: Element, formats: Formats) -> str:
     parts = {kind_of(child): child for child in cell}
     kind, value = cell.get("t", "n"), parts["v"].text or "" if "v" in parts else ""
     if kind == "inlineStr":
-        return cell_text(_words(parts["is"])) if "is" in parts else ""
+        return cell_text(words_of(parts["is"])) if "is" in parts else ""
     if "f" in parts and not value and not ("v" in parts and kind == "str"):
         return NOT_CALCULATED
     if kind == "s" and value:
-        return _shared(formats.words, value)
+        return shared_words(formats.words, value)
     if kind == "b":
         return shown(value.strip() in ("1", "true"))
     return cell_text(value) if kind in _SAID_AS_IT_IS else _figure(value, cell.get("s", ""), formats)
@@ -97,7 +97,8 @@ def _figure(value: str, style: str, formats: Formats) -> str:
         return cell_text(value)
 
 
-def _shared(words: list[str], value: str) -> str:
+def shared_words(words: list[str], value: str) -> str:
+    """The workbook's words to which a cell refers by number; UserError where there are none."""
     if not value.isdigit() or int(value) >= len(words):
         raise damaged()
     return words[int(value)]
@@ -116,7 +117,7 @@ def _number_formats(styles: Element) -> Iterator[str]:
             yield own.get(number) or built_in
 
 
-def _words(element: Element) -> str:
+def words_of(element: Element) -> str:
     """The letters of an entry, without those that only tell how to pronounce it."""
     pieces = []
     for child in element:
@@ -127,11 +128,13 @@ def _words(element: Element) -> str:
     return "".join(pieces)
 
 
-def _number(written: str, otherwise: int) -> int:
+def row_number(written: str, otherwise: int) -> int:
+    """The number that a row says it has."""
     return int(written) if written.isdigit() else otherwise
 
 
-def _column(place: str, otherwise: int) -> int:
+def column_number(place: str, otherwise: int) -> int:
+    """The column, counted from 1, of a cell that says its place; UserError where it says none that can be."""
     letters = place.rstrip("0123456789")
     try:
         return int(column_index_from_string(letters)) if letters else otherwise

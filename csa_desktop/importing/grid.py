@@ -37,7 +37,7 @@ def cell_at(label: str, text: str, offset: int) -> str:
     first = int(rows[1].replace(",", "")) if rows else 1
     line_start = text.rfind("\n", 0, offset) + 1
     row = first + text.count("\n", 0, offset)
-    return f"{_column(text.count(chr(9), line_start, offset))}{row}"
+    return f"{column_letters(text.count(chr(9), line_start, offset))}{row}"
 
 
 def _without_empty_end(rows: Iterable[list[str]]) -> list[str]:
@@ -58,7 +58,8 @@ def _label(name: str, start: int, length: int, total: int) -> str:
     return f"{name}, {rows}" if name else rows
 
 
-def _column(index: int) -> str:
+def column_letters(index: int) -> str:
+    """What a sheet calls a column, counted from 0: A, B, ... AA."""
     letters = ""
     index += 1
     while index:

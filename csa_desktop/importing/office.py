@@ -52,14 +52,14 @@ class Package:
             _refuse_tricks(data[:_BEGINNING])
             return fromstring(data)  # noqa: S314 - it declares nothing
 
-    def elements(self, name: str, kind: str) -> Iterator[Element]:
-        """The elements of one kind in a part of any length, in turn; each is emptied after its turn."""
+    def elements(self, name: str, *kinds: str) -> Iterator[Element]:
+        """The elements of these kinds in a part of any length, in turn; each is emptied after its turn."""
         with self._opened(name) as part, blaming_the_file():
             _refuse_tricks(part.read(_BEGINNING))
-        ending = f"}}{kind}"
+        endings = tuple(f"}}{kind}" for kind in kinds)
         with self._opened(name) as part, blaming_the_file():
             for _, element in iterparse(part):  # noqa: S314 - it declares nothing
-                if element.tag.endswith(ending):
+                if element.tag.endswith(endings):
                     yield element
                     element.clear()
 

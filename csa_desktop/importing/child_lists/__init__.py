@@ -1,0 +1,1 @@
+"""Child-level lists coming in: what a workbook or CSV file says about children, told column by column."""

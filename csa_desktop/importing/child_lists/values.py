@@ -1,0 +1,163 @@
+"""What comes out of a file of child-level lists; plain values that cross from the work process.
+
+Dates are texts such as "2026-03-31". Identifiers and names stand in no text that is made of these values.
+"""
+
+from dataclasses import dataclass, field
+
+from csa_desktop.importing.wording import listed, several
+
+MATCHED = "matched"
+GUESSED = "guessed"
+NOT_USED = "not used"
+MISSING = "missing"
+CHOSEN = "chosen"
+
+TOLD = "told"
+LEFT_EMPTY = "left empty"
+LEFT_OUT = "left out"
+
+CURRENT = "current"
+CLOSED = "closed"
+YES = "yes"
+NO = "no"
+_ROWS_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with one column, or with rows as a whole, and what was made of it."""
+
+    kind: str
+    """What is wrong, as `problems.SAYINGS` knows it."""
+    effect: str
+    """TOLD where all was read, LEFT_EMPTY where a value was not taken, LEFT_OUT where a row was not."""
+    says: str
+    rows: tuple[int, ...] = ()
+    """The rows as the sheet counts them."""
+    column: str = ""
+    """The column's letter; empty where it is about whole rows or the whole list."""
+    title: str = ""
+    """What the column is called here."""
+
+    @property
+    def where(self) -> str:
+        """The place as a person says it: column D (Date of Birth), rows 7, 9 and 12 to 14."""
+        column = f"column {self.column} ({self.title})" if self.column else ""
+        return ", ".join(part for part in (column, rows_named(self.rows)) if part)
+
+    @property
+    def sentence(self) -> str:
+        """Place and problem as one sentence."""
+        return f"{self.where[:1].upper()}{self.where[1:]}: {self.says}" if self.where else self.says
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column of a list as the file has it, or as it was looked for."""
+
+    state: str
+    """MATCHED, GUESSED, NOT_USED or MISSING."""
+    letter: str
+    header: str
+    """What stands above it; empty for one that is missing."""
+    column: str
+    """The id of the column it was taken for; empty where for none."""
+    title: str
+    why: str
+    """Why it was guessed or is not used; what its absence means where it is missing."""
+
+
+@dataclass(frozen=True)  # without slots: tens of thousands cross between processes, which slots make slow
+class ChildRow:
+    """What one row says about one child; an empty text, or None, is what the row does not say."""
+
+    row: int
+    identifier: str = field(repr=False)
+    """The same for every spelling of it; empty where the row has none."""
+    instead: str = field(default="", repr=False)
+    """Where there is no identifier: what else tells this row again when the list is brought in again."""
+    name: str = field(default="", repr=False)
+    age: int | None = None
+    gender: str = ""
+    ethnicity: str = ""
+    disabled: str = ""
+    unaccompanied: str = ""
+    privately_fostered: str = ""
+    domestic_abuse: str = ""
+    drug_misuse: str = ""
+    adult_mental_health: str = ""
+    out_of_area: str = ""
+    started: str = ""
+    ended: str = ""
+    status: str = ""
+    """CURRENT, CLOSED, or empty where the list does not tell."""
+    proceeded: str = ""
+    """YES or NO, where the list tells whether something followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """One list: which it is, its columns, its children and its problems."""
+
+    kind: str
+    """Its id in resources/child-lists.toml."""
+    title: str
+    sheet: str
+    """The sheet it stands on; empty for a CSV file."""
+    how: str
+    """MATCHED, GUESSED or CHOSEN: how it became known which list it is."""
+    why: str
+    holds_children: bool
+    header_row: int
+    columns: tuple[ColumnRead, ...]
+    children: tuple[ChildRow, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def summary(self) -> str:
+        """What was read, in one line."""
+        if not self.holds_children:
+            return "Holds no children; nothing of it is brought in."
+        empty = sum(len(problem.rows) for problem in self.problems if problem.effect == LEFT_EMPTY)
+        out = sum(len(problem.rows) for problem in self.problems if problem.effect == LEFT_OUT)
+        said = [several(len(self.children), "row") + " of children"]
+        said += [f"{several(empty, 'value')} left empty"] if empty else []
+        said += [f"{several(out, 'row')} left out"] if out else []
+        return f"{', '.join(said)}."
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLeft:
+    """A sheet that was not read as a list, and why."""
+
+    sheet: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file of lists, read; nothing is kept of it before a person has seen this and said so."""
+
+    sha256: str
+    size: int
+    lists: tuple[ListRead, ...]
+    left: tuple[SheetLeft, ...]
+    missing: tuple[str, ...]
+    """Titles of the lists that a workbook does not have."""
+    problems: tuple[Problem, ...]
+    """What concerns the file, or children in more than one list."""
+
+
+def rows_named(rows: tuple[int, ...]) -> str:
+    """The rows as a person says them: row 3, or rows 3, 7 and 10 to 12; of many, the first dozen."""
+    if not rows:
+        return ""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    said = [f"{a:,}" if a == b else f"{a:,} to {b:,}" for a, b in runs]
+    return f"{'row' if len(rows) == 1 else 'rows'} {listed(said, _ROWS_NAMED)}"
