@@ -1,16 +1,18 @@
 """The one door: append changes, advance heads, update tables and search, commit. All or nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, text
 
 from csa_desktop import clock
 from csa_desktop.domain.values import new_id
+from csa_desktop.errors import UserError
 from csa_desktop.store import log
 from csa_desktop.store.heads import advance, heads_of
 from csa_desktop.store.log import Edit, Header, Recorded, Value
 from csa_desktop.store.project import project_fields, project_row
+from csa_desktop.store.scope import is_erased, scope_of
 from csa_desktop.store.tables import FIELDS, ChangeRow, PayloadRow, table_of
 
 _ADD_CHANGE = table_of(ChangeRow).insert()
@@ -26,6 +28,11 @@ _ROW_CHANGES = text("SELECT seq, id, bases FROM change WHERE tbl = :tbl AND row 
 _LAST_IN_CHAIN = text(
     "SELECT id, number, lamport FROM change WHERE assessment = :assessment AND device = :device"
     " ORDER BY number DESC LIMIT 1"
+)
+
+
+ERASED = (
+    "This case was erased, and nothing more is kept about it. Look in the history for who erased it and why."
 )
 
 
@@ -64,12 +71,20 @@ def record(connection: Connection, who: Who, act: Act, edits: Sequence[Edit]) ->
             continue
         bases = bases if edit.delete else {name: bases[name] for name in values}
         op = log.DELETE if edit.delete else log.WRITE
-        change = append(connection, who, act, command, (edit.table, edit.row), op, bases, values)
+        about = _in_scope(connection, act, edit)
+        change = append(connection, who, about, command, (edit.table, edit.row), op, bases, values)
         move_heads(connection, edit.table, edit.row, change, bases, heads)
         _project(connection, act.assessment, edit, values, heads, bases)
         written[(edit.table, edit.row)] = change
     at = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one()
     return Recorded(label=act.label, command=command if written else "", at=int(at), changes=written)
+
+
+def _in_scope(connection: Connection, act: Act, edit: Edit) -> Act:
+    case = act.scope_case or scope_of(connection, edit.table, edit.row, edit.values)
+    if case and is_erased(connection, case):
+        raise UserError(ERASED)
+    return replace(act, scope_case=case)
 
 
 def _check(edit: Edit) -> None:

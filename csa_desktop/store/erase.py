@@ -1,28 +1,76 @@
 """Erasure: payloads and rows go physically, the headers stay and the chain still verifies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, text
 
 from csa_desktop.domain.values import new_id
-from csa_desktop.store import door, log
-from csa_desktop.store.door import Act, Who
+from csa_desktop.store import door, log, pool
+from csa_desktop.store.door import Act, Who, values_of
 from csa_desktop.store.guards import SEARCH
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.project import project_row
+from csa_desktop.store.scope import scope_of
+
+_CHANGES_OF = text("SELECT id FROM change WHERE tbl = :tbl AND row = :row")
+_OF_DOCUMENT = (
+    text("DELETE FROM entry WHERE tbl = 'page' AND row = :sha"),
+    text("DELETE FROM piece WHERE sha256 = :sha"),
+    text("DELETE FROM blob WHERE sha256 = :sha"),
+)
+_ASSESSMENT_OF = text("SELECT assessment FROM change WHERE tbl = :tbl AND row = :row LIMIT 1")
 
 
 def erase(
-    connection: Connection, who: Who, act: Act, rows: Sequence[tuple[str, str]], ground: str
+    connection: Connection,
+    who: Who,
+    act: Act,
+    rows: Sequence[tuple[str, str]],
+    ground: str,
 ) -> Recorded:
-    """Erase every value that the rows ever had. `ground` is the reason, kept as the erasure's payload."""
+    """Erase every value that the rows ever had, and what this laptop alone knows of them.
+
+    `ground` is the reason, kept as the erasure's payload.
+    """
     command, written = new_id(), {}
+    kept = _documents_of(connection, rows)
     for table, row in rows:
-        written[(table, row)] = _erase_row(connection, who, act, command, (table, row), ground)
+        about = replace(act, scope_case=act.scope_case or scope_of(connection, table, row, {}))
+        written[(table, row)] = _erase_row(connection, who, about, command, (table, row), ground)
+    _drop_documents(connection, kept)
+    _drop_local(connection, act.assessment, rows)
     # what was deleted stays readable in the index's pages until these are merged
     connection.exec_driver_sql(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
     at = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one()
     return Recorded(label=act.label, command=command, at=int(at), changes=written)
+
+
+def _documents_of(connection: Connection, rows: Sequence[tuple[str, str]]) -> set[str]:
+    """The hashes of every document that the sources among the rows ever had."""
+    changes = [
+        values_of(connection, change)
+        for table, row in rows
+        if table == "source"
+        for change in connection.execute(_CHANGES_OF, {"tbl": table, "row": row}).scalars().all()
+    ]
+    return {str(said["sha256"]) for said in changes if said.get("sha256")}
+
+
+def _drop_documents(connection: Connection, documents: set[str]) -> None:
+    """Take away the documents that no other source has."""
+    for sha256 in documents:
+        used = connection.execute(text("SELECT 1 FROM source WHERE sha256 = :sha LIMIT 1"), {"sha": sha256})
+        if used.scalar() is None:
+            for statement in _OF_DOCUMENT:
+                connection.execute(statement, {"sha": sha256})
+
+
+def _drop_local(connection: Connection, assessment: str, rows: Sequence[tuple[str, str]]) -> None:
+    for table, row in rows:
+        if table == "case":
+            pool.forget_case(connection, assessment, row)
+        connection.execute(text("DELETE FROM draft WHERE instr(place, :row) > 0"), {"row": row})
 
 
 def _erase_row(
@@ -44,3 +92,22 @@ def erased_rows(connection: Connection) -> frozenset[tuple[str, str]]:
     """Every row that an erasure names."""
     rows = connection.execute(text("SELECT tbl, row FROM change WHERE op = :op"), {"op": log.ERASE})
     return frozenset((table, row) for table, row in rows)
+
+
+def rows_of_log(connection: Connection, rows: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Those of the rows that the log knows, by assessment."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table, row in sorted(rows):
+        assessment = connection.execute(_ASSESSMENT_OF, {"tbl": table, "row": row}).scalar()
+        if assessment is not None:
+            found.setdefault(str(assessment), []).append((table, row))
+    return found
+
+
+def rows_in_scope(connection: Connection, case: str) -> tuple[tuple[str, str], ...]:
+    """Every row that the log has ever written in the scope of a case, those removed since too."""
+    rows = connection.execute(
+        text("SELECT DISTINCT tbl, row FROM change WHERE scope_case = :case ORDER BY tbl, row"),
+        {"case": case},
+    )
+    return tuple((table, row) for table, row in rows)

@@ -27,6 +27,9 @@ OTHER_KEYS = (
 )
 
 
+BROUGHT_BACK = "The backup had brought back what was erased since it was made; that was erased again."
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """An open store, and what a person should be told of it; empty where there is nothing to tell."""
@@ -52,10 +55,20 @@ def open_store(folder: Path, how: How) -> Opening:
     except BaseException:
         held.release()
         raise
+    again = _erase_again(store, held)
     if isinstance(how, RecoveryKey) and printed == _recovery_slot(folder):
         recovery_key_is_kept(store)
     wanted = store.setting(_RECOVERY_KEPT) != _recovery_slot(folder)
-    return Opening(store, " ".join(filter(None, (place.sentence, restored))), wanted)
+    return Opening(store, " ".join(filter(None, (place.sentence, restored, again))), wanted)
+
+
+def _erase_again(store: Store, held: Hold) -> str:
+    try:
+        return BROUGHT_BACK if store.erase_again() else ""
+    except BaseException:
+        store.close()
+        held.release()
+        raise
 
 
 def recovery_key_is_kept(store: Store) -> None:

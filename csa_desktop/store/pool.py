@@ -118,3 +118,12 @@ def forget(connection: Connection, assessment: str, child: str) -> None:
             text(f"DELETE FROM {table} WHERE assessment = :a AND mark = :m"),
             {"a": assessment, "m": child},
         )
+
+
+def forget_case(connection: Connection, assessment: str, case: str) -> None:
+    """Let go of everything about the child whose case this is."""
+    found = connection.execute(
+        text('SELECT mark FROM pool_link WHERE assessment = :a AND "case" = :c'), {"a": assessment, "c": case}
+    )
+    for child in found.scalars().all():
+        forget(connection, assessment, child)

@@ -13,6 +13,7 @@ AT_MOST = 5
 RESTORE = "Restore the newest sound backup; the store as it is now is kept beside it."
 MEND = "Nothing that was recorded is lost: build the tables and the search again from the log."
 REOPEN = "Close the store and open it again."
+ERASE_AGAIN = "Close the store and open it again: what was erased is erased again."
 LATER = "Install the newest version of the program and verify again."
 
 KINDS = {
@@ -25,6 +26,12 @@ KINDS = {
     "answer": "an answer",
     "agreement": "an agreement",
     "export": "an export",
+    "listing": "a list of children",
+    "draw": "a drawing of the sample",
+    "case": "a case",
+    "event": "an event of a case",
+    "risk": "a risk to a child",
+    "appointment": "a line of the plan",
 }
 
 
@@ -86,15 +93,23 @@ class Names:
 
     def __init__(self, connection: Connection) -> None:
         self._assessments: dict[str, str] = {}
+        self._people: dict[str, str] = {}
         try:
             rows = connection.exec_driver_sql("SELECT id, authority, year FROM assessment").all()
         except SQLAlchemyError:
             return
         self._assessments = {row[0]: f"{row[1]} {row[2]}".strip() for row in rows}
+        people = connection.exec_driver_sql("SELECT person, name FROM member WHERE person <> ''").all()
+        self._people = {row[0]: str(row[1]) for row in people}
 
     def assessment(self, row: str) -> str:
         """Such as "Sharpston 2005", or the beginning of its id where that cannot be read."""
         return self._assessments.get(row) or f"the assessment {row[:8]}"
+
+    def member(self, author: str) -> str:
+        """Such as " by H. Marsh"; empty for nobody that the store knows."""
+        name = self._people.get(author, "")
+        return f" by {name}" if name else ""
 
     def thing(self, table: str, assessment: str) -> str:
         """Such as "a statement in Sharpston 2005"."""

@@ -11,7 +11,19 @@ from sqlalchemy import Connection
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Assessment, new_id
 from csa_desktop.errors import UserError
-from csa_desktop.store import documents, door, erase, local, log, migrate, reading, search, undo, vault
+from csa_desktop.store import (
+    documents,
+    door,
+    erase,
+    local,
+    log,
+    migrate,
+    reading,
+    search,
+    tombstones,
+    undo,
+    vault,
+)
 from csa_desktop.store.door import Act, Who
 from csa_desktop.store.failures import plainly
 from csa_desktop.store.guards import Door, DoorState
@@ -24,6 +36,7 @@ from csa_desktop.store.undo import Undoable
 
 DATABASE = "store.db"
 PAGES_AT_A_TIME = 8
+BROUGHT_BACK = "It was erased before, and a backup that was restored had brought it back."
 STILL_IN_WAL = (
     "What was erased is out of the store, but still in its journal on the disk, because something else was "
     "being read just then. Close the store: that removes it."
@@ -194,16 +207,26 @@ class Store:
             stack.pop()
         return self._noted(done, last.assessment, act)
 
-    def erase(self, rows: Sequence[tuple[str, str]], *, assessment: str, ground: str) -> Recorded:
-        """Remove what rows say from tables, log and search, physically; that it was done stays.
+    def erase(
+        self,
+        rows: Sequence[tuple[str, str]],
+        *,
+        assessment: str,
+        ground: str,
+        label: str = "Erase",
+        scope_case: str = "",
+    ) -> Recorded:
+        """Remove what rows say from tables, log, search and documents, physically; that it was done stays.
 
-        Older backups still hold it. `left` says where something could not be removed yet.
+        Older backups still hold all of it until they are rotated out; where one is restored it is erased
+        again. `left` says what could not be removed yet.
         """
         with self._writing(Door.ERASE) as connection:
-            act = Act(label="Erase", assessment=assessment, act=log.FACT)
+            act = Act(label=label, assessment=assessment, act=log.FACT, scope_case=scope_case)
             done = erase.erase(connection, Who(self.device, self.author), act, rows, ground)
         with self.reading() as connection:
             self._undo, self._redo = undo.stacks(connection, self.device)
+        tombstones.add(self.folder, rows)
         return done if self._empty_wal() else replace(done, left=(STILL_IN_WAL,))
 
     def _empty_wal(self) -> bool:
@@ -211,6 +234,21 @@ class Store:
         with self._turn, plainly(), contextlib.closing(self._writing_engine.raw_connection()) as connection:
             busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
+
+    def rows_in_scope(self, case: str) -> tuple[tuple[str, str], ...]:
+        """(table, row) of everything that was ever written about a case, what was removed since too."""
+        with self.reading() as connection:
+            return erase.rows_in_scope(connection, case)
+
+    def erase_again(self) -> int:
+        """Erase what an older backup brought back; how many rows. Called when the store is opened."""
+        with self.reading() as connection:
+            erased = erase.erased_rows(connection)
+            there = erase.rows_of_log(connection, tombstones.read(self.folder) - erased)
+        tombstones.add(self.folder, erased)
+        for assessment, rows in there.items():
+            self.erase(rows, assessment=assessment, ground=BROUGHT_BACK)
+        return sum(map(len, there.values()))
 
     def keep_local(self, work: Callable[[Connection], None]) -> None:
         """The second door: write what is in no log and no bundle."""

@@ -13,7 +13,7 @@ from csa_desktop.errors import UserError
 from csa_desktop.store import migrate, vault
 from csa_desktop.store.report import RESTORE, Faults, Report
 from csa_desktop.store.store import Store
-from csa_desktop.store.verify_log import check_chains, check_payloads
+from csa_desktop.store.verify_log import check_chains, check_erased, check_payloads
 from csa_desktop.store.verify_parts import (
     check_documents,
     check_guards,
@@ -33,6 +33,7 @@ OF_ANY_VERSION: tuple[tuple[str, Check], ...] = (
 OF_THIS_VERSION: tuple[tuple[str, Check], ...] = (
     ("The log", check_chains),
     ("The texts in the log", check_payloads),
+    ("What was erased", check_erased),
     ("The newest values", check_heads),
     ("The tables", check_rows),
     ("What search reads", check_entries),

@@ -7,7 +7,8 @@ from itertools import groupby
 from sqlalchemy import Connection, RowMapping, text
 
 from csa_desktop.store import local, log
-from csa_desktop.store.report import RESTORE, Faults, Names, day
+from csa_desktop.store.report import ERASE_AGAIN, RESTORE, Faults, Names, day
+from csa_desktop.store.scope import WITH_CASE
 
 LOST = "lost"
 """The local setting that names what a salvage could not read; it is told as a remark ever after."""
@@ -18,6 +19,22 @@ _PAYLOADS = text(
     " FROM change c LEFT JOIN payload p ON p.change = c.id ORDER BY c.seq"
 )
 _ERASURES = text("SELECT tbl, row, max(seq) FROM change WHERE op = :op GROUP BY tbl, row")
+_ERASED_CASES = text(
+    "SELECT row, assessment, author, max(wall) FROM change WHERE tbl = 'case' AND op = 'erase' GROUP BY row"
+)
+_LEFT_OF_CASE = (
+    text(
+        "SELECT count(*) FROM change c JOIN payload p ON p.change = c.id"
+        " WHERE c.scope_case = :case AND c.op <> 'erase'"
+    ),
+    text('SELECT count(*) FROM "case" WHERE id = :case'),
+    *(text(f'SELECT count(*) FROM "{table}" WHERE "case" = :case') for table in WITH_CASE),
+    text(
+        "SELECT count(*) FROM entry e WHERE e.tbl <> 'page' AND EXISTS"
+        " (SELECT 1 FROM change c WHERE c.scope_case = :case AND c.tbl = e.tbl AND c.row = e.row)"
+    ),
+    text('SELECT count(*) FROM pool_link WHERE "case" = :case'),
+)
 _STRAY = text("SELECT count(*) FROM payload WHERE change NOT IN (SELECT id FROM change)")
 
 
@@ -132,3 +149,21 @@ def _fault_of_payload(row: RowMapping, erased: dict[tuple[str, str], int], lost:
         return "" if known else "is missing, and nobody erased it"
     same = log.Payload(bytes(row["salt"]), row["body"]).hash == row["payload_hash"]
     return "" if same else "was altered after it was recorded"
+
+
+def check_erased(connection: Connection, faults: Faults) -> None:
+    """Nothing is left of a case that was erased: no text in the log, no row, no entry of search."""
+    names = Names(connection)
+    for case, assessment, author, wall in connection.execute(_ERASED_CASES):
+        left = sum(int(connection.execute(count, {"case": case}).scalar_one()) for count in _LEFT_OF_CASE)
+        if left:
+            what = (
+                f"A case that was erased in {names.assessment(assessment)} is not wholly gone ({left} left)."
+            )
+            faults.add("erased", what, ERASE_AGAIN)
+        else:
+            who = names.member(author)
+            faults.remarks.append(
+                f"A case of {names.assessment(assessment)} was erased on {day(wall)}{who}; nothing of it is "
+                "left in the log, the tables, the search or the documents."
+            )

@@ -1,0 +1,100 @@
+"""Erasing a case: everything about one child goes; that it was erased, by whom and on what ground stays."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Statement
+from csa_desktop.errors import UserError
+from csa_desktop.store.log import Recorded
+from csa_desktop.store.store import Store
+
+LABEL = "Erase a case"
+Row = tuple[str, str]
+"""(table, row)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What erasing a case would take away, and what a person has to look at afterwards."""
+
+    case: str
+    code: str
+    rows: tuple[Row, ...]
+    statements: int
+    records: int
+    events: int
+    documents: int
+    mentions: tuple[Statement, ...]
+    """Statements about more than this case that name its code: they stay until somebody rewords them."""
+    bared: tuple[Statement, ...]
+    """Statements that stand on what goes, and will stand on less."""
+
+
+def look(store: Store, assessment: str, case: str) -> Erasure:
+    """What erasing the case would do; nothing is changed. UserError where there is no such case."""
+    trail = store.trail(assessment)
+    found = trail.case(case)
+    if found is None:
+        raise UserError("That case is not here any more.")
+    rows = tuple(dict.fromkeys((*store.rows_in_scope(case), *_rows(trail, case))))
+    gone = {row for table, row in rows if table == "statement"}
+    own = [s for s in trail.rows.sources if s.case == case]
+    return Erasure(
+        case=case,
+        code=found.code,
+        rows=rows,
+        statements=sum(s.case == case for s in trail.rows.statements),
+        records=len(own),
+        events=len(trail.events(case)),
+        documents=len({s.sha256 for s in own if s.sha256}),
+        mentions=tuple(_mentions(trail, found.code, gone)),
+        bared=tuple(_bared(trail, gone)),
+    )
+
+
+def erase_case(store: Store, assessment: str, case: str, *, ground: str) -> Recorded:
+    """Erase a case on a stated ground; UserError without one. It cannot be undone."""
+    if not ground.strip():
+        raise UserError("Say on what ground the case is erased, such as who asked for it. Name no child.")
+    rows = look(store, assessment, case).rows
+    return store.erase(rows, assessment=assessment, ground=ground.strip(), label=LABEL, scope_case=case)
+
+
+def _rows(trail: Trail, case: str) -> Iterator[Row]:
+    """Every row that is about the case, or hangs on one that is."""
+    rows = trail.rows
+    yield "case", case
+    for table, found in (
+        ("statement", rows.statements),
+        ("source", rows.sources),
+        ("event", rows.events),
+        ("risk", rows.risks),
+        ("appointment", rows.appointments),
+    ):
+        yield from ((table, row.id) for row in found if row.case == case)
+    about = {row for _, row in _named(trail, case)}
+    yield from (("citation", c.id) for c in rows.citations if {c.statement, c.source} & about)
+    yield from (("support", s.id) for s in rows.supports if {s.statement, s.on} & about)
+    yield from (("agreement", a.id) for a in rows.agreements if a.statement in about)
+    yield from (("answer", a.id) for a in rows.answers if a.about in about)
+
+
+def _named(trail: Trail, case: str) -> Iterator[Row]:
+    rows = trail.rows
+    yield "case", case
+    for found in (rows.statements, rows.sources, rows.events, rows.risks):
+        yield from (("", row.id) for row in found if row.case == case)
+
+
+def _mentions(trail: Trail, code: str, gone: set[str]) -> Iterator[Statement]:
+    named = re.compile(rf"(?<![\w-]){re.escape(code)}(?![\w-])", re.IGNORECASE)
+    for said in trail.rows.statements:
+        if said.id not in gone and (named.search(said.text) or named.search(said.reason)):
+            yield said
+
+
+def _bared(trail: Trail, gone: set[str]) -> Iterator[Statement]:
+    above = {upper.id: upper for row in sorted(gone) for upper in trail.above(row) if upper.id not in gone}
+    yield from above.values()
