@@ -12,6 +12,11 @@ from csa_desktop.store.store import Store
 NONE_FOUND = "none-found"
 FLAG = "flag"
 CHALLENGE = "challenge"
+_LABELS = {
+    NONE_FOUND: "Say whether none was found",
+    FLAG: "Say what was found on looking again",
+    CHALLENGE: "Answer a challenge",
+}
 
 
 def answer_id(assessment: str, form: str, about: str, field: str) -> str:
@@ -49,7 +54,12 @@ def answer(
         "author": store.author,
     }
     edit = Edit("answer", answer_id(assessment, form, about, field), said, seen)
-    return store.record("Answer", [edit], assessment=assessment)
+    return store.record(_label(form), [edit], assessment=assessment)
+
+
+def _label(form: str) -> str:
+    """What undo and history call it: a form is named by its id, for nothing that was typed may be a label."""
+    return _LABELS.get(form) or f"Answer on the {form.replace('-', ' ')}"
 
 
 def none_found(store: Store, assessment: str, subject: str, sign: str, *, found_none: bool) -> Recorded:

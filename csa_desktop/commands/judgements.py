@@ -1,6 +1,6 @@
 """Judgements: from indicative to final, agreed by both inspectors. Nothing here computes a grade."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from csa_desktop import clock
 from csa_desktop.commands.statements import Seen, new_statement, support
@@ -9,6 +9,7 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.settled import change_needs_reason
 from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Statement
 from csa_desktop.errors import UserError
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
@@ -52,7 +53,20 @@ def judge(
         edit = _first(store, trail, pack, (step, subject, judgement), row, said)
     else:
         edit = Edit("statement", row, said, seen)
-    return store.record("Judge", [edit], assessment=assessment)
+    return store.record(_label(before, said), [edit], assessment=assessment)
+
+
+def _label(before: Statement | None, said: Mapping[str, Value]) -> str:
+    """What undo and history call it."""
+    about = set(said) - {"scale", "reason"}
+    if about == {"grade"}:
+        if not said["grade"]:
+            return "Take a grade back"
+        return "Change a grade" if before and before.grade else "Choose a grade"
+    return {
+        frozenset({"text"}): "Word a judgement",
+        frozenset({"status"}): "Choose a judgement's status",
+    }.get(frozenset(about), "Write a judgement")
 
 
 def _said(

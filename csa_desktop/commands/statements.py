@@ -24,6 +24,38 @@ ADD_LABELS = {
     v.ISSUE: "Add a main issue",
     v.NOTE: "Take a note",
 }
+NAMES = {
+    v.FINDING: "a finding",
+    v.GAP: "a gap",
+    v.HYPOTHESIS: "a hypothesis",
+    v.COMMENT: "a comment",
+    v.POINT: "a point",
+    v.FLAG: "a flagged area",
+    v.REVIEW: "a finding from moderation",
+    v.ISSUE: "a main issue",
+    v.JUDGEMENT: "a judgement",
+    v.NOTE: "a note",
+}
+CLASS_LABELS = {
+    "sign": "Mark as neither strength nor area for improvement",
+    "service": "Choose a service",
+    "groups": "Choose groups of children",
+    "jar": "Take off the joint area review",
+    "key_judgement": "Put under another key judgement",
+    "happened": "Say when it happened",
+    "owner": "Name an owner",
+    "state": "Choose a state",
+    "reason": "Give a reason",
+    "judgement": "Choose the judgement it is about",
+}
+"""What undo and history call a choice; some say more of the value that was chosen."""
+VALUE_LABELS: Mapping[tuple[str, Value], str] = {
+    ("sign", v.STRENGTH): "Mark as strength",
+    ("sign", v.IMPROVEMENT): "Mark as area for improvement",
+    ("service", ""): "Take the service back",
+    ("jar", True): "Mark for the joint area review",
+    ("owner", ""): "Take the owner back",
+}
 CLASSES = frozenset(
     ("sign", "service", "groups", "jar", "key_judgement", "happened", "owner", "state", "reason", "judgement")
 )
@@ -112,7 +144,7 @@ def reword(store: Store, assessment: str, statement: str, text: str, *, seen: Se
     if not text.strip():
         raise UserError("A statement needs words. To take it away, remove it; it can be brought back.")
     edit = Edit("statement", statement, {"text": keepable(text.strip())}, seen)
-    return store.record("Reword", [edit], assessment=assessment)
+    return store.record("Reword a statement", [edit], assessment=assessment)
 
 
 def comment_id(assessment: str, step: str, subject: str) -> str:
@@ -135,9 +167,16 @@ def classify(
     store: Store, assessment: str, statement: str, about: Mapping[str, Value], *, seen: Seen = None
 ) -> Recorded:
     """Say what a statement is: strength or area for improvement, service, groups, owner, state, ..."""
-    return store.record(
-        "Classify", [Edit("statement", statement, _classes(about), seen)], assessment=assessment
-    )
+    edit = Edit("statement", statement, _classes(about), seen)
+    return store.record(_class_label(about), [edit], assessment=assessment)
+
+
+def _class_label(about: Mapping[str, Value]) -> str:
+    if len(about) != 1:
+        return "Say more about a statement"
+    ((name, value),) = about.items()
+    chosen = (name, value) if isinstance(value, str | bool) else (name, "")
+    return VALUE_LABELS.get(chosen) or CLASS_LABELS[name]
 
 
 def place(
@@ -177,7 +216,12 @@ def move(
         edits = _in_new_order([*order[:at], statement, *order[at:]], statement, moved)
     else:
         edits = [Edit("statement", statement, {"position": between(low, high), **moved})]
-    return store.record("Move", edits, assessment=assessment)
+    return store.record(f"Move {_named(trail, statement)}", edits, assessment=assessment)
+
+
+def _named(trail: Trail, statement: str) -> str:
+    here = trail.statement(statement)
+    return NAMES.get(here.kind if here else "", "a statement")
 
 
 def _siblings(trail: Trail, statement: str) -> list[str]:
@@ -217,7 +261,7 @@ def remove(store: Store, assessment: str, statement: str, *, seen: int | None = 
     rows += [("citation", c.id) for c in trail.citations(statement)]
     rows += [("support", s.id) for s in trail.rows.supports if statement in (s.statement, s.on)]
     edits = [Edit(table, row, delete=True, seen=seen) for table, row in rows]
-    return store.record("Remove a statement", edits, assessment=assessment)
+    return store.record(f"Remove {_named(trail, statement)}", edits, assessment=assessment)
 
 
 def _short(text: str) -> str:

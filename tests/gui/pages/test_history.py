@@ -55,7 +55,10 @@ def test_each_thing_that_was_done_names_its_words_and_its_place(bench, show, fin
     lines = said(listed(bench, show))
     assert any("Remove a link" in x and "Numbers on the register" in x for x in lines)
     assert any("Carry a finding up" in x and "Summary point · Staying safe" in x for x in lines)
-    assert any("Answer" in x and "Moderation Form · Council" in x and "Sharpston" in x for x in lines)
+    assert any(
+        "Answer on the moderation form" in x and "Moderation Form · Council" in x and "Sharpston" in x
+        for x in lines
+    )
     assert any("Moderation Draft APA Letter · Dated" in x and "6 Jul 2005" in x for x in lines)
     assert any("None found · Staying safe" in x and "Areas for improvement" in x for x in lines)
     assert any("Add a member" in x and "R. Cole" in x for x in lines)
@@ -69,7 +72,7 @@ def test_what_was_removed_still_says_its_words_and_leads_to_its_versions(bench, 
     page = listed(bench, show)
     went = []
     page.went.connect(went.append)
-    gone = next(w for w in page.cards() if isinstance(w, Card) and "Remove a statement" in w.accessibleName())
+    gone = next(w for w in page.cards() if isinstance(w, Card) and "Remove a finding" in w.accessibleName())
     assert "Numbers on the register have fallen." in gone.accessibleName()
     gone.click()
     assert went == [Place("history", finding)]

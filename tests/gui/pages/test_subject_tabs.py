@@ -108,7 +108,7 @@ def test_the_history_of_an_area_keeps_what_was_removed_and_who_did_it(page, cite
     page.go(Place("subject", SAFE, tab="history"))
     page.qtbot.waitUntil(lambda: any("no longer there" in words for words in texts(page)))
     shown = texts(page)
-    assert any(words.startswith("Remove a statement · H. Marsh · ") for words in shown)
+    assert any(words.startswith("Remove a finding · H. Marsh · ") for words in shown)
     assert "Reviews are timely." in shown
     assert "Elsewhere." not in shown
 

@@ -162,7 +162,7 @@ def test_choices_after_the_words_are_a_command_each(page):
     (finding,) = page.settle().statements(kind=v.FINDING)
     assert finding.sign == v.STRENGTH
     labels = [d.label for d in page.bench.store.doings(page.bench.desk.assessment)[:2]]
-    assert labels == ["Classify", "Add a finding"]
+    assert labels == ["Mark as strength", "Add a finding"]
 
 
 def test_enter_edits_in_place_and_one_edit_is_one_change(page, write):  # noqa: F811
