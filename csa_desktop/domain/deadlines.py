@@ -1,0 +1,128 @@
+"""The clocks of a framework as days: when each is due, from what it counts, what is late and what is next.
+
+The day of a milestone, of a stage, or on which something with a clock was done, is the answer to the field of
+its id in the form "dates". A clock counts from the day on which what comes before it was done; until that
+day is known it counts from the day on which that is due, and says so.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from csa_desktop.domain.framework import Clock, Pack
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.working_days import add_working_days, working_days_between
+
+DATES = "dates"
+"""The name under which days are kept as answers."""
+OVERDUE, TODAY, COMING, WAITING, DONE = "overdue", "today", "coming", "waiting", "done"
+WORKING_DAYS = "working-days"
+_YEARS = range(1900, 2200)
+_DAYS = {"days": 1, "weeks": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One clock of an assessment."""
+
+    clock: Clock
+    due: date | None
+    """None where the day that it counts from is not known."""
+    start: date | None = None
+    """The day that it counts from; None for a fixed day of the year."""
+    after: str = ""
+    """What it counts from, in words."""
+    forecast: bool = False
+    """True where it counts from a day that is itself only due."""
+    done: date | None = None
+    state: str = WAITING
+    """"overdue", "today", "coming", "waiting" for the day that it counts from, or "done"."""
+
+    @property
+    def late(self) -> int:
+        """Days by which it was or is late, as the program knows it when done; 0 where it was not."""
+        return max(0, (self.done - self.due).days) if self.done and self.due else 0
+
+
+def day_of(trail: Trail, what: str) -> date | None:
+    """The day kept for a milestone, a stage or something with a clock; None where none is understood."""
+    kept = trail.answer(DATES, "", what)
+    try:
+        found = date.fromisoformat(kept) if isinstance(kept, str) else None
+    except ValueError:
+        return None
+    return found if found and found.year in _YEARS else None
+
+
+def deadlines(pack: Pack, trail: Trail, today: date) -> tuple[Deadline, ...]:
+    """Every clock of the pack: what is due first, then what waits for a day, then what is done."""
+    found = [_deadline(pack, trail, clock, today) for clock in pack.clocks]
+    return tuple(sorted(found, key=lambda d: (d.state == DONE, d.due is None, d.due or date.min)))
+
+
+def pressing(found: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """What is overdue, due today or next, in that order."""
+    return tuple(d for d in found if d.state in (OVERDUE, TODAY, COMING))
+
+
+def days_left(deadline: Deadline, today: date) -> int:
+    """Until it is due: working days where its rule counts these, else days; negative where it is late."""
+    if deadline.due is None:
+        return 0
+    if deadline.clock.unit == WORKING_DAYS:
+        return working_days_between(today, deadline.due)
+    return (deadline.due - today).days
+
+
+def waited_for(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """(id, title) of each day that some clock counts from and that no clock of its own makes."""
+    clocks = {clock.id for clock in pack.clocks}
+    named = _titles(pack)
+    wanted = [m.id for m in pack.milestones]
+    wanted += [clock.after for clock in pack.clocks if clock.after and clock.after not in clocks]
+    return tuple((what, named.get(what, what)) for what in dict.fromkeys(wanted))
+
+
+def _deadline(pack: Pack, trail: Trail, clock: Clock, today: date) -> Deadline:
+    start, forecast = _start(pack, trail, clock)
+    due = _due(trail, clock, start)
+    done = day_of(trail, clock.id)
+    state = DONE if done else _state(due, today)
+    after = _titles(pack).get(clock.after, "")
+    return Deadline(clock, due, start, after, forecast, done, state)
+
+
+def _state(due: date | None, today: date) -> str:
+    if due is None:
+        return WAITING
+    return TODAY if due == today else OVERDUE if due < today else COMING
+
+
+def _start(
+    pack: Pack, trail: Trail, clock: Clock, seen: frozenset[str] = frozenset()
+) -> tuple[date | None, bool]:
+    """The day that a clock counts from, and whether it is only the day on which that is due."""
+    if not clock.after or clock.id in seen:
+        return None, False
+    if kept := day_of(trail, clock.after):
+        return kept, False
+    before = next((c for c in pack.clocks if c.id == clock.after), None)
+    if before is None:
+        return None, False
+    return _due(trail, before, _start(pack, trail, before, seen | {clock.id})[0]), True
+
+
+def _due(trail: Trail, clock: Clock, start: date | None) -> date | None:
+    if clock.month:
+        year = trail.assessment.year + clock.years_on
+        return date(year, clock.month, min(clock.day, monthrange(year, clock.month)[1]))
+    if start is None:
+        return None
+    if clock.unit == WORKING_DAYS:
+        return add_working_days(start, clock.amount)
+    return start + timedelta(days=clock.amount * _DAYS.get(clock.unit, 1))
+
+
+def _titles(pack: Pack) -> dict[str, str]:
+    clocks = {clock.id: clock.title for clock in pack.clocks}
+    return clocks | {m.id: m.title for m in pack.milestones} | {s.id: s.title for s in pack.stages}

@@ -1,0 +1,110 @@
+"""What remains of the time on site: what is not arranged, not done, not come and not said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from csa_desktop.domain import plan
+from csa_desktop.domain.cases import DONE, SAMPLED
+from csa_desktop.domain.deadlines import OVERDUE, TODAY, day_of, deadlines
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.risks import open_risks
+from csa_desktop.domain.trail import Trail
+
+TIMETABLE, DATES, TRACKING, REQUESTS, SAID = "timetable", "dates", "tracking", "requests", "feedback"
+"""The parts of the plan in which something can be put right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """Something that is still to be done, and the part of the plan where that is; `line` is its row."""
+
+    what: str
+    part: str
+    line: str = ""
+    pressing: bool = False
+
+
+def remaining(pack: Pack, trail: Trail, today: date) -> tuple[Remaining, ...]:
+    """All of it, the most pressing first, otherwise in the order in which one arranges it."""
+    found = [*_dates(pack, trail, today), *_risks(trail), *_lines(pack, trail, today), *_cases(trail)]
+    found += [*_requests(pack, trail), *_feedback(pack, trail)]
+    return tuple(sorted(found, key=lambda r: not r.pressing))
+
+
+def _dates(pack: Pack, trail: Trail, today: date) -> Iterator[Remaining]:
+    for milestone in pack.milestones:
+        if day_of(trail, milestone.id) is None:
+            yield Remaining(f"{milestone.title}: the day is not entered", DATES, milestone.id)
+    for deadline in deadlines(pack, trail, today):
+        if deadline.state in (OVERDUE, TODAY):
+            late = "is overdue" if deadline.state == OVERDUE else "is due today"
+            yield Remaining(f"{deadline.clock.title} {late}", DATES, deadline.clock.id, pressing=True)
+
+
+def _risks(trail: Trail) -> Iterator[Remaining]:
+    for risk in open_risks(trail):
+        yield Remaining(
+            f"Risk to {risk.child}: not yet told and confirmed in writing", "", risk.id, pressing=True
+        )
+
+
+def _lines(pack: Pack, trail: Trail, today: date) -> Iterator[Remaining]:
+    arranged = {line.kind for line in trail.rows.appointments if line.state != plan.CANCELLED}
+    for kind in pack.appointments:
+        if kind.id not in arranged:
+            yield Remaining(f"{kind.title}: nothing is arranged", TIMETABLE)
+    double = plan.clashes(trail)
+    for line in trail.rows.appointments:
+        day = plan.day_at(line)
+        if line.state != plan.PLANNED:
+            continue
+        if day is None:
+            yield Remaining(f"{title_of(pack, line.kind, line.title)}: no day yet", TIMETABLE, line.id)
+        elif day < today:
+            yield Remaining(f"{title_of(pack, line.kind, line.title)}: was it held?", TIMETABLE, line.id)
+        if not line.who:
+            yield Remaining(f"{title_of(pack, line.kind, line.title)}: nobody goes yet", TIMETABLE, line.id)
+        if line.id in double:
+            names = ", ".join(trail.name_of(member) for member in double[line.id])
+            said = f"{title_of(pack, line.kind, line.title)}: {names} is elsewhere at that time"
+            yield Remaining(said, TIMETABLE, line.id, pressing=True)
+
+
+def _cases(trail: Trail) -> Iterator[Remaining]:
+    sampled = trail.cases(SAMPLED)
+    if free := [case.code for case in sampled if not case.tracker]:
+        yield Remaining(f"Nobody tracks {_listed(free)}", TRACKING)
+    if going := [case.code for case in sampled if case.progress != DONE]:
+        yield Remaining(f"Not yet done: {_listed(going)}", TRACKING)
+
+
+def _requests(pack: Pack, trail: Trail) -> Iterator[Remaining]:
+    asked = [source for source in trail.sources() if source.state == "expected"]
+    if asked:
+        documents = "1 document has" if len(asked) == 1 else f"{len(asked)} documents have"
+        yield Remaining(f"{documents} not come yet", REQUESTS)
+    if wanting := plan.missing(pack, trail):
+        codes = [case.code for case in trail.cases(SAMPLED) if case.id in wanting]
+        yield Remaining(f"Details have not come on {_listed(codes)}", REQUESTS)
+
+
+def _feedback(pack: Pack, trail: Trail) -> Iterator[Remaining]:
+    """Oral feedback is given before leaving (002:120)."""
+    if not any(kind.id == plan.FEEDBACK for kind in pack.appointments):
+        return
+    given = [line for line in trail.rows.appointments if line.kind == plan.FEEDBACK and line.said.strip()]
+    if not given:
+        yield Remaining("Oral feedback: nothing is recorded of what was said", SAID)
+    elif any(not line.meets.strip() for line in given):
+        yield Remaining("Oral feedback: to whom is not recorded", SAID, given[0].id)
+
+
+def title_of(pack: Pack, kind: str, title: str) -> str:
+    """What a line of the plan is called: its own title, else that of its kind."""
+    return title.strip() or next((k.title for k in pack.appointments if k.id == kind), kind)
+
+
+def _listed(codes: list[str], most: int = 8) -> str:
+    more = f" and {len(codes) - most} more" if len(codes) > most else ""
+    return ", ".join(codes[:most]) + more
