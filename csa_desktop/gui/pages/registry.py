@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from csa_desktop.gui.pages.erase import ErasePage
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
 from csa_desktop.gui.pages.moderation import ModerationPage
@@ -28,11 +29,12 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "sources": lambda desk, _: SourcesPage(desk),
     "reader": lambda desk, about: ReaderPage(desk, about),
     "moderation": lambda desk, _: ModerationPage(desk),
+    "erase": lambda desk, about: ErasePage(desk, about),
     "form": lambda desk, about: FormPage(desk, about),
     "print": lambda desk, about: PrintPreview(desk, about),
 }
 _WITHOUT_TRAIL = frozenset(
-    {"overview", "history", "readiness", "search", "notes", "moderation", "form", "print", "store", "help"}
+    {"overview", "history", "readiness", "search", "notes", "moderation", "form", "print", "store", "help", "erase"}
 )
 
 __all__ = ["SearchPage", "has_trail", "make"]
