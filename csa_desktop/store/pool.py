@@ -90,12 +90,10 @@ def link(connection: Connection, assessment: str, child: str, case: str) -> None
 
 def keep_names(connection: Connection, assessment: str, names: Mapping[str, str]) -> None:
     """Keep the key from children to names, because the inspector asked for it."""
-    for child, name in names.items():
-        where = {"a": assessment, "m": child}
-        connection.execute(text("DELETE FROM child_name WHERE assessment = :a AND mark = :m"), where)
-        connection.execute(
-            text("INSERT INTO child_name (assessment, mark, name) VALUES (:a, :m, :n)"), {**where, "n": name}
-        )
+    rows = [{"a": assessment, "m": child, "n": name} for child, name in names.items()]
+    if rows:
+        connection.execute(text("DELETE FROM child_name WHERE assessment = :a AND mark = :m"), rows)
+        connection.execute(text("INSERT INTO child_name (assessment, mark, name) VALUES (:a, :m, :n)"), rows)
 
 
 def names(connection: Connection, assessment: str) -> dict[str, str]:

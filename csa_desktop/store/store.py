@@ -162,14 +162,24 @@ class Store:
             yield connection
 
     def record(
-        self, label: str, edits: Sequence[Edit], *, assessment: str, act: str = log.DO, scope_case: str = ""
+        self,
+        label: str,
+        edits: Sequence[Edit],
+        *,
+        assessment: str,
+        act: str = log.DO,
+        scope_case: str = "",
+        beside: Callable[[Connection], None] | None = None,
     ) -> Recorded:
         """The one door. What it returns was committed; a command that changes nothing writes nothing.
 
-        `label` is a fixed phrase that undo and history show, never anything that was typed.
+        `label` is a fixed phrase that undo and history show, never anything that was typed. `beside` writes
+        what is in no log in the same transaction: both are kept, or neither.
         """
         what = Act(label=label, assessment=assessment, act=act, scope_case=scope_case)
         with self._writing(Door.RECORD) as connection:
+            if beside:
+                beside(connection)
             done = door.record(connection, Who(self.device, self.author), what, edits)
         return self._noted(done, assessment, act)
 

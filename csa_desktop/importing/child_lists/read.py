@@ -5,19 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csa_desktop.errors import UserError
 from csa_desktop.importing.child_lists.values import (
     GUESSED,
     MATCHED,
     TOLD,
-    ChildRow,
     ColumnRead,
     ListRead,
     Problem,
     Reading,
     SheetLeft,
+    packed,
 )
 from csa_desktop.importing.pages import EXCEL, TEXT, Progress
 
@@ -48,12 +48,11 @@ class _Draft:
     header_row: int
     found: "Recognised"
     columns: tuple[ColumnRead, ...]
-    children: tuple[ChildRow, ...]
+    rows: list[tuple[Any, ...]]
     notes: "Notes"
 
-    def done(self) -> ListRead:
+    def done(self, number: int) -> ListRead:
         kind = self.found.kind
-        children = self.children if kind.holds_children else ()
         problems = self.notes.problems() if kind.holds_children else ()
         return ListRead(
             kind.id,
@@ -64,8 +63,10 @@ class _Draft:
             kind.holds_children,
             self.header_row,
             self.columns,
-            children,
             problems,
+            len(self.rows),
+            packed(self.rows),
+            number,
         )
 
 
@@ -87,19 +88,22 @@ def read_child_lists(
 
     media = _media(data, file_name)
     children = Children()
-    drafts: list[_Draft] = []
+    drafts: list[tuple[int, _Draft]] = []
     left: list[SheetLeft] = []
     remarks: list[Problem] = []
-    for sheet in _sheets(media, data, remarks, progress):
+    for number, sheet in enumerate(_sheets(media, data, remarks, progress), 1):
         made = _draft(sheet, file_name, dict(chosen), today, authority, children)
-        drafts.append(made) if isinstance(made, _Draft) else left.append(made)
+        if isinstance(made, SheetLeft):
+            left.append(made)
+        else:
+            drafts.append((number, made))
     if not drafts:
         raise _nothing_found(left)
-    _tell_doubled(drafts)
+    _tell_doubled([draft for _, draft in drafts])
     remarks += _children_of_several(children)
-    missing = _missing(drafts) if media == EXCEL else ()
+    missing = _missing([draft for _, draft in drafts]) if media == EXCEL else ()
     digest = hashlib.sha256(data).hexdigest()
-    lists = tuple(draft.done() for draft in drafts)
+    lists = tuple(draft.done(number) for number, draft in drafts)
     return Reading(digest, len(data), lists, tuple(left), missing, tuple(remarks))
 
 
@@ -177,20 +181,20 @@ def _read(
     body = children_rows(sheet, header, columns, notes) if found.kind.holds_children else []
     read = taken(columns, body, notes, today)
     rows = children_of(found.kind, read, body, today=today, authority=authority)
-    children.meet(met_of(read, rows), notes)
-    _tell_of_sheet(sheet, header, columns.told, rows, notes)
-    return _Draft(sheet.name, header.row, found, tuple(columns.told), tuple(rows), notes)
+    children.meet(met_of(read), notes)
+    _tell_of_sheet(sheet, header, columns.told, read.rows, notes)
+    return _Draft(sheet.name, header.row, found, tuple(columns.told), rows, notes)
 
 
 def _tell_of_sheet(
-    sheet: "Sheet", header: "Header", columns: Iterable[ColumnRead], rows: list[ChildRow], notes: "Notes"
+    sheet: "Sheet", header: "Header", columns: Iterable[ColumnRead], rows: list[int], notes: "Notes"
 ) -> None:
     from csa_desktop.importing.grid import column_letters
 
     columns = tuple(columns)
     titles = {column.letter: column.title or column.header for column in columns}
     used = {column.letter for column in columns if column.state in (MATCHED, GUESSED)}
-    present = {row.row for row in rows}
+    present = set(rows)
     if sheet.is_hidden:
         notes.add("hidden sheet")
     if header.above:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from csa_desktop.importing.child_lists.body import Row
 from csa_desktop.importing.child_lists.facts import ages_of, statuses_of, tell_odd_dates
@@ -14,7 +15,6 @@ from csa_desktop.importing.child_lists.taken import (
     out_of_area_of,
     proceeded_of,
 )
-from csa_desktop.importing.child_lists.values import ChildRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Met:
 
 def children_of(
     kind: ListKind, read: Taken, body: list[Row], *, today: date, authority: str
-) -> list[ChildRow]:
-    """The children of a list, one for each row; the order of these columns is that of ChildRow's fields."""
+) -> list[tuple[Any, ...]]:
+    """For each row the values of a ChildRow, in the order of its fields."""
     _tell_missing_identifiers(read)
     tell_odd_dates(read, today)
     identifiers = read.text("identifier")
@@ -56,15 +56,19 @@ def children_of(
         statuses_of(read, ends=kind.ends, today=today),
         proceeded_of(read),
     )
-    return [ChildRow(*values) for values in zip(*columns, strict=True)]
+    return list(zip(*columns, strict=True))
 
 
-def met_of(read: Taken, children: list[ChildRow]) -> list[Met]:
+def met_of(read: Taken) -> list[Met]:
     """For each row what it says of who the child is."""
-    return [
-        Met(child.row, child.identifier, born, child.name, child.gender, child.ethnicity)
-        for child, born in zip(children, read.day("born"), strict=True)
-    ]
+    who = (
+        read.text("identifier"),
+        read.day("born"),
+        names_of(read),
+        read.text("gender"),
+        read.text("ethnicity"),
+    )
+    return [Met(*values) for values in zip(read.rows, *who, strict=True)]
 
 
 def _tell_missing_identifiers(read: Taken) -> None:

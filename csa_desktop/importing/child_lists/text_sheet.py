@@ -32,8 +32,8 @@ def text_sheet(data: bytes) -> tuple[Sheet, tuple[str, ...]]:
                 sheet.long_cells.append(number)
     except csv.Error:
         raise UserError(
-            "The columns of this file could not be told apart. Nothing was brought in. Open it in Excel, save "
-            "it as an Excel workbook (.xlsx) and choose that."
+            "The columns of this file could not be told apart. Nothing was brought in. Open it in Excel, "
+            "save it as an Excel workbook (.xlsx) and choose that."
         ) from None
     return sheet, remarks
 

@@ -3,6 +3,8 @@
 Dates are texts such as "2026-03-31". Identifiers and names stand in no text that is made of these values.
 """
 
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from csa_desktop.importing.wording import listed, several
@@ -22,6 +24,8 @@ CLOSED = "closed"
 YES = "yes"
 NO = "no"
 _ROWS_NAMED = 12
+_PACKED_TOGETHER = 500
+"""Rows cross between processes in packs of so many: unpacking one never holds the window up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class ColumnRead:
     """Why it was guessed or is not used; what its absence means where it is missing."""
 
 
-@dataclass(frozen=True)  # without slots: tens of thousands cross between processes, which slots make slow
+@dataclass(frozen=True, slots=True)
 class ChildRow:
     """What one row says about one child; an empty text, or None, is what the row does not say."""
 
@@ -111,8 +115,19 @@ class ListRead:
     holds_children: bool
     header_row: int
     columns: tuple[ColumnRead, ...]
-    children: tuple[ChildRow, ...]
     problems: tuple[Problem, ...]
+    rows: int = 0
+    """How many rows of children there are."""
+    packed: tuple[bytes, ...] = field(default=(), repr=False)
+    number: int = 1
+    """Which sheet of the workbook it is, from 1."""
+
+    @property
+    def children(self) -> Iterator[ChildRow]:
+        """What each row says, one after the other."""
+        for pack in self.packed:
+            for values in json.loads(pack):
+                yield ChildRow(*values)
 
     @property
     def summary(self) -> str:
@@ -121,10 +136,17 @@ class ListRead:
             return "Holds no children; nothing of it is brought in."
         empty = sum(len(problem.rows) for problem in self.problems if problem.effect == LEFT_EMPTY)
         out = sum(len(problem.rows) for problem in self.problems if problem.effect == LEFT_OUT)
-        said = [several(len(self.children), "row") + " of children"]
+        said = [several(self.rows, "row") + " of children"]
         said += [f"{several(empty, 'value')} left empty"] if empty else []
         said += [f"{several(out, 'row')} left out"] if out else []
         return f"{', '.join(said)}."
+
+
+def packed(rows: Iterable[tuple[object, ...]]) -> tuple[bytes, ...]:
+    """Values of ChildRow's fields, in their order, as they cross between processes."""
+    waiting = list(rows)
+    starts = range(0, len(waiting), _PACKED_TOGETHER)
+    return tuple(json.dumps(waiting[at : at + _PACKED_TOGETHER]).encode() for at in starts)
 
 
 @dataclass(frozen=True, slots=True)
