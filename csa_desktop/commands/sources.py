@@ -36,10 +36,10 @@ def expect(store: Store, assessment: str, pack: Pack, *, kind: str, title: str =
 
 
 def _begun(pack: Pack, kind: str, title: str, state: str) -> dict[str, Value]:
-    return {"kind": kind, "title": title, "state": state, **_decided(pack, kind)}
+    return {"kind": kind, "title": title, "state": state, **decided(pack, kind)}
 
 
-def _decided(pack: Pack, kind: str) -> dict[str, Value]:
+def decided(pack: Pack, kind: str) -> dict[str, Value]:
     """Whether documents of a kind may be analysed as the framework says; nothing of an unknown kind."""
     about = next((k for k in pack.source_kinds if k.id == kind), None)
     if about is None:
@@ -129,13 +129,13 @@ def describe(
     kept: dict[str, Value] = {name: keepable(value) for name, value in values.items()}
     there = store.trail(assessment).source(source)
     if there and "kind" in values and _is_decided_by(pack, there):
-        kept |= _decided(pack, values["kind"])
+        kept |= decided(pack, values["kind"])
     return store.record("Describe a document", [Edit("source", source, kept, seen)], assessment=assessment)
 
 
 def _is_decided_by(pack: Pack, source: Source) -> bool:
     """True where nobody has decided otherwise than the framework does for the source's kind."""
-    return _decided(pack, source.kind) == {"admissible": source.admissible, "reason": source.reason}
+    return decided(pack, source.kind) == {"admissible": source.admissible, "reason": source.reason}
 
 
 def decide_admissible(

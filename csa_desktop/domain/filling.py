@@ -18,7 +18,7 @@ LISTS = ("bullets", "choices", "statements")
 class Copy:
     """One copy of a form.
 
-    `about` is the reader's role, the subject, the case, the record or the risk; empty where there is just one.
+    `about` is the reader's role, the subject, case, record or risk; empty where there is just one.
     """
 
     about: str
@@ -44,7 +44,8 @@ def _cases(_: Pack, __: Form, trail: Trail) -> tuple[Copy, ...]:
 def _records(pack: Pack, form: Form, trail: Trail) -> tuple[Copy, ...]:
     kinds = {kind.id for kind in pack.source_kinds if kind.form == form.id}
     made = (source for source in trail.rows.sources if source.kind in kinds)
-    return tuple(Copy(source.id, source.title) for source in sorted(made, key=lambda s: (s.dated, s.id)))
+    by_day = sorted(made, key=lambda s: (s.dated, s.id))
+    return tuple(Copy(s.id, ", ".join(filter(None, (s.title, s.dated[:10])))) for s in by_day)
 
 
 def _risks(_: Pack, __: Form, trail: Trail) -> tuple[Copy, ...]:
@@ -106,4 +107,9 @@ def value_of(field: Field, value: Value) -> Value:
     """A kept value in the shape of its field, whatever shape an older version of the form had."""
     if field.kind in LISTS:
         return ((value,) if value else ()) if isinstance(value, str) else value
+    return as_text(value)
+
+
+def as_text(value: Value) -> str:
+    """A kept value as one text; each of several on a line of its own."""
     return value if isinstance(value, str) else "\n".join(value)
