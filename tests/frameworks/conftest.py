@@ -20,13 +20,17 @@ def apa() -> Pack:
     return load_pack(paths.forms_folder() / "apa-2005")
 
 
+Documents = Mapping[str, list[str]]
+"""The lines of each document by its number; line 1 is the first."""
+
+
 @pytest.fixture(scope="session")
-def handbook() -> list[str]:
-    """The handbook's lines; line 1 is the first."""
-    found = sorted(SEEDS.glob("003_*.txt"))
+def documents() -> Documents:
+    """The documents that are quoted."""
+    found = {path.name[:3]: path.read_text(encoding="utf-8").split("\n") for path in SEEDS.glob("00?_*.txt")}
     if not found:
-        pytest.skip("the handbook (../shared/seeds/003_*.txt) is not on this machine")
-    return found[0].read_text(encoding="utf-8").split("\n")
+        pytest.skip("the documents (../shared/seeds/00?_*.txt) are not on this machine")
+    return found
 
 
 class Writer(Protocol):
