@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from csa_desktop.domain.framework import Field, Option
@@ -186,6 +186,20 @@ def test_a_choice_can_be_made_and_taken_back(qtbot: QtBot, show) -> None:  # typ
     with qtbot.waitSignal(editor.left):
         QTest.mouseClick(editor._clear, Qt.MouseButton.LeftButton)
     assert said == ["care", ""]
+
+
+@pytest.mark.parametrize("kind", ["choice", "yes-no"])
+def test_a_choice_that_is_needed_can_be_changed_and_not_be_taken_back(kind: str, show) -> None:  # type: ignore[no-untyped-def]
+    editor = editor_for(field(kind, options=SERVICES, required=True))
+    assert isinstance(editor, ChoiceField)
+    show(editor)
+    first, other = editor.findChildren(QRadioButton)
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert not editor._clear.isVisible()
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert other.isChecked()
+    editor.reset("care")
+    assert not editor._clear.isVisible()
 
 
 def test_pressing_the_words_of_an_option_chooses_it(show) -> None:  # type: ignore[no-untyped-def]

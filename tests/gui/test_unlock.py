@@ -174,6 +174,7 @@ def test_the_recovery_key_is_shown_once_and_must_be_put_away(page: UnlockPage, q
     assert printed.args == [KEY]
     press(page, "Copy")
     assert QGuiApplication.clipboard().text() == KEY
+    assert any(w.text().startswith("Copied.") and w.isVisible() for w in page.key.findChildren(Words))
     page.findChild(QWidget, "option-safe").click()  # type: ignore[union-attr, attr-defined]
     with qtbot.waitSignal(page.recovery_key_kept):
         press(page, "Continue")

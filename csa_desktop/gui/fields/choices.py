@@ -67,7 +67,7 @@ class _Rows(Editor):
 
 
 class ChoiceField(_Rows):
-    """One of several, or none: the answer can be taken back."""
+    """One of several, or none: the answer can be taken back, unless one is needed."""
 
     def __init__(
         self, field: Field, options: Sequence[Option] | None = None, *, parent: QWidget | None = None
@@ -89,11 +89,15 @@ class ChoiceField(_Rows):
 
     def _show(self, value: Value) -> None:
         super()._show(as_text(value))
-        self._clear.setVisible(bool(value))
+        self._offer_to_clear(bool(value))
 
     def _pressed(self) -> None:
-        self._clear.setVisible(True)
+        self._offer_to_clear(True)
         super()._pressed()
+
+    def _offer_to_clear(self, chosen: bool) -> None:
+        """An answer that is needed can be another one, but not none."""
+        self._clear.setVisible(chosen and not self.field.required)
 
     def _cleared(self) -> None:
         self._show("")

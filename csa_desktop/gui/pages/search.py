@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.pages.documents.finding_words import phrase_matches
 from csa_desktop.gui.pages.listing import ListingPage
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.plain_letters import plain
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.words import Run
@@ -80,12 +82,22 @@ _ADVICE = (
 def marked(excerpt: str, typed: str) -> tuple[Run, ...]:
     """An excerpt without the halves of words at its ends, with the words that were looked for marked."""
     first, _, rest = excerpt.partition(" ")
-    if first.startswith("…") and rest and not matches(first, typed):
+    if first.startswith("…") and rest and not _places(first, typed):
         excerpt = f"… {rest}"
     rest, _, last = excerpt.rpartition(" ")
-    if last.endswith("…") and rest and not matches(last, typed):
+    if last.endswith("…") and rest and not _places(last, typed):
         excerpt = f"{rest} …"
-    return tuple(_runs(excerpt, matches(excerpt, typed)))
+    return tuple(_runs(excerpt, _places(excerpt, typed)))
+
+
+def _places(text: str, typed: str) -> list[tuple[int, int]]:
+    """Where the words that were typed begin words of the text; "council's" is one word, not also every s."""
+    found: list[tuple[int, int]] = []
+    for word in plain(typed).replace('"', " ").split():
+        found += phrase_matches(text, word) or matches(text, word)
+    found.sort(key=lambda place: (place[0], -place[1]))
+    apart = (place for at, place in enumerate(found) if all(place[0] >= end for _, end in found[:at]))
+    return list(apart)
 
 
 def _runs(text: str, places: Iterable[tuple[int, int]]) -> Iterable[Run]:

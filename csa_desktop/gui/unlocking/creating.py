@@ -117,6 +117,12 @@ class KeyShown(QFrame):
         return self.accessibleName().removeprefix("Recovery key: ")
 
 
+COPIED = (
+    "Copied. Paste it now into a password safe that your office allows: once you continue, it is taken out "
+    "of the clipboard again."
+)
+
+
 class KeyPanel(Form):
     """The recovery key, shown once."""
 
@@ -136,7 +142,7 @@ class KeyPanel(Form):
     def _lay_out(self) -> None:
         show, copy = Button("Print", kind="plain"), Button("Copy", kind="quiet")
         show.clicked.connect(lambda: self.print_requested.emit(self._secret))
-        copy.clicked.connect(lambda: self._clipboard.copy(self._secret))
+        copy.clicked.connect(self._copy)
         row = QHBoxLayout()
         row.addWidget(show)
         row.addWidget(copy)
@@ -147,6 +153,10 @@ class KeyPanel(Form):
         self.main.clicked.connect(self.submit)
         self.add_buttons()
 
+    def _copy(self) -> None:
+        self._clipboard.copy(self._secret)
+        self.say_printed(COPIED)
+
     def show_key(self, key: str) -> None:
         """Show a key that was just made."""
         self._secret = key
@@ -154,7 +164,7 @@ class KeyPanel(Form):
         self._safe.button.setChecked(False)
 
     def say_printed(self, sentence: str) -> None:
-        """What came of printing."""
+        """What came of printing or copying."""
         self._printed.set_words(sentence)
         self._printed.setVisible(bool(sentence))
 

@@ -1,9 +1,12 @@
 """Reading a document in the window and quoting its words with one key."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from csa_desktop.commands import sources, statements
+from csa_desktop.gui.pages.documents.finding_words import phrase_matches
 from csa_desktop.gui.pages.reader import ReaderPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.reader.page_view import PageView
@@ -165,6 +168,33 @@ def test_words_are_found_within_the_document_and_stepped_through(bench, text_rea
     bench.qtbot.keyClick(find, Qt.Key.Key_Return)
     bench.qtbot.keyClick(find, Qt.Key.Key_Escape)
     assert not text_reader._finds.places
+
+
+BOTH = "The council’s plan. The council's “plan” costs £60,000; the café is one of its re-registrations."
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("council's", ["council’s", "council's"]),
+        ("council’s plan", ["council’s plan"]),
+        ('"council\'s plan"', ["council’s plan"]),
+        ("“council’s plan”", ["council’s plan"]),
+        ("s plan", ["s plan"]),
+        ("ouncil", []),
+        ("£60,000", ["£60,000"]),
+        ("CAFE is", ["café is"]),
+        ("re-reg", ["re-reg"]),
+        ("“”", []),
+    ],
+)
+def test_words_are_found_however_their_quotation_marks_and_accents_are_written(typed, found):
+    assert [BOTH[start:end] for start, end in phrase_matches(BOTH, typed)] == found
+
+
+@given(st.text(), st.text())
+def test_whatever_is_typed_what_is_found_lies_in_the_text(text, typed):
+    assert all(0 <= start < end <= len(text) for start, end in phrase_matches(text, typed))
 
 
 def test_a_newer_version_says_which_words_are_gone(bench, text_reader):  # noqa: F811

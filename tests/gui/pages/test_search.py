@@ -76,3 +76,13 @@ def test_an_excerpt_begins_and_ends_with_whole_words():
 def test_a_word_that_was_looked_for_is_never_cut_off():
     assert "".join(run.text for run in marked("…exclusions rise", "exclus")) == "…exclusions rise"
     assert "".join(run.text for run in marked("exclusions…", "exclus")) == "exclusions…"
+
+
+@pytest.mark.parametrize("typed", ["council's", "council’s", "“council’s plan”", '"council\'s plan"'])
+def test_straight_and_curly_apostrophes_find_and_mark_both(bench, page, typed):  # noqa: F811
+    for text in ("The council's plan is sound.", "The council’s plan is sound."):
+        statements.add(bench.store, bench.desk.assessment, kind=v.FINDING, step="1", subject=SAFE, text=text)
+    assert len(look(bench, page, typed)) == 2
+    for text in ("Its council’s schools", "Its council's schools"):
+        marks = [run.text for run in marked(text, "council's") if run.look == "hit"]
+        assert marks == [text[4:13]]

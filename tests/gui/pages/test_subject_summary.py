@@ -239,3 +239,16 @@ def test_a_colleagues_words_arrive_while_one_types_in_another_judgement(page):
     assert page.focus() is card(page, "education").words.text
     page.type("tence")
     assert card(page, "education").words.text.value() == "Half a sentence"
+
+
+def test_the_filter_of_a_list_finds_straight_and_curly_apostrophes_alike(page, write):  # noqa: F811
+    both = [write(f"The council{mark}s plan is late.", sign=v.IMPROVEMENT) for mark in "'’"]
+    page.refresh()
+    page.click(page.find("makePoint"))
+    picker = page.picker()
+    for mark in "'’":
+        picker.filter.set_text(f"council{mark}s")
+        picker.filter.edited.emit()
+        items = [picker.list.item(at) for at in range(picker.list.count())]
+        assert sum(not item.isHidden() for item in items) == len(both)
+    picker.reject()

@@ -1,10 +1,10 @@
 """Looking for words within the open document: all their places, and the one that is shown."""
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
 
+from csa_desktop.gui.plain_letters import plain
 from csa_desktop.gui.reader.places import HIT, PageMark
-from csa_desktop.store.search import matches
 
 LEAST = 2
 """Fewer letters would find nearly every word."""
@@ -40,13 +40,13 @@ class Finds:
 
 
 def phrase_matches(text: str, typed: str) -> list[tuple[int, int]]:
-    """Where the words stand next to each other in this order; the last may be only begun."""
-    words, hits = typed.split(), matches(text, typed)
-    runs = (hits[i : i + len(words)] for i in range(len(hits) - len(words) + 1))
-    return [(run[0][0], run[-1][1]) for run in runs if _is_phrase(text, run, words)]
+    """Where the words stand next to each other in this order; the last may be only begun.
 
-
-def _is_phrase(text: str, run: Sequence[tuple[int, int]], words: Sequence[str]) -> bool:
-    together = all(text[a[1] : b[0]].strip() == "" for a, b in pairwise(run))
-    said = (text[start:end].casefold() for start, end in run)
-    return together and all(s == w.casefold() for s, w in zip(said, words, strict=True))
+    Straight and curly quotation marks are the same, and those around what is typed do not count.
+    """
+    words = plain(typed).replace('"', " ").split()
+    if not words:
+        return []
+    phrase = r"\s+".join(map(re.escape, words))
+    begins = r"(?<![^\W_])" if words[0][0].isalnum() else ""
+    return [match.span() for match in re.finditer(begins + phrase, plain(text))]

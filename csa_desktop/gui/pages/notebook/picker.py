@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.pages.notebook.candidates import Candidate
+from csa_desktop.gui.plain_letters import plain
 from csa_desktop.gui.text_units import clean
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.key_tag import KeyTag
@@ -150,9 +151,9 @@ class Picker(QDialog):
         return [self.list.item(at) for at in range(self.list.count())]
 
     def _narrow(self) -> None:
-        wanted = self.filter.value().casefold().split()
+        wanted = plain(self.filter.value()).split()
         for item in self._items():
-            item.setHidden(not all(word in item.text().casefold() for word in wanted))
+            item.setHidden(not all(word in plain(item.text()) for word in wanted))
         self.list.setCurrentRow(next((at for at, i in enumerate(self._items()) if not i.isHidden()), -1))
 
     def _say_count(self) -> None:
