@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from csa_desktop.domain.stated import Prompt, Stated
 
 SIGNS = ("strength", "improvement", "mixed", "")
+TIMESCALE_UNITS = ("working-days", "days", "weeks")
 
 
 @dataclass(frozen=True, slots=True)

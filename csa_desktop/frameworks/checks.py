@@ -22,7 +22,7 @@ VOCABULARIES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.Form, "per"): forms.FORM_PER,
     (f.Form, "layout"): forms.FORM_LAYOUTS,
     (f.Evaluation, "sign"): journeys.SIGNS,
-    (f.Timescale, "unit"): f.CLOCK_UNITS,
+    (f.Timescale, "unit"): journeys.TIMESCALE_UNITS,
 }
 """Keys whose values are words that the program knows."""
 
