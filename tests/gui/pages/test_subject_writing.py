@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.notebook.add_line import AddLine
+from csa_desktop.gui.places import Place
 from csa_desktop.store.store import Store
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
 from tests.gui.pages.notebook_fixtures import SAFE, keys, open_page, write  # noqa: F401
@@ -75,6 +76,26 @@ def test_a_new_finding_that_is_let_go_leaves_nothing_selected(page, write):  # n
     page.control("N")
     page.key(Qt.Key.Key_Escape)
     assert page.selected[-1] == ""
+
+
+def test_an_editor_that_closes_behind_one_does_not_change_what_is_shown_elsewhere(page, write):  # noqa: F811
+    row = write_here(page, write)
+    page.pick(row)
+    page.control("N")
+    page.page.hide()
+    told = len(page.selected)
+    page.board.editor().left.emit()
+    assert page.board.selection == ""
+    assert page.selected[told:] == []
+    page.page.show()
+
+
+def test_coming_back_to_what_was_selected_shows_its_trail_again(page, write):  # noqa: F811
+    row = write_here(page, write)
+    page.pick(row)
+    told = len(page.selected)
+    page.go(Place("subject", SAFE, tab="1", statement=row))
+    assert page.selected[told:] == [row]
 
 
 def write_here(page, write):  # noqa: F811

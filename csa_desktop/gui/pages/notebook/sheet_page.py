@@ -68,11 +68,16 @@ class SheetPage(Page):
         if key not in self._tabs:
             board = Board(self.desk, parent=self)
             self._tabs[key] = Tab(board, self.blocks(key, board))
-            board.selected.connect(self.selected)
+            board.selected.connect(self._tell_selected)
             board.went.connect(self.went)
             board.arranged.connect(self._arrange)
             board.revealed.connect(self.area.reveal)
         return self._tabs[key]
+
+    def _tell_selected(self, statement: str) -> None:
+        """What changes here while another page is shown is told when one comes back."""
+        if self.isVisible():
+            self.selected.emit(statement)
 
     @property
     def board(self) -> Board:
@@ -139,7 +144,7 @@ class SheetPage(Page):
         if wanted and wanted != self.tabs.current():
             self._go_to_tab(wanted)
         self._wanted, self._wants_first = place.statement, not self.board.selection
-        if not place.statement:
+        if place.statement in ("", self.board.selection):
             self.selected.emit(self.board.selection)
         self._select_wanted()
 
