@@ -183,12 +183,13 @@ def append(
     return insert(connection, header, payload)
 
 
-def insert(connection: Connection, header: Header, payload: log.Payload) -> str:
-    """Append a change to the log and return its id."""
+def insert(connection: Connection, header: Header, payload: log.Payload | None) -> str:
+    """Append a change to the log and return its id; without a payload where what it wrote was erased."""
     change = log.change_id(header)
     columns = {name: getattr(header, name) for name in Header.__slots__}
     connection.execute(_ADD_CHANGE, {"id": change, **columns})
-    connection.execute(_ADD_PAYLOAD, {"change": change, "salt": payload.salt, "body": payload.body})
+    if payload is not None:
+        connection.execute(_ADD_PAYLOAD, {"change": change, "salt": payload.salt, "body": payload.body})
     return change
 
 

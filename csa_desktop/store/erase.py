@@ -19,6 +19,10 @@ _OF_DOCUMENT = (
     text("DELETE FROM piece WHERE sha256 = :sha"),
     text("DELETE FROM blob WHERE sha256 = :sha"),
 )
+_DROP_TEXTS = text(
+    "DELETE FROM payload WHERE change IN"
+    " (SELECT id FROM change WHERE tbl = :tbl AND row = :row AND op <> 'erase')"
+)
 _ASSESSMENT_OF = text("SELECT assessment FROM change WHERE tbl = :tbl AND row = :row LIMIT 1")
 
 
@@ -34,16 +38,31 @@ def erase(
     `ground` is the reason, kept as the erasure's payload.
     """
     command, written = new_id(), {}
-    kept = _documents_of(connection, rows)
+    documents = drop_texts(connection, rows)
     for table, row in rows:
         about = replace(act, scope_case=act.scope_case or scope_of(connection, table, row, {}))
         written[(table, row)] = _erase_row(connection, who, about, command, (table, row), ground)
-    _drop_documents(connection, kept)
-    _drop_local(connection, act.assessment, rows)
-    # what was deleted stays readable in the index's pages until these are merged
-    connection.exec_driver_sql(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
+    drop_rest(connection, act.assessment, rows, documents)
     at = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one()
     return Recorded(label=act.label, command=command, at=int(at), changes=written)
+
+
+def drop_texts(connection: Connection, rows: Sequence[tuple[str, str]]) -> set[str]:
+    """Take what the rows ever said out of the log; the hashes of the documents that they had."""
+    documents = _documents_of(connection, rows)
+    for table, row in rows:
+        connection.execute(_DROP_TEXTS, {"tbl": table, "row": row})
+    return documents
+
+
+def drop_rest(
+    connection: Connection, assessment: str, rows: Sequence[tuple[str, str]], documents: set[str]
+) -> None:
+    """Take away what else is left once the rows are out of their tables: documents, pool, drafts, index."""
+    _drop_documents(connection, documents)
+    _drop_local(connection, assessment, rows)
+    # what was deleted stays readable in the index's pages until these are merged
+    connection.exec_driver_sql(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
 
 
 def _documents_of(connection: Connection, rows: Sequence[tuple[str, str]]) -> set[str]:
@@ -78,10 +97,6 @@ def _erase_row(
 ) -> str:
     table, row = where
     heads = door.current_heads(connection, table, row)
-    connection.execute(
-        text("DELETE FROM payload WHERE change IN (SELECT id FROM change WHERE tbl = :tbl AND row = :row)"),
-        {"tbl": table, "row": row},
-    )
     change = door.append(connection, who, act, command, where, log.ERASE, heads, {"ground": ground})
     door.move_heads(connection, table, row, change, heads, heads)
     project_row(connection, act.assessment, table, row)

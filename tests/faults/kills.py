@@ -37,10 +37,11 @@ OPEN = Passphrase(WORDS)
 ASSESSMENT = "a"
 FINDINGS = 60
 
+BEFORE = migrate.HEAD
 NEXT_VERSION = """
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "next", "HEAD"
 
 
 def upgrade():
@@ -202,9 +203,9 @@ def next_version(folder):
     """Let the program be its next version, with one migration more."""
     versions = folder.parent / "versions"
     versions.mkdir(exist_ok=True)
-    (versions / "v0002_next.py").write_text(NEXT_VERSION)
-    migrate.HEAD = "0002"
-    migrate.bring_up_to_date.__kwdefaults__.update(head="0002", more_versions=versions)
+    (versions / "next_one.py").write_text(NEXT_VERSION.replace("HEAD", BEFORE))
+    migrate.HEAD = "next"
+    migrate.bring_up_to_date.__kwdefaults__.update(head="next", more_versions=versions)
 
 
 def bring_up_to_date(folder, tell):

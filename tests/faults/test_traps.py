@@ -301,7 +301,7 @@ def test_a_transaction_begins_when_we_say_so(store):
 HALF_WAY = """
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "next", "HEAD"
 
 
 def upgrade():
@@ -314,7 +314,7 @@ BATCH = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "next", "HEAD"
 
 
 def upgrade():
@@ -327,10 +327,10 @@ def upgrade():
 def migrated(store, tmp_path, migration):
     versions = tmp_path / "versions"
     versions.mkdir()
-    (versions / "v0002_next.py").write_text(migration)
+    (versions / "next_one.py").write_text(migration.replace("HEAD", migrate.HEAD))
     store._writing_engine.dispose()
     migrate.bring_up_to_date(
-        store._writing_engine, store._door, before_migrating=lambda: None, head="0002", more_versions=versions
+        store._writing_engine, store._door, before_migrating=lambda: None, head="next", more_versions=versions
     )
 
 
@@ -339,7 +339,7 @@ def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(store, tmp_pa
     with pytest.raises(RuntimeError, match="half-way"):
         migrated(store, tmp_path, HALF_WAY)
     with store.reading() as connection:
-        assert migrate.version(connection) == "0001"
+        assert migrate.version(connection) == migrate.HEAD
         names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
         assert "colour" not in names
         assert (
@@ -356,7 +356,7 @@ def test_guards_are_back_after_a_migration_that_rebuilds_tables(store, tmp_path)
     migrated(store, tmp_path, BATCH)
     with store.reading() as connection:
         assert guards.missing(migrate.raw(connection)) == []
-        assert migrate.version(connection) == "0002"
+        assert migrate.version(connection) == "next"
     assert store.search("register")
     with pytest.raises(DBAPIError), store._writing_engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM setting")

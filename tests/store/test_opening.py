@@ -244,7 +244,7 @@ def test_a_store_of_a_newer_version_is_refused_and_let_go(folder, made):
 NEXT_VERSION = """
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "next", "HEAD"
 
 
 def upgrade():
@@ -257,9 +257,9 @@ def next_version(tmp_path, monkeypatch):
     """The program as its next version might be: one migration more."""
     versions = tmp_path / "versions"
     versions.mkdir()
-    (versions / "v0002_colour.py").write_text(NEXT_VERSION)
-    monkeypatch.setattr(migrate, "HEAD", "0002")
-    kwargs = {"head": "0002", "more_versions": versions}
+    (versions / "next_colour.py").write_text(NEXT_VERSION.replace("HEAD", migrate.HEAD))
+    monkeypatch.setattr(migrate, "HEAD", "next")
+    kwargs = {"head": "next", "more_versions": versions}
     monkeypatch.setattr(migrate.bring_up_to_date, "__kwdefaults__", kwargs)
 
 
