@@ -15,11 +15,11 @@ from csa_desktop.store.store import Store
 NEW, JUDGEMENT, COMMENT, ANSWER, STATEMENT = "new", "judgement", "comment", "answer", "statement"
 SALVAGED = "salvaged"
 """The first word of the place of a text whose place in the log was lost; it belongs to no assessment."""
-_PARTS = 6
+_PARTS = 9
 
 
 def where(what: str, *parts: str) -> str:
-    """The first part of a draft's place: `where(NEW, kind, step, subject, key_judgement, judgement)`, ..."""
+    """The first part of a draft's place: `where(NEW, kind, step, subject, ...)`."""
     return ":".join((what, *parts))
 
 
@@ -63,8 +63,10 @@ def _parts(place: str) -> tuple[str, str, str]:
 
 
 def _add(store: Store, assessment: str, parts: list[str], row: str, text: str) -> Recorded:
-    kind, step, subject, key_judgement, judgement = parts
-    about: dict[str, Value] = {"key_judgement": key_judgement, "judgement": judgement}
+    kind, step, subject, key_judgement, judgement, state, stage, case = parts
+    said = {"key_judgement": key_judgement, "judgement": judgement, "state": state}
+    said |= {"stage": stage, "case": case}
+    about: dict[str, Value] = {name: value for name, value in said.items() if value}
     return statements.add(
         store, assessment, kind=kind, text=text, step=step, subject=subject, about=about, row=row
     )

@@ -23,6 +23,7 @@ ADD_LABELS = {
     v.REVIEW: "Add a finding from moderation",
     v.ISSUE: "Add a main issue",
     v.NOTE: "Take a note",
+    v.AREA: "Add an area",
 }
 NAMES = {
     v.FINDING: "a finding",
@@ -35,6 +36,9 @@ NAMES = {
     v.ISSUE: "a main issue",
     v.JUDGEMENT: "a judgement",
     v.NOTE: "a note",
+    v.EVALUATION: "an evaluation",
+    v.AREA: "an area",
+    v.PROGRESS: "what is said of progress",
 }
 CLASS_LABELS = {
     "sign": "Mark as neither strength nor area for improvement",
@@ -47,6 +51,10 @@ CLASS_LABELS = {
     "state": "Choose a state",
     "reason": "Give a reason",
     "judgement": "Choose the judgement it is about",
+    "case": "Choose the case it comes from",
+    "stage": "Choose the stage of the journey",
+    "good": "No longer highlight as good practice",
+    "evaluation": "Evaluate",
 }
 """What undo and history call a choice; some say more of the value that was chosen."""
 VALUE_LABELS: Mapping[tuple[str, Value], str] = {
@@ -55,10 +63,9 @@ VALUE_LABELS: Mapping[tuple[str, Value], str] = {
     ("service", ""): "Take the service back",
     ("jar", True): "Mark for the joint area review",
     ("owner", ""): "Take the owner back",
+    ("good", True): "Highlight as good practice",
 }
-CLASSES = frozenset(
-    ("sign", "service", "groups", "jar", "key_judgement", "happened", "owner", "state", "reason", "judgement")
-)
+CLASSES = frozenset(CLASS_LABELS)
 """What can be said about a statement besides its words."""
 
 

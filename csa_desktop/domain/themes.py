@@ -1,4 +1,4 @@
-"""What all cases say of a cross-cutting theme, by stage. Cases are named and counted, never scored (003:298)."""
+"""What all cases say of a theme, stage by stage. Cases are named and counted, never scored (003:298)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -98,26 +98,12 @@ def sign_of(pack: Pack, statement: Statement) -> str:
     """A strength, an area for improvement, mixed or silent; empty where a statement says neither."""
     if statement.kind != EVALUATION:
         return statement.sign
+    if not statement.evaluation:
+        return STRENGTH if statement.good else SILENT
     found = next((e for e in pack.evaluations if e.id == statement.evaluation), None)
     if found is None:
         return ""
     return found.sign or SILENT
-
-
-def beside(trail: Trail, pack: Pack, statement: Statement) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
-    """(cases that agree, cases that contradict) on the same theme and stage, the statement's own left out."""
-    sign = sign_of(pack, statement)
-    if sign not in (STRENGTH, IMPROVEMENT):
-        return (), ()
-    opposite = IMPROVEMENT if sign == STRENGTH else STRENGTH
-    near = [
-        s
-        for s in said_of(trail, statement.subject)
-        if s.stage == statement.stage and s.case != statement.case
-    ]
-    return tuple(
-        _cases(trail, (s for s in near if sign_of(pack, s) == wanted)) for wanted in (sign, opposite)
-    )  # type: ignore[return-value]
 
 
 def _theme(trail: Trail, pack: Pack, theme_id: str) -> Theme:

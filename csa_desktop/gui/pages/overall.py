@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Step
 from csa_desktop.domain.readiness import Todo
+from csa_desktop.domain.step_names import step_name, step_tab
 from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.analysis import ListBlock
 from csa_desktop.gui.pages.notebook.board import Board
@@ -15,7 +16,7 @@ from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
 from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
-from csa_desktop.gui.pages.notebook.steps import made_in, next_step, overall_id, overall_steps, tab_title
+from csa_desktop.gui.pages.notebook.steps import made_in, next_step, overall_id, overall_steps
 from csa_desktop.gui.pages.notebook.tab import Make
 from csa_desktop.gui.pages.page import Desk
 
@@ -28,7 +29,9 @@ class OverallPage(SheetPage):
         self.subject = overall_id(desk.pack)
         self._judgements: dict[str, list[JudgementBlock]] = {}
         title = next((s.title for s in desk.pack.stages if s.page == "overall"), "Overall")
-        super().__init__(desk, title, [(s.id, tab_title(s)) for s in self.steps.values()], parent=parent)
+        super().__init__(
+            desk, title, [(s.id, step_tab(desk.pack, s)) for s in self.steps.values()], parent=parent
+        )
         keys.bind("ground", self, self._pick)
 
     def _pick(self) -> None:
@@ -47,7 +50,7 @@ class OverallPage(SheetPage):
     def todos(self, tab: str, all_todos: tuple[Todo, ...]) -> tuple[str, tuple[Todo, ...]]:
         """What is not sound in this step."""
         following = next_step(self.desk.pack, self.steps[tab])
-        end = f"Step {following.id} is sound" if following else "the judgements are sound"
+        end = f"{step_name(self.desk.pack, following.id)} is sound" if following else "this is sound"
         return "{} to do before " + end, tuple(t for t in all_todos if t.step == tab)
 
     def blocks(self, tab: str, board: Board) -> Sequence[Make]:

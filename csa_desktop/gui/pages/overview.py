@@ -10,6 +10,7 @@ from csa_desktop.commands import answers, assessments, drafts, sources
 from csa_desktop.domain import filling
 from csa_desktop.domain.framework import Field, Pack, Step
 from csa_desktop.domain.readiness import readiness
+from csa_desktop.domain.step_names import step_heading
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import OVERALL
 from csa_desktop.gui.fields.make import editor_for
@@ -122,7 +123,7 @@ class OverviewPage(ListingPage):
         for step in self.desk.pack.steps:
             due = [t for t in todos if t.step == step.id and t.severity == "must"]
             said = f"{len(due)} to do: {due[0].what}" if due else "Nothing is open"
-            card = Card(f"Step {step.id} · {step.title}", said, tone="row")
+            card = Card(step_heading(self.desk.pack, step), said, tone="row")
             place = Place("readiness", tab=step.id) if due else _first_sheet(self.desk.pack, step)
             card.clicked.connect(partial(self._go, place))
             cards.append(card)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain.readiness import Todo, readiness
+from csa_desktop.domain.step_names import numbered, step_heading
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import OVERALL
 from csa_desktop.gui.pages.listing import ListingPage
@@ -42,8 +43,10 @@ class ReadinessPage(ListingPage):
                 self.column.seek(widget, to_top=True)
 
     def _heading(self, step: str) -> str:
-        titles = {s.id: f"Step {s.id} · {s.title}" for s in self.desk.pack.steps}
-        return titles.get(step, "Across the notebook")
+        titles = {s.id: step_heading(self.desk.pack, s) for s in self.desk.pack.steps}
+        return titles.get(
+            step, "Across the notebook" if numbered(self.desk.pack) else "Across the inspection"
+        )
 
     def _cards(self, todos: Sequence[Todo], step: str) -> list[Card]:
         return [self._card(todo) for todo in todos if todo.step == step]

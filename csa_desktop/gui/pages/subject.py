@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QWidget
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Prompt, Step
 from csa_desktop.domain.readiness import Todo
+from csa_desktop.domain.step_names import numbered, step_name, step_tab
 from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.analysis import FindingsBlock, GapsBlock, ListBlock, PromptsBlock
 from csa_desktop.gui.pages.notebook.area_history import HistoryBlock
 from csa_desktop.gui.pages.notebook.area_sources import SourcesBlock
 from csa_desktop.gui.pages.notebook.board import Board
+from csa_desktop.gui.pages.notebook.case_findings import CaseFindingsBlock
+from csa_desktop.gui.pages.notebook.case_voices import VoicesBlock
 from csa_desktop.gui.pages.notebook.flags import FlagsBlock
 from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
 from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.remarks import CommentBlock, NoneFoundBlock
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
-from csa_desktop.gui.pages.notebook.steps import made_in, next_step, steps_of, tab_title
+from csa_desktop.gui.pages.notebook.steps import made_in, next_step, steps_of
 from csa_desktop.gui.pages.notebook.summary import PointsBlock, carry_up
 from csa_desktop.gui.pages.notebook.tab import Make
 from csa_desktop.gui.pages.page import Desk
@@ -40,7 +43,7 @@ class SubjectPage(SheetPage):
     def __init__(self, desk: Desk, subject_id: str, *, parent: QWidget | None = None) -> None:
         self.subject = desk.pack.subject(subject_id)
         self.steps = {s.id: s for s in steps_of(desk.pack, subject_id)}
-        tabs = [(s.id, tab_title(s)) for s in self.steps.values()]
+        tabs = [(s.id, step_tab(desk.pack, s)) for s in self.steps.values()]
         tabs += [(SOURCES, "Sources for this area"), (HISTORY, "History")]
         self._judgements: dict[str, list[JudgementBlock]] = {}
         super().__init__(desk, self.subject.title, tabs, parent=parent)
@@ -61,6 +64,9 @@ class SubjectPage(SheetPage):
         step = self.steps.get(tab)
         if step is None:
             return HINTS[tab]
+        if not numbered(self.desk.pack):
+            of_cases = self.subject.hint if v.FINDING in step.holds else ""
+            return " ".join(filter(None, (next(iter(step.note), ""), of_cases))).strip()
         return " ".join(
             (f"{step.title.rstrip('.')}.", UNGRADED if not step.graded else self.subject.hint)
         ).strip()
@@ -71,7 +77,8 @@ class SubjectPage(SheetPage):
         if step is None:
             return "", ()
         following = next_step(self.desk.pack, step)
-        sentence = "{} to do before " + (f"Step {following.id}" if following else "this step") + " is sound"
+        name = step_name(self.desk.pack, following.id) if following else "this step"
+        sentence = "{} to do before " + name + " is sound" if numbered(self.desk.pack) else "{} to do here"
         return sentence, tuple(t for t in all_todos if (t.step, t.subject) == (tab, self.subject.id))
 
     def blocks(self, tab: str, board: Board) -> Sequence[Make]:
@@ -95,7 +102,10 @@ class SubjectPage(SheetPage):
 
     def _analysis(self, step: Step, board: Board) -> list[Make]:
         found: list[Make] = []
-        if v.FINDING in step.holds:
+        if v.EVALUATION in step.holds:
+            found.append(partial(VoicesBlock, board, self.subject))
+            found.append(partial(CaseFindingsBlock, board, step, self.subject))
+        elif v.FINDING in step.holds:
             found.append(partial(FindingsBlock, board, step, self.subject))
             found.append(partial(NoneFoundBlock, board, step, self.subject))
         if v.GAP in step.holds:

@@ -2,6 +2,8 @@
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.step_names import numbered, step_name
+from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui.places import Place
 
@@ -16,20 +18,47 @@ _KINDS = {
     v.ISSUE: "Main issue",
     v.JUDGEMENT: "Judgement",
     v.NOTE: "Note",
+    v.EVALUATION: "Evaluation",
+    v.AGENCY: "An agency's contribution",
+    v.WISHES: "The child's wishes and feelings",
+    v.EARLIER: "An earlier response",
+    v.AREA: "Area",
+    v.PROGRESS: "Progress",
 }
+_OF_A_CASE = (v.AGENCY, v.WISHES, v.EARLIER)
 
 
 def place_of_statement(statement: Statement) -> Place:
     """The place that shows a statement."""
     if statement.kind == v.NOTE:
         return Place("notes", statement=statement.id)
+    if statement.kind == v.PROGRESS:
+        return Place("progress", statement=statement.id)
+    if statement.case and (statement.kind in _OF_A_CASE or statement.subject in ("", v.OVERALL)):
+        return Place("case", statement.case, statement=statement.id)
     if statement.subject in ("", v.OVERALL):
         return Place("overall", tab=statement.step, statement=statement.id)
     return Place("subject", statement.subject, tab=statement.step, statement=statement.id)
 
 
-def where_of(statement: Statement, pack: Pack) -> str:
-    """Such as "Finding · Staying safe · Step 1"."""
+def where_of(statement: Statement, pack: Pack, trail: Trail | None = None) -> str:
+    """Such as "Finding · Staying safe · Step 1"; with a trail, the code and stage of a case come first."""
     subject = next((s.title for s in pack.subjects if s.id == statement.subject), "")
-    step = f"Step {statement.step}" if statement.step else ""
-    return " · ".join(filter(None, (_KINDS.get(statement.kind, statement.kind), subject, step)))
+    step = step_name(pack, statement.step) if statement.step and numbered(pack) else ""
+    kind = _area(statement, pack) or _KINDS.get(statement.kind, statement.kind)
+    return " · ".join(filter(None, (*_of_case(statement, pack, trail), kind, subject, step)))
+
+
+def _area(statement: Statement, pack: Pack) -> str:
+    return next((a.title for a in pack.areas if statement.kind == v.AREA and a.id == statement.state), "")
+
+
+def _of_case(statement: Statement, pack: Pack, trail: Trail | None) -> tuple[str, str]:
+    case = trail.case(statement.case) if trail and statement.case else None
+    return (case.code if case else "", stage_name(pack, statement.stage))
+
+
+def stage_name(pack: Pack, stage: str) -> str:
+    """The short title of a stage of the journey; what is stored where the pack has none."""
+    found = next((s for s in pack.journey_stages() if s.id == stage), None)
+    return (found.short or found.title) if found else stage

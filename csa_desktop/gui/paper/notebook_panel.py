@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands.printing import Wanted
 from csa_desktop.domain.framework import Field, Option, Pack
+from csa_desktop.domain.step_names import step_tab
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.paper.places import place_of
 from csa_desktop.gui.widgets.button import Button
@@ -25,7 +26,7 @@ class NotebookPanel(Panel):
     def __init__(self, pack: Pack, steps: Sequence[str], *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setObjectName("printNotebook")
-        options = tuple(Option(s.id, f"Step {s.id} · {s.short or s.title}") for s in pack.steps)
+        options = tuple(Option(s.id, step_tab(pack, s)) for s in pack.steps)
         self.steps = editor_for(
             Field("print-steps", "choices", "Steps of the evidence notebook", options=options)
         )

@@ -12,7 +12,7 @@ from csa_desktop.gui.pages.notebook.picker import Picker
 
 def items_for(pack: Pack, trail: Trail) -> Mapping[str, StatementItem]:
     """The words of every statement that has its place in the notebook."""
-    found = (candidate(pack, s) for s in trail.statements() if s.kind != NOTE and says_something(s))
+    found = (candidate(pack, s, trail) for s in trail.statements() if s.kind != NOTE and says_something(s))
     return {c.id: StatementItem(c.text, c.sign or None, c.where) for c in found}
 
 
@@ -22,7 +22,7 @@ def choose_for(editor: StatementsField, pack: Pack, trail: Trail) -> Picker:
     placed = (s for s in trail.statements() if s.kind != NOTE and says_something(s) and s.id not in there)
     picker = Picker(
         editor.field.label,
-        [candidate(pack, s) for s in placed],
+        [candidate(pack, s, trail) for s in placed],
         done="Add these",
         nothing="The notebook holds no statement that is not in this list already.",
         parent=editor,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import KeyJudgement, Prompt, Step, Subject
+from csa_desktop.domain.step_names import step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui import keys
@@ -19,7 +20,7 @@ HEADING_GAP = 20
 DOUBT = "°"
 KEYS = "Enter edits · + − 0 say what it is · Alt ↑ ↓ move · Delete removes, Ctrl Z brings back"
 QUOTING = "or select words in a source and press F3 to quote them"
-CARRY = "{} carries it up to Step {}"
+CARRY = "{} carries it up to {}"
 
 
 class PromptsBlock(Block):
@@ -45,7 +46,11 @@ class FindingsBlock(Block):
         self._other = Words("Not under a key judgement" if self._keys else "Findings", look="heading")
         self._doubt = Words(_doubt(board, self._keys), look="quiet")
         later = carried_to(board.desk.pack, step.id, subject.id)
-        shown = f"{KEYS} · {CARRY.format(keys.key('carry-up'), later.id)}" if later else KEYS
+        shown = (
+            f"{KEYS} · {CARRY.format(keys.key('carry-up'), step_name(board.desk.pack, later.id))}"
+            if later
+            else KEYS
+        )
         self._help = Words(shown, look="quiet")
 
     def show(self, trail: Trail) -> list[Row]:

@@ -15,12 +15,13 @@ SIGNS = (
     Option(v.NEITHER, "Neither", hint="Key 0 on a selected row"),
 )
 JAR = (Option("yes", "For the joint area review"),)
+GOOD = (Option("yes", "Good practice"),)
 _CLASSED = ("sign", "service", "groups", "jar")
 _OF_KIND = {
-    v.FINDING: (*_CLASSED, "key_judgement", "happened"),
+    v.FINDING: (*_CLASSED, "good", "key_judgement", "case", "stage", "happened"),
     v.GAP: ("state", "service", "jar", "key_judgement", "owner"),
     v.HYPOTHESIS: ("state", "service", "jar"),
-    v.POINT: _CLASSED,
+    v.POINT: (*_CLASSED, "good"),
     v.REVIEW: ("sign", "service", "happened"),
     v.ISSUE: ("sign", "service"),
 }
@@ -41,7 +42,9 @@ class Aspect:
         return self.field == "sign"
 
 
-def aspects(pack: Pack, kind: str, subject: str, *, new: bool = False) -> tuple[Aspect, ...]:
+def aspects(
+    pack: Pack, kind: str, subject: str, *, new: bool = False, cases: tuple[Option, ...] = ()
+) -> tuple[Aspect, ...]:
     """What is asked about a statement of this kind; nothing for which the pack has no options.
 
     A new one has its key judgement from the heading under which it is written.
@@ -53,13 +56,20 @@ def aspects(pack: Pack, kind: str, subject: str, *, new: bool = False) -> tuple[
         "state": Aspect("state", ONE, "State", states),
         "service": Aspect("service", ONE, "Service", pack.services),
         "groups": Aspect("groups", MANY, "Groups of children", short_options(pack.groups)),
-        "jar": Aspect("jar", MARK, "For the joint area review", JAR),
+        "jar": Aspect("jar", MARK, "For the joint area review", () if pack.journeys else JAR),
         "key_judgement": Aspect("key_judgement", LIST, "Key judgement", keys),
         "owner": Aspect("owner", LINE, "Owner"),
         "happened": Aspect("happened", DATE, "When it happened"),
+        "case": Aspect("case", LIST, "Case", cases),
+        "stage": Aspect("stage", LIST, "Stage", _stages(pack)),
+        "good": Aspect("good", MARK, "Good practice", GOOD if pack.journeys else ()),
     }
     wanted = (every[name] for name in _OF_KIND.get(kind, ()) if not (new and name == "key_judgement"))
     return tuple(a for a in wanted if a.options or a.how in (LINE, DATE))
+
+
+def _stages(pack: Pack) -> tuple[Option, ...]:
+    return tuple(Option(s.id, s.short or s.title) for s in pack.journey_stages())
 
 
 def short_options(options: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -77,6 +87,6 @@ def said(statement: Statement, field: str) -> str | tuple[str, ...]:
 
 def as_kept(field: str, value: str | tuple[str, ...]) -> str | bool | list[str]:
     """What an editor says of one aspect, as a command takes it."""
-    if field == "jar":
+    if field in ("jar", "good"):
         return bool(value)
     return list(value) if isinstance(value, tuple) else value

@@ -7,15 +7,17 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
-from csa_desktop.gui.pages.notebook.row_view import titled
+from csa_desktop.gui.pages.notebook.row_view import evaluation_words, shown_sign, titled
 from csa_desktop.gui.pages.wheres import where_of
 from csa_desktop.gui.widgets.sign import GAP
 
 GROUND = {
-    v.POINT: (v.FINDING, v.GAP, v.HYPOTHESIS, v.COMMENT),
+    v.POINT: (v.FINDING, v.EVALUATION, v.GAP, v.HYPOTHESIS, v.COMMENT),
+    v.AREA: (v.POINT, v.FINDING, v.EVALUATION),
     v.JUDGEMENT: (v.POINT, v.JUDGEMENT, v.ISSUE, v.REVIEW, v.FLAG),
     v.ISSUE: (v.POINT, v.JUDGEMENT, v.FLAG),
     v.FLAG: (v.POINT, v.FINDING, v.GAP),
+    v.PROGRESS: (v.POINT, v.FINDING, v.EVALUATION),
 }
 """The kinds that each kind usually stands on; any other kind may stand on anything."""
 
@@ -40,19 +42,19 @@ def candidates(trail: Trail, pack: Pack, statement: Statement) -> tuple[Candidat
         for s in trail.statements()
         if s.kind in kinds and s.id not in above and says_something(s) and _is_lower(s, statement, steps)
     )
-    return _listed(pack, statement, found)
+    return _listed(trail, pack, statement, found)
 
 
 def others(trail: Trail, pack: Pack, statement: Statement) -> tuple[Candidate, ...]:
     """Whatever may contradict a statement."""
     return _listed(
-        pack, statement, (s for s in trail.statements() if s.id != statement.id and says_something(s))
+        trail, pack, statement, (s for s in trail.statements() if s.id != statement.id and says_something(s))
     )
 
 
 def says_something(statement: Statement) -> bool:
     """Whether there is anything in it that could carry another."""
-    return bool(statement.text or statement.grade)
+    return bool(statement.text or statement.grade or statement.evaluation)
 
 
 def _is_lower(lower: Statement, statement: Statement, steps: list[str]) -> bool:
@@ -62,9 +64,11 @@ def _is_lower(lower: Statement, statement: Statement, steps: list[str]) -> bool:
     return steps.index(lower.step) < steps.index(statement.step)
 
 
-def _listed(pack: Pack, statement: Statement, found: Iterable[Statement]) -> tuple[Candidate, ...]:
+def _listed(
+    trail: Trail, pack: Pack, statement: Statement, found: Iterable[Statement]
+) -> tuple[Candidate, ...]:
     near = sorted(found, key=lambda s: _distance(s, statement))
-    return tuple(candidate(pack, s) for s in near)
+    return tuple(candidate(pack, s, trail) for s in near)
 
 
 def _distance(lower: Statement, statement: Statement) -> tuple[bool, bool]:
@@ -72,13 +76,19 @@ def _distance(lower: Statement, statement: Statement) -> tuple[bool, bool]:
     return lower.subject != statement.subject, other_judgement
 
 
-def candidate(pack: Pack, statement: Statement) -> Candidate:
-    """A statement as a list shows it; a judgement says which one and its grade."""
-    text = statement.text
+def candidate(pack: Pack, statement: Statement, trail: Trail) -> Candidate:
+    """A statement as a list shows it; what comes from a case says which one, by its code."""
+    sign = GAP if statement.kind == v.GAP else shown_sign(pack, statement)
+    return Candidate(statement.id, words_of(pack, statement), sign, where_of(statement, pack, trail))
+
+
+def words_of(pack: Pack, statement: Statement) -> str:
+    """What a statement says: a judgement with its name and grade, an evaluation with what it shows."""
     if statement.kind == v.JUDGEMENT:
-        text = judgement_words(pack, statement)
-    sign = GAP if statement.kind == v.GAP else statement.sign
-    return Candidate(statement.id, text, sign, where_of(statement, pack))
+        return judgement_words(pack, statement)
+    if statement.evaluation:
+        return evaluation_words(pack, statement)
+    return statement.text
 
 
 def judgement_words(pack: Pack, statement: Statement) -> str:

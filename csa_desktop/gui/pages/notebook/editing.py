@@ -44,7 +44,7 @@ class Editing(QObject):
         self.sent, self._closing = statement is not None, False
         self._shown = self.sent
         """Whether the trail that is shown has it; before that, nobody else can have written it."""
-        wanted = aspects(desk.pack, section.kind, section.subject, new=statement is None)
+        wanted = aspects(desk.pack, section.kind, section.subject, new=statement is None, cases=section.cases)
         self._fields = tuple(a.field for a in wanted)
         self.editor = StatementEditor(row, section.title, wanted, kind=section.kind, new=statement is None)
         self.editor.show_values({**section.presets()} if statement is None else self._said(statement))

@@ -7,6 +7,7 @@ from csa_desktop.commands.answers import CHALLENGE
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Pack, Prompt, Step
 from csa_desktop.domain.readiness import MUST, Todo, judgements_touched
+from csa_desktop.domain.step_names import step_name
 from csa_desktop.domain.trail import Standing, Trail
 from csa_desktop.domain.values import Member, Statement
 from csa_desktop.gui.moments import moment
@@ -112,7 +113,7 @@ def _beside(trail: Trail, pack: Pack, step: Step, judgement: Judgement, subject:
         ):
             status = titled(pack.statuses, made.status).casefold()
             said = " · ".join(filter(None, (made.grade or "no grade", status)))
-            yield ChipView(f"Step {earlier.id}: {said}", SOURCE, place_of_statement(made))
+            yield ChipView(f"{step_name(pack, earlier.id)}: {said}", SOURCE, place_of_statement(made))
 
 
 def _answered_before(
@@ -128,13 +129,13 @@ def _answered_before(
                 key = challenge.prompt.id
                 said = str(trail.answer(CHALLENGE, made.id, key))
                 if said and not trail.answer(CHALLENGE, row, key):
-                    found[key] = f"Answered in Step {earlier.id}: {said}"
+                    found[key] = f"Answered in {step_name(pack, earlier.id)}: {said}"
     return found
 
 
 def _ground(trail: Trail, pack: Pack, row: str) -> Iterator[ChipView]:
     for lower in trail.below(row):
-        shown = candidate(pack, lower)
+        shown = candidate(pack, lower, trail)
         yield ChipView(shown.text, SOURCE, place_of_statement(lower))
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from csa_desktop.gui import theme
-from csa_desktop.gui.pages.notebook.row_view import CAUTION, SOURCE, ChipView, RowView
+from csa_desktop.gui.pages.notebook.row_view import CAUTION, GOOD, SOURCE, ChipView, RowView
 from csa_desktop.gui.text_units import clean
 from csa_desktop.gui.theme import Theme
 
@@ -15,7 +15,11 @@ SPACING = 1.18
 """Height of a line in times that of its letters: text one reads has air."""
 WIDEST_CHIP = 24
 """In times the text size; longer chips are shortened, and whole in their tip."""
-_TONES = {SOURCE: ("link_wash", "accent", ""), CAUTION: ("caution_wash", "caution", "")}
+_TONES = {
+    SOURCE: ("link_wash", "accent", ""),
+    CAUTION: ("caution_wash", "caution", ""),
+    GOOD: ("good_wash", "good", ""),
+}
 _OTHER = ("paper", "quiet", "line")
 _WRAPPED = QTextOption()
 _WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

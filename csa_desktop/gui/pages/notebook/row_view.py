@@ -7,14 +7,15 @@ from functools import lru_cache
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.readiness import shows_judgement
+from csa_desktop.domain.themes import sign_of
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Statement
-from csa_desktop.gui.moments import days_later
-from csa_desktop.gui.pages.wheres import place_of_statement
+from csa_desktop.gui.moments import days_later, moment
+from csa_desktop.gui.pages.wheres import place_of_statement, stage_name
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.sign import GAP, WORDS
 
-SOURCE, PLAIN, CAUTION = "source", "plain", "caution"
+SOURCE, PLAIN, CAUTION, GOOD = "source", "plain", "caution", "good"
 CITING = (v.FINDING, v.GAP, v.HYPOTHESIS, v.COMMENT, v.REVIEW)
 """Kinds that stand on pages; the others stand on statements."""
 SIGNED = (v.FINDING, v.POINT, v.ISSUE, v.REVIEW)
@@ -58,11 +59,23 @@ def row_view(trail: Trail, pack: Pack, statement: Statement) -> RowView:
     return RowView(
         id=statement.id,
         kind=statement.kind,
-        text=statement.text,
-        sign=GAP if statement.kind == v.GAP else statement.sign,
+        text=evaluation_words(pack, statement) if statement.evaluation else statement.text,
+        sign=GAP if statement.kind == v.GAP else shown_sign(pack, statement),
         chips=tuple(_chips(trail, pack, statement)),
         remark=REMARK if is_unclear(pack, statement) else "",
     )
+
+
+def evaluation_words(pack: Pack, statement: Statement) -> str:
+    """Such as "Weak: nobody owned the concern"."""
+    title = next((e.title for e in pack.evaluations if e.id == statement.evaluation), statement.evaluation)
+    return ": ".join(filter(None, (title, statement.text)))
+
+
+def shown_sign(pack: Pack, statement: Statement) -> str:
+    """The sign that is painted: an evaluation's is that of what it shows, where it is one of the two."""
+    sign = sign_of(pack, statement)
+    return sign if sign in (v.STRENGTH, v.IMPROVEMENT) else v.NEITHER
 
 
 def is_unclear(pack: Pack, statement: Statement) -> bool:
@@ -75,6 +88,7 @@ def is_unclear(pack: Pack, statement: Statement) -> bool:
 
 def _chips(trail: Trail, pack: Pack, statement: Statement) -> Iterator[ChipView]:
     yield from _states(pack, statement)
+    yield from _case(trail, pack, statement)
     yield from _grounds(trail, statement)
     yield from _classes(pack, statement)
     if above := len(trail.above(statement.id)):
@@ -96,21 +110,39 @@ def _states(pack: Pack, statement: Statement) -> Iterator[ChipView]:
         yield ChipView(f"Hypothesis · {state}")
 
 
+def _case(trail: Trail, pack: Pack, statement: Statement) -> Iterator[ChipView]:
+    """The case that a statement comes from, and the stage; each leads to the case."""
+    if case := trail.case(statement.case):
+        yield ChipView(case.code, SOURCE, Place("case", case.id, statement=statement.id))
+    if statement.stage:
+        yield ChipView(stage_name(pack, statement.stage))
+    if statement.good:
+        yield ChipView("★ good practice", GOOD)
+
+
 def _grounds(trail: Trail, statement: Statement) -> Iterator[ChipView]:
     for citation in trail.citations(statement.id):
         yield source_chip(trail, citation)
     if statement.kind not in CITING:
         below = trail.below(statement.id)
         for lower in below[:SHOWN_BELOW]:
-            yield ChipView(lower.text, SOURCE, place_of_statement(lower))
+            yield ChipView(_of_lower(trail, lower), SOURCE, place_of_statement(lower))
         if more := len(below) - SHOWN_BELOW:
             yield from [ChipView(f"and {more} more")] if more > 0 else []
-        if not below:
+        if not below and statement.kind != v.EVALUATION:
             yield ChipView("stands on nothing yet", CAUTION)
+
+
+def _of_lower(trail: Trail, lower: Statement) -> str:
+    case = trail.case(lower.case)
+    return f"{case.code}: {lower.text}" if case else lower.text
 
 
 def source_chip(trail: Trail, citation: Citation) -> ChipView:
     """The source and page of a citation, leading to its page."""
+    if event := trail.event(citation.source):
+        said = ", ".join(filter(None, (event.title, moment(event.happened))))
+        return ChipView(said, SOURCE, Place("case", event.case))
     source = trail.source(citation.source)
     title = source.title if source else "A source that is gone"
     where = citation.place or (f"p. {citation.page}" if citation.page else "")

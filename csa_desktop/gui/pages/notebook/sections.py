@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from csa_desktop.commands import drafts
 from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +16,34 @@ class Section:
     subject: str
     key_judgement: str = ""
     judgement: str = ""
+    state: str = ""
+    """The kind of an area."""
+    stage: str = ""
+    """The stage of the journey."""
+    case: str = ""
+    """The case that it comes from."""
     title: str = field(default="", compare=False)
     """What a person calls a new one here: "Staying safe, a new finding"."""
+    cases: tuple[Option, ...] = field(default=(), compare=False)
+    """The cases that a statement here may come from."""
 
     @property
     def id(self) -> str:
         """The section as one text, in which the parts can be found again."""
-        return ":".join((self.kind, self.step, self.subject, self.key_judgement, self.judgement))
+        said = (self.kind, self.step, self.subject, self.key_judgement, self.judgement)
+        more = (self.state, self.stage, self.case)
+        return ":".join((*said, *(more if any(more) else ())))
 
     def presets(self) -> dict[str, str]:
         """What a new statement here is from the beginning."""
-        state = {"state": "open"} if self.kind in (v.GAP, v.HYPOTHESIS) else {}
-        given = {"key_judgement": self.key_judgement, "judgement": self.judgement, **state}
+        state = self.state or ("open" if self.kind in (v.GAP, v.HYPOTHESIS) else "")
+        given = {
+            "key_judgement": self.key_judgement,
+            "judgement": self.judgement,
+            "state": state,
+            "stage": self.stage,
+            "case": self.case,
+        }
         return {name: value for name, value in given.items() if value}
 
     def draft_row(self, row: str) -> tuple[str, str]:

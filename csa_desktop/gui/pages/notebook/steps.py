@@ -20,11 +20,6 @@ def overall_id(pack: Pack) -> str:
     return next((s.id for s in pack.subjects if s.kind == v.OVERALL), v.OVERALL)
 
 
-def tab_title(step: Step) -> str:
-    """Such as "Step 1 · Findings"."""
-    return f"Step {step.id} · {step.short or step.title}"
-
-
 def made_in(pack: Pack, step: Step) -> tuple[Judgement, ...]:
     """The judgements that are made in a step."""
     return tuple(j for j in pack.judgements if step.id in j.steps)

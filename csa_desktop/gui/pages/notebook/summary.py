@@ -10,8 +10,9 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui.pages.notebook.analysis import ListBlock
 from csa_desktop.gui.pages.notebook.board import Board
-from csa_desktop.gui.pages.notebook.candidates import candidate
+from csa_desktop.gui.pages.notebook.candidates import candidate, words_of
 from csa_desktop.gui.pages.notebook.picker import Picker
+from csa_desktop.gui.pages.notebook.row_view import shown_sign
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.steps import carried_to
@@ -49,11 +50,14 @@ class PointsBlock(ListBlock):
         if trail is None:
             return
         rest = [
-            s for s in trail.statements(kind=v.FINDING, subject=self.section.subject) if s not in self._left
+            s
+            for kind in (v.FINDING, v.EVALUATION)
+            for s in trail.statements(kind=kind, subject=self.section.subject)
+            if s not in self._left
         ]
         picker = Picker(
             "Findings that the new point stands on",
-            [candidate(pack, s) for s in (*self._left, *rest)],
+            [candidate(pack, s, trail) for s in (*self._left, *rest)],
             done="Make a point of these",
             nothing="No finding is written under this area yet.",
             parent=self._button.window(),
@@ -68,10 +72,14 @@ class PointsBlock(ListBlock):
             self._board.desk.run(
                 statements.add,
                 kind=v.POINT,
-                text=first.text,
+                text=words_of(self._board.desk.pack, first),
                 step=self.section.step,
                 subject=self.section.subject,
-                about={"sign": first.sign, "service": first.service, "groups": list(first.groups)},
+                about={
+                    "sign": shown_sign(self._board.desk.pack, first),
+                    "service": first.service,
+                    "groups": list(first.groups),
+                },
                 on=picked,
                 then=lambda recorded: self._board.go_next(recorded.row),
             )

@@ -9,9 +9,9 @@ from csa_desktop.domain.readiness.sheet import within
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Source, Statement
 from csa_desktop.gui.moments import days_later, moment
-from csa_desktop.gui.pages.notebook.candidates import judgement_words
+from csa_desktop.gui.pages.notebook.candidates import words_of
 from csa_desktop.gui.pages.notebook.judgement_view import standing_words
-from csa_desktop.gui.pages.notebook.row_view import place_of_citation
+from csa_desktop.gui.pages.notebook.row_view import place_of_citation, shown_sign
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.sign import GAP
@@ -27,6 +27,12 @@ _KINDS = {
     v.ISSUE: "main issue",
     v.JUDGEMENT: "judgement",
     v.NOTE: "note",
+    v.EVALUATION: "evaluation",
+    v.AGENCY: "contribution of an agency",
+    v.WISHES: "wishes and feelings",
+    v.EARLIER: "answer on an earlier response",
+    v.AREA: "area",
+    v.PROGRESS: "progress",
 }
 
 
@@ -89,7 +95,7 @@ def trail_shown(trail: Trail, pack: Pack, about: str) -> TrailShown | None:
 def _of_statement(trail: Trail, pack: Pack, here: Statement) -> TrailShown:
     changed = {s.on for s in trail.stale_supports(here.id)}
     direct = {s.id for s in trail.above(here.id)}
-    carries = here.kind in (v.JUDGEMENT, v.POINT, v.ISSUE)
+    carries = here.kind in (v.JUDGEMENT, v.POINT, v.ISSUE, v.AREA, v.PROGRESS)
     return TrailShown(
         about=here.id,
         title=f"Trail of the selected {_KINDS.get(here.kind, here.kind)}",
@@ -138,11 +144,11 @@ def _link(
     trail: Trail, pack: Pack, statement: Statement, changed: bool = False, *, linked: bool = False
 ) -> LinkShown:
     made = statement.kind == v.JUDGEMENT
-    text = judgement_words(pack, statement) if made else statement.text
-    sign = GAP if statement.kind == v.GAP else statement.sign
-    shown = sign if statement.kind in (v.FINDING, v.GAP, v.POINT) else None
+    text = words_of(pack, statement)
+    sign = GAP if statement.kind == v.GAP else shown_sign(pack, statement)
+    shown = sign if statement.kind in (v.FINDING, v.GAP, v.POINT, v.EVALUATION) else None
     standing = standing_words(trail.standing(statement.id)) if made else ""
-    where, place = where_of(statement, pack), place_of_statement(statement)
+    where, place = where_of(statement, pack, trail), place_of_statement(statement)
     return LinkShown(statement.id, text, where, shown, place, changed, linked, standing)
 
 
