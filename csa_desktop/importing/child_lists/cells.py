@@ -74,6 +74,11 @@ def identifiers(cells: Cells) -> list[str]:
     return read
 
 
+def identifier_of(written: str) -> str:
+    """An identifier in the one spelling that children are known by; empty where it is none."""
+    return _identifier(written)[0]
+
+
 def names(cells: Cells) -> list[str]:
     """Each row's name, its spaces tidied."""
     return [" ".join(str(value).split()) if value is not None else "" for value in cells.values]

@@ -25,7 +25,7 @@ def ages_of(read: Taken, today: date) -> list[int | None]:
 
 
 def statuses_of(read: Taken, *, ends: bool, today: date) -> list[str]:
-    """CURRENT, CLOSED or nothing: as the status says, else by the end; `ends`: without one it is current."""
+    """CURRENT, CLOSED or nothing: by the end, else by the status; `ends`: without either it is current."""
     said = read.text("status")
     over = [bool(day and day <= today) for day in read.day("ended")]
     _where(read, "ended but current", "ended", [e and s == CURRENT for e, s in zip(over, said, strict=True)])
@@ -37,7 +37,7 @@ def statuses_of(read: Taken, *, ends: bool, today: date) -> list[str]:
             [s == CLOSED and not e for e, s in zip(over, said, strict=True)],
         )
     open_ended = CURRENT if ends and "ended" in read.days else ""
-    return [status or (CLOSED if end else open_ended) for status, end in zip(said, over, strict=True)]
+    return [CLOSED if end else status or open_ended for status, end in zip(said, over, strict=True)]
 
 
 def tell_odd_dates(read: Taken, today: date) -> None:

@@ -92,7 +92,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "before birth": (TOLD, "a date before the child's birth by more than a year."),
     "ended but current": (
         TOLD,
-        "an end date, but the status says that the case is current; the status was used.",
+        "an end date, but the status says that the case is current; read as closed.",
     ),
     "closed without end": (TOLD, "the status says closed, but there is no end date."),
     # numbers and choices

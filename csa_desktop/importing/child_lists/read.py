@@ -97,7 +97,7 @@ def read_child_lists(
             left.append(made)
         else:
             drafts.append((number, made))
-    if not drafts:
+    if not drafts and not any(sheet.may_be_list for sheet in left):
         raise _nothing_found(left)
     _tell_doubled([draft for _, draft in drafts])
     remarks += _children_of_several(children)
@@ -159,7 +159,7 @@ def _draft(
         return SheetLeft(sheet.name, _NO_HEADER)
     found = recognised(sheet, header, file_name, chosen)
     if found is None:
-        return SheetLeft(sheet.name, _NO_LIST)
+        return SheetLeft(sheet.name, _NO_LIST, may_be_list=True)
     return _read(sheet, header, found, today, authority, children)
 
 

@@ -155,6 +155,8 @@ class SheetLeft:
 
     sheet: str
     why: str
+    may_be_list: bool = False
+    """True where it has a header, so that a person can say which list it is."""
 
 
 @dataclass(frozen=True, slots=True)

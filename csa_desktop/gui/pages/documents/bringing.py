@@ -67,7 +67,7 @@ class Bringing(QObject):
             self.ended.emit()
             return
         self.told.emit(f"Reading {self._now.path.name} …")
-        self._desk.read(_bytes_of, self._now.path, then=partial(self._parse, self._now))
+        self._desk.read(bytes_of, self._now.path, then=partial(self._parse, self._now))
 
     def _parse(self, incoming: Incoming, data: bytes | str) -> None:
         if isinstance(data, str):
@@ -118,7 +118,7 @@ class Bringing(QObject):
         self._next()
 
 
-def _bytes_of(_: Store, path: Path) -> bytes | str:
+def bytes_of(_: Store, path: Path) -> bytes | str:
     """The file's bytes, or the sentence that says why it could not be opened."""
     try:
         return path.read_bytes()

@@ -1,11 +1,11 @@
 """Shows what the keeper is doing and what came of it: one bar and one sentence."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.gui.keeper import Care
-from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.pressable import restyle
+from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Words
 
 
@@ -19,23 +19,13 @@ class Working(QWidget):
         super().__init__(parent)
         self._doings = doings
         self._was_ours = False
-        self.bar, self.said = QProgressBar(), Words()
-        self.bar.setTextVisible(False)
-        self._what = Words(look="quiet")
-        self.stop = Button("Stop", kind="quiet")
-        self.stop.clicked.connect(self.stopped)
-        self._busy = QWidget()
-        row = QHBoxLayout(self._busy)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._what)
-        row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.stop)
+        self._busy, self.said = ProgressRow(), Words()
+        self._busy.stopped.connect(self.stopped)
+        self.stop, self.bar = self._busy.stop, self._busy.bar
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._busy)
         column.addWidget(self.said)
-        self._busy.hide()
         self.said.hide()
 
     def show_care(self, care: Care) -> None:
@@ -43,10 +33,7 @@ class Working(QWidget):
         ours = care.doing in self._doings
         self._busy.setVisible(ours)
         if ours:
-            percent = round(care.share * 100)
-            self._what.set_words(f"{care.doing}, {percent}%")
-            self.bar.setAccessibleName(care.doing)
-            self.bar.setValue(percent)
+            self._busy.show_share(care.doing, care.share)
         if self._was_ours or ours:
             self.say("" if ours else care.said, wrong=care.wrong)
         self._was_ours = ours

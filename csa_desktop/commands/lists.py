@@ -1,0 +1,265 @@
+"""Child-level lists: brought in as local children under hashes, and one shared row for each list.
+
+What one kind of list says of one child (`store.pool.Entry.facts`) is a table of these, each left out where
+the list does not say: age (int); gender, ethnicity, state, proceeded ("yes" or "no"), started, ended (texts);
+groups (the pack's ids of groups, such as "domestic-abuse").
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from csa_desktop import clock
+from csa_desktop.commands.words import keepable
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.values import new_id
+from csa_desktop.errors import UserError
+from csa_desktop.importing.child_lists.values import (
+    CURRENT,
+    YES,
+    ChildRow,
+    ListRead,
+    Problem,
+    Reading,
+)
+from csa_desktop.store import log, pool
+from csa_desktop.store.log import Edit, Recorded, Value
+from csa_desktop.store.store import Store
+
+LABEL = "Bring in lists"
+GROUPS = {
+    "disability": "disabled",
+    "unaccompanied": "unaccompanied",
+    "privately-fostered": "privately_fostered",
+    "domestic-abuse": "domestic_abuse",
+    "drug-misuse": "drug_misuse",
+    "adult-mental-health": "adult_mental_health",
+    "out-of-area": "out_of_area",
+}
+"""The groups that lists can tell, and where a row says so."""
+_SAID = ("gender", "ethnicity", "proceeded", "started", "ended")
+_RUNS_KEPT = 500
+_TOLD_EVERY = 1_000
+
+Progress = Callable[[float], None]
+
+
+@dataclass
+class _Child:
+    """One child of one kind of list, from all its rows."""
+
+    listing: str
+    name: str = ""
+    facts: dict[str, object] = field(default_factory=dict)
+    groups: dict[str, None] = field(default_factory=dict)
+    state: str = ""
+    latest: str = ""
+
+    def take(self, row: ChildRow, groups: Mapping[str, str]) -> None:
+        """Add a row: what a later step says counts before an earlier one; current before closed."""
+        later = row.started >= self.latest
+        self.latest = max(self.latest, row.started)
+        if row.age is not None:
+            self.facts["age"] = row.age
+        for name in _SAID:
+            if (said := getattr(row, name)) and (later or name not in self.facts):
+                self.facts[name] = said
+        if row.status and (self.state != CURRENT):
+            self.state = row.status
+        self.name = row.name or self.name
+        self.groups |= {group: None for group, name in groups.items() if getattr(row, name) == YES}
+
+    def entry(self, mark: str, kind: str) -> pool.Entry:
+        """As the pool keeps it. An end that was before a current time is no end."""
+        facts = dict(self.facts)
+        if self.state:
+            facts["state"] = self.state
+        if self.state == CURRENT:
+            facts.pop("ended", None)
+        if self.groups:
+            facts["groups"] = sorted(self.groups)
+        return pool.Entry(mark, kind, self.listing, facts)
+
+
+def bring_in(
+    store: Store,
+    assessment: str,
+    pack: Pack,
+    reading: Reading,
+    *,
+    keep_names: bool,
+    progress: Progress | None = None,
+) -> Recorded:
+    """Bring in the lists of a file: the children as hashes on this laptop, and a shared row for each list.
+
+    A list takes the place of what the same kind of list said before; a child is known by its identifier.
+    Names are kept only where asked, on this laptop. All or nothing: `progress` may raise to stop. UserError
+    where no list holds a child.
+    """
+    lists = [each for each in reading.lists if each.rows]
+    if not lists:
+        raise UserError("No list in this file holds a child. Nothing was brought in. Choose another file.")
+    told = _Telling(progress, 2 * sum(each.rows for each in lists))
+    groups = {name: said for name, said in GROUPS.items() if name in {group.id for group in pack.groups}}
+    gathered = [_gather(each, groups, told) for each in lists]
+
+    def keep(connection: Connection) -> None:
+        for kind in dict.fromkeys(each.kind for each in lists):
+            _keep(connection, assessment, kind, [g for g in gathered if g.kind == kind], told)
+            if keep_names:
+                _keep_names(connection, assessment, [g for g in gathered if g.kind == kind])
+
+    about = (clock.now().isoformat(), store.author, reading.sha256)
+    edits = [_listing(each, found, about) for each, found in zip(lists, gathered, strict=True)]
+    return store.record(LABEL, edits, assessment=assessment, act=log.FACT, beside=keep)
+
+
+def forget_names(store: Store, assessment: str) -> Recorded:
+    """Let go of the key from children to names; the children and their cases stay."""
+    store.keep_local(lambda connection: pool.forget_names(connection, assessment))
+    return Recorded(label="Forget the names")
+
+
+def has_names(store: Store, assessment: str) -> bool:
+    """Whether this laptop keeps the key from children to names."""
+    with store.reading() as connection:
+        return bool(pool.names(connection, assessment))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """A list's children by what tells them again, not yet as hashes."""
+
+    kind: str
+    row: str
+    children: dict[str, _Child]
+
+
+@dataclass
+class _Telling:
+    """Tells how far it is, every so many rows."""
+
+    progress: Progress | None
+    total: int
+    done: int = 0
+
+    def step(self) -> None:
+        """One row more."""
+        self.done += 1
+        if self.progress and self.done % _TOLD_EVERY == 0:
+            self.progress(self.done / self.total)
+
+
+def _gather(each: ListRead, groups: Mapping[str, str], told: _Telling) -> _Gathered:
+    row = new_id()
+    children: dict[str, _Child] = {}
+    for said in each.children:
+        known = said.identifier or f"{each.kind}\x1f{said.instead}"
+        child = children.get(known)
+        if child is None:
+            child = children[known] = _Child(row)
+        child.take(said, groups)
+        told.step()
+    return _Gathered(each.kind, row, children)
+
+
+def _keep(
+    connection: Connection, assessment: str, kind: str, gathered: Iterable[_Gathered], told: _Telling
+) -> None:
+    key = pool.secret(connection)
+    found: dict[str, pool.Entry] = {}
+    for each in gathered:
+        for known, child in each.children.items():
+            entry = child.entry(pool.mark(key, assessment, known), kind)
+            found[entry.mark] = _joined(found.get(entry.mark), entry)
+            told.step()
+    pool.replace_list(connection, assessment, kind, found.values())
+
+
+def _joined(one: pool.Entry | None, other: pool.Entry) -> pool.Entry:
+    """What two sheets of the same kind say of a child; the later counts, groups are joined."""
+    if one is None:
+        return other
+    facts = {**one.facts, **other.facts}
+    groups = {*_texts(one.facts.get("groups")), *_texts(other.facts.get("groups"))}
+    if groups:
+        facts["groups"] = sorted(groups)
+    if CURRENT in (one.facts.get("state"), other.facts.get("state")):
+        facts["state"] = CURRENT
+        facts.pop("ended", None)
+    return pool.Entry(other.mark, other.kind, other.listing, facts)
+
+
+def _texts(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else []
+
+
+def _keep_names(connection: Connection, assessment: str, gathered: Iterable[_Gathered]) -> None:
+    key = pool.secret(connection)
+    named = (
+        (pool.mark(key, assessment, known), child.name)
+        for each in gathered
+        for known, child in each.children.items()
+        if child.name
+    )
+    pool.keep_names(connection, assessment, {mark: keepable(name) for mark, name in named})
+
+
+def _listing(each: ListRead, found: _Gathered, about: tuple[str, str, str]) -> Edit:
+    at, by, sha256 = about
+    values: dict[str, Value] = {
+        "kind": each.kind,
+        "sha256": sha256,
+        "rows": each.rows,
+        "children": len(found.children),
+        "problems": len(each.problems),
+        "report": report_of(each),
+        "at": at,
+        "by": by,
+    }
+    return Edit("listing", found.row, values)
+
+
+def report_of(each: ListRead) -> str:
+    """Columns and problems of a list as JSON, without headers that are not known: they might hold a name."""
+    columns = [
+        {
+            "state": column.state,
+            "letter": column.letter,
+            "header": keepable(column.header) if column.column else "",
+            "title": column.title,
+            "why": column.why,
+        }
+        for column in each.columns
+    ]
+    said = {"title": each.title, "sheet": each.number, "how": each.how, "why": each.why, "columns": columns}
+    return json.dumps({**said, "problems": [_problem(p) for p in each.problems]}, ensure_ascii=False)
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    runs = list(_runs(problem.rows))
+    return {
+        "kind": problem.kind,
+        "effect": problem.effect,
+        "says": problem.says,
+        "column": problem.column,
+        "title": problem.title,
+        "count": len(problem.rows),
+        "rows": runs[:_RUNS_KEPT],
+    }
+
+
+def _runs(rows: tuple[int, ...]) -> Iterator[list[int]]:
+    """Rows one after the other as [first, last]."""
+    first = last = 0
+    for row in rows:
+        if first and row == last + 1:
+            last = row
+            continue
+        if first:
+            yield [first, last]
+        first = last = row
+    if first:
+        yield [first, last]
