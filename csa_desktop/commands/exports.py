@@ -25,8 +25,10 @@ def exported(store: Store, assessment: str, what: str, data: bytes, *, marking: 
     return store.record("Export", [edit], assessment=assessment, act=log.FACT)
 
 
-def save(store: Store, assessment: str, path: Path, data: bytes, *, what: str, marking: str) -> Recorded:
-    """Write a print to a file, whole or not at all, and record it. UserError where either fails.
+def save(
+    store: Store, assessment: str, path: Path, data: bytes, *, what: str, marking: str, media: str = "PDF"
+) -> Recorded:
+    """Write a print to a file of a kind, whole or not at all, and record it. UserError where either fails.
 
     Where the file lies is not recorded: a path may hold names.
     """
@@ -34,7 +36,7 @@ def save(store: Store, assessment: str, path: Path, data: bytes, *, what: str, m
         raise UserError(f"“{path.name}” is a folder. Choose a name for the file.")
     write_durably(path, data)
     try:
-        return exported(store, assessment, f"{what}: saved as PDF", data, marking=marking)
+        return exported(store, assessment, f"{what}: saved as {media}", data, marking=marking)
     except UserError as error:
         raise UserError(
             f"“{path.name}” was saved, but that it was saved could not be recorded here. {error}"

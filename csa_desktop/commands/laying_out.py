@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from csa_desktop.domain.filling import Value
-from csa_desktop.domain.framework import Form, Pack
+from csa_desktop.domain.forms import LETTER, Form
+from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
 from csa_desktop.reports.paper import Paper
@@ -14,10 +15,23 @@ Progress = Callable[[int, int], None]
 def lay_out_form(
     form: Form, paper: Paper, answers: Mapping[str, Value] | None, *, progress: Progress | None = None
 ) -> bytes:
-    """The PDF of a form, blank where there are no answers."""
+    """The PDF of a form or letter, blank where there are no answers."""
+    if form.layout == LETTER:
+        from csa_desktop.reports.letters.as_pdf import print_letter
+
+        return print_letter(form, paper, answers, progress=progress)
     from csa_desktop.reports.forms import print_form
 
     return print_form(form, paper, answers, progress=progress)
+
+
+def lay_out_word(
+    form: Form, paper: Paper, answers: Mapping[str, Value] | None, *, progress: Progress | None = None
+) -> bytes:
+    """The Word file of a letter, blank where there are no answers."""
+    from csa_desktop.reports.word.letter import write_letter
+
+    return write_letter(form, paper, answers)
 
 
 def lay_out_notebook(

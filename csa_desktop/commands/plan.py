@@ -1,6 +1,6 @@
-"""The plan of the time on site: its lines, its days, who tracks which case, what was said, what has come."""
+"""The plan of the time on site: its lines, its days, who tracks which case, and what has come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, time
 
 from csa_desktop.commands import answers
@@ -53,24 +53,6 @@ def remove(store: Store, assessment: str, line: str) -> Recorded:
     )
 
 
-def feedback(
-    store: Store,
-    assessment: str,
-    line: str,
-    *,
-    to: str | None = None,
-    said: str | None = None,
-    seen: Seen = None,
-) -> Recorded:
-    """Record to whom (as roles) oral feedback was given and what was said, before leaving (002:120)."""
-    about: dict[str, Value] = {}
-    if to is not None:
-        about["meets"] = to
-    if said is not None:
-        about["said"] = said
-    return _record(store, assessment, "Record oral feedback", line, _checked(about), seen)
-
-
 def day(store: Store, assessment: str, what: str, when: str, *, seen: Seen = None) -> Recorded:
     """Keep the day of a milestone, a stage, or on which something with a clock was done; empty for none."""
     return answers.answer(store, assessment, DATES, what, when, seen=seen)
@@ -79,11 +61,6 @@ def day(store: Store, assessment: str, what: str, when: str, *, seen: Seen = Non
 def day_row(assessment: str, what: str) -> str:
     """The id of the row in which a day is kept."""
     return answers.answer_id(assessment, DATES, "", what)
-
-
-def asked_of_each(store: Store, assessment: str, lines: Sequence[str], *, seen: Seen = None) -> Recorded:
-    """Keep the team's own list of what is asked for on each child."""
-    return answers.answer(store, assessment, planned.CHILD_DETAILS, planned.LINES, tuple(lines), seen=seen)
 
 
 def came(store: Store, assessment: str, case: str, detail: str, *, come: bool) -> Recorded:

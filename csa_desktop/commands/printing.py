@@ -5,19 +5,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csa_desktop import clock
-from csa_desktop.commands.laying_out import lay_out_form, lay_out_notebook
+from csa_desktop.commands.laying_out import lay_out_form, lay_out_notebook, lay_out_word
 from csa_desktop.domain import filling
 from csa_desktop.domain.filling import Value
+from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.framework import Field, Form, Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
 from csa_desktop.errors import UserError
-from csa_desktop.reports.dates import day
+from csa_desktop.reports.dates import day, moment
 from csa_desktop.reports.paper import Paper
 from csa_desktop.store.store import Store
 
 NOTEBOOK = "Evidence notebook"
 BLANK = "blank"
+PDF, WORD = "PDF", "Word"
+SUFFIXES = {PDF: ".pdf", WORD: ".docx"}
 GONE = "A statement that is no longer in the notebook"
 _NOT_IN_FILE_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', " ") | dict.fromkeys(range(32), " "))
 _LONGEST_FILE_NAME = 120
@@ -34,11 +37,13 @@ class Wanted:
     blank: bool = False
     steps: tuple[str, ...] = ()
     """Steps of the notebook; all of them where it is empty."""
+    word: bool = False
+    """True for a letter as a Word file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One print before it is laid out: call `function(*args)` in the work process for its PDF."""
+    """One print before it is laid out: call `function(*args)` in the work process for its bytes."""
 
     wanted: Wanted
     name: str
@@ -47,6 +52,11 @@ class Printing:
     file_name: str
     function: Callable[..., bytes]
     args: tuple[Any, ...]
+
+    @property
+    def media(self) -> str:
+        """PDF or Word."""
+        return WORD if self.wanted.word else PDF
 
     def says_the_same(self, other: "Printing | None") -> bool:
         """True where both give the same pages: that something was printed since does not count."""
@@ -71,11 +81,31 @@ def form_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing
     form = next((f for f in pack.forms if f.id == wanted.form), None)
     if form is None:
         raise UserError(f"{pack.title} has no form that is called “{wanted.form}”.")
-    copy = next((c.title for c in filling.copies(pack, form, trail) if c.about == wanted.about), wanted.about)
-    name = ", ".join(filter(None, (form.title, BLANK if wanted.blank else copy)))
+    if wanted.word and form.layout != LETTER:
+        raise UserError(f"“{form.title}” is no letter, so there is no Word file of it. Save it as PDF.")
+    name = ", ".join(
+        filter(None, (form.title, BLANK if wanted.blank else _copy(pack, trail, form, wanted.about)))
+    )
     paper = _paper(pack, trail, name, by="" if wanted.blank else by)
+    if form.layout == LETTER:  # whoever gets it sees the letter's own date, and not who printed it
+        paper = replace(paper, printed="", by="")
     given = None if wanted.blank else in_words(pack, trail, form, wanted.about)
-    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_form, (form, paper, given))
+    function = lay_out_word if wanted.word else lay_out_form
+    file_name = _file_name(trail, name, SUFFIXES[WORD if wanted.word else PDF])
+    return Printing(wanted, name, paper, file_name, function, (form, paper, given))
+
+
+def _copy(pack: Pack, trail: Trail, form: Form, about: str) -> str:
+    """Which copy it is, in words that nobody typed: a printer's queue shows them to anybody."""
+    if source := trail.source(about):
+        case = trail.case(source.case)
+        return ", ".join(
+            filter(None, (case.code if case else "", moment(source.dated) if source.dated else ""))
+        )
+    if risk := next((r for r in trail.rows.risks if r.id == about), None):
+        case = trail.case(risk.case)
+        return ", ".join(filter(None, (case.code if case else "", moment(risk.found[:10]))))
+    return next((c.title for c in filling.copies(pack, form, trail) if c.about == about), about)
 
 
 def notebook_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
@@ -131,6 +161,6 @@ def _paper(pack: Pack, trail: Trail, name: str, *, by: str) -> Paper:
     )
 
 
-def _file_name(trail: Trail, name: str) -> str:
+def _file_name(trail: Trail, name: str, suffix: str = SUFFIXES[PDF]) -> str:
     about = f"{trail.assessment.authority} {trail.assessment.year} {name}"
-    return " ".join(about.translate(_NOT_IN_FILE_NAMES).split())[:_LONGEST_FILE_NAME].strip(" .") + ".pdf"
+    return " ".join(about.translate(_NOT_IN_FILE_NAMES).split())[:_LONGEST_FILE_NAME].strip(" .") + suffix

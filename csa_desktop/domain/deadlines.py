@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from csa_desktop.domain.framework import Clock, Pack
 from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import JUDGEMENT
 from csa_desktop.domain.working_days import add_working_days, working_days_between
 
 DATES = "dates"
@@ -19,6 +20,7 @@ OVERDUE, TODAY, COMING, WAITING, DONE = "overdue", "today", "coming", "waiting",
 WORKING_DAYS = "working-days"
 _YEARS = range(1900, 2200)
 _DAYS = {"days": 1, "weeks": 7}
+_MONTHS = {"months": 1, "years": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Deadline:
     start: date | None = None
     """The day that it counts from; None for a fixed day of the year."""
     after: str = ""
-    """What it counts from, in words."""
+    """What it counts from, or the judgement whose grade it waits for, in words."""
     forecast: bool = False
     """True where it counts from a day that is itself only due."""
     done: date | None = None
@@ -55,8 +57,8 @@ def day_of(trail: Trail, what: str) -> date | None:
 
 
 def deadlines(pack: Pack, trail: Trail, today: date) -> tuple[Deadline, ...]:
-    """Every clock of the pack: what is due first, then what waits for a day, then what is done."""
-    found = [_deadline(pack, trail, clock, today) for clock in pack.clocks]
+    """Every clock that may run: by day, then what waits for a day or a grade, then what is done."""
+    found = [_deadline(pack, trail, clock, today) for clock in pack.clocks if _may_run(pack, trail, clock)]
     return tuple(sorted(found, key=lambda d: (d.state == DONE, d.due is None, d.due or date.min)))
 
 
@@ -83,12 +85,30 @@ def waited_for(pack: Pack) -> tuple[tuple[str, str], ...]:
     return tuple((what, named.get(what, what)) for what in dict.fromkeys(wanted))
 
 
+def _may_run(pack: Pack, trail: Trail, clock: Clock) -> bool:
+    """False where its judgement was given a final grade that the clock does not speak of."""
+    grade = _grade(pack, trail, clock.judgement)
+    return not clock.judgement or not grade or grade in clock.grades
+
+
+def _grade(pack: Pack, trail: Trail, judgement: str) -> str:
+    """The final grade of a judgement; empty where there is none yet."""
+    final = pack.statuses[-1].id if pack.statuses else ""
+    made = trail.statements(kind=JUDGEMENT, judgement=judgement, status=final)
+    made = tuple(s for s in made if s.grade)
+    return made[-1].grade if judgement and made else ""
+
+
 def _deadline(pack: Pack, trail: Trail, clock: Clock, today: date) -> Deadline:
     start, forecast = _start(pack, trail, clock)
-    due = _due(trail, clock, start)
+    graded = not clock.judgement or bool(_grade(pack, trail, clock.judgement))
+    due = _due(trail, clock, start) if graded else None
     done = day_of(trail, clock.id)
     state = DONE if done else _state(due, today)
-    after = _titles(pack).get(clock.after, "")
+    titles = _titles(pack) | {
+        j.id: j.title for j in pack.judgements if j.id == clock.judgement and not graded
+    }
+    after = titles.get(clock.after if graded else clock.judgement, "")
     return Deadline(clock, due, start, after, forecast, done, state)
 
 
@@ -120,7 +140,15 @@ def _due(trail: Trail, clock: Clock, start: date | None) -> date | None:
         return None
     if clock.unit == WORKING_DAYS:
         return add_working_days(start, clock.amount)
+    if clock.unit in _MONTHS:
+        return _months_after(start, clock.amount * _MONTHS[clock.unit])
     return start + timedelta(days=clock.amount * _DAYS.get(clock.unit, 1))
+
+
+def _months_after(start: date, months: int) -> date:
+    """The same day of a later month, or that month's last."""
+    years, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(years, month + 1, min(start.day, monthrange(years, month + 1)[1]))
 
 
 def _titles(pack: Pack) -> dict[str, str]:

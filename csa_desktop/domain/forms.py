@@ -9,7 +9,8 @@ FIELD_WIDTHS = ("full", "half", "third")
 FIELD_FILLS = ("authority", "reader", "today")
 """What a field may begin with, besides "member:" and a role."""
 FORM_PER = ("assessment", "subject", "reader", "case", "record", "risk")
-FORM_LAYOUTS = ("form", "letter")
+LETTER = "letter"
+FORM_LAYOUTS = ("form", LETTER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,12 @@ FIRST_DAY, LAST_DAY = "first-day", "last-day"
 PLANNED, HELD, CANCELLED = "planned", "done", "cancelled"
 FEEDBACK = "feedback"
 """The kind of line of the plan in which a pack names the oral feedback (002:120)."""
+FEEDBACK_FORM = "oral-feedback"
+"""The form on which is kept to whom it was given and what was said."""
+REQUEST_LIST, DETAILS = "request-list", "details"
+"""The form, and its field, that name what is asked for on each child."""
 CHILD_DETAILS = "child-details"
-"""The name under which is kept what is asked for on each child, and what of it has come."""
-LINES = "lines"
+"""The name under which is kept what of that has come on each child."""
 EACH_CHILD = "each-child"
 """The id of the prompts of a pack that name what is asked for on each child."""
 _MOST_DAYS = 60
@@ -147,7 +150,7 @@ def _end(start: datetime, line: Appointment) -> datetime:
 
 
 def details(pack: Pack, trail: Trail) -> tuple[Option, ...]:
-    """What is asked for on each child: what the pack states, then the team's own lines."""
+    """What is asked for on each child: what the pack states, then the lines of the request list."""
     stated = [
         Option(prompt.id, prompt.text, prompt.source)
         for stage in pack.stages
@@ -155,7 +158,7 @@ def details(pack: Pack, trail: Trail) -> tuple[Option, ...]:
         if group.id == EACH_CHILD
         for prompt in group.prompts
     ]
-    kept = trail.answer(CHILD_DETAILS, "", LINES)
+    kept = trail.answer(REQUEST_LIST, "", DETAILS)
     own = (kept,) if isinstance(kept, str) else kept
     return (*stated, *(Option(line, line) for line in dict.fromkeys(own) if line.strip()))
 

@@ -90,14 +90,16 @@ def _requests(pack: Pack, trail: Trail) -> Iterator[Remaining]:
 
 
 def _feedback(pack: Pack, trail: Trail) -> Iterator[Remaining]:
-    """Oral feedback is given before leaving (002:120)."""
+    """Oral feedback is given before leaving (002:120); what was said is on its form, or on its line."""
     if not any(kind.id == plan.FEEDBACK for kind in pack.appointments):
         return
-    given = [line for line in trail.rows.appointments if line.kind == plan.FEEDBACK and line.said.strip()]
-    if not given:
+    lines = [line for line in trail.rows.appointments if line.kind == plan.FEEDBACK and line.said.strip()]
+    said = trail.answer(plan.FEEDBACK_FORM, "", "said") or lines
+    to = trail.answer(plan.FEEDBACK_FORM, "", "to") or any(line.meets.strip() for line in lines)
+    if not said:
         yield Remaining("Oral feedback: nothing is recorded of what was said", SAID)
-    elif any(not line.meets.strip() for line in given):
-        yield Remaining("Oral feedback: to whom is not recorded", SAID, given[0].id)
+    elif not to:
+        yield Remaining("Oral feedback: to whom is not recorded", SAID)
 
 
 def title_of(pack: Pack, kind: str, title: str) -> str:

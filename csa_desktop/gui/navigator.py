@@ -9,6 +9,7 @@ from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import NOTE
 from csa_desktop.gui.navigation import NavCard, NavItem
+from csa_desktop.gui.paper.places import place_before, wanted_at
 from csa_desktop.gui.places import Place
 
 SUBJECT, FORM = "subject", "form"
@@ -34,11 +35,19 @@ def place_of(row: str) -> Place:
     return Place("readiness") if page == "notebook" else Place(page, about)
 
 
-def row_of(place: Place) -> str:
+def row_of(place: Place, pack: Pack) -> str:
     """The row that is current at a place; a document belongs to the sources, a print to what is printed."""
     if place.page == "print":
-        return "moderation" if place.about.startswith("form/") else "overview"
-    return {"reader": "sources", "form": "moderation"}.get(place.page, place.id)
+        before = place_before(pack, wanted_at(place.about, place.tab))
+        return row_of(before, pack)
+    if place.page == FORM:
+        return _row_of_form(pack, place.about)
+    return {"reader": "sources"}.get(place.page, place.id)
+
+
+def _row_of_form(pack: Pack, form: str) -> str:
+    """The row of the stage at which a form is filled in."""
+    return next((_row(stage) for stage in pack.stages if stage.page and form in stage.forms), "")
 
 
 def cards(trail: Trail, pack: Pack) -> tuple[NavCard, ...]:
@@ -77,12 +86,15 @@ def _rows_of(stage: Stage, trail: Trail, pack: Pack, todos: Sequence[Todo]) -> I
         for case in _cases_listed(trail):
             yield NavItem(f"{CASE}/{case.id}", case.code, *_progress(trail, case), level=1)
     elif stage.page in _COUNTED:
-        row = f"{stage.page}/{stage.about}" if stage.about else stage.page
-        yield NavItem(row, stage.title, _counted(stage, trail, pack))
+        yield NavItem(_row(stage), stage.title, _counted(stage, trail, pack))
     elif stage.page == "readiness":
         yield NavItem("readiness", stage.title, str(sum(t.severity == "must" for t in todos) or "✓"))
     else:
-        yield NavItem(stage.page, stage.title)
+        yield NavItem(_row(stage), stage.title)
+
+
+def _row(stage: Stage) -> str:
+    return f"{stage.page}/{stage.about}" if stage.about else stage.page
 
 
 def _records(stage: Stage, trail: Trail, _: Pack) -> str:

@@ -1,11 +1,13 @@
 """The preview of a print: the very PDF that is saved and printed, page by page."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.paper.laying_out import WHAT, Laid, LaidDesk, LayingOut
@@ -36,11 +38,12 @@ class PrintPreview(Page):
         self._said_of_laying = ""
         self._sizes: Sizes = ()
         self._pages: LaidDesk | None = None
-        self.laying = LayingOut(desk, self)
+        self.laying, self.laying_word = LayingOut(desk, self), LayingOut(desk, self)
         self.saving, self.printing = Saving(desk, self), ToPrinter(desk, self)
         self.title, self.remark, self.view = Elided(look="strong"), Remark(), PageScroll()
         self.back = Button("Back", kind="quiet")
         self.save, self.print = Button("Save as PDF …", key="Ctrl S"), Button("Print …", kind="primary")
+        self.word = Button("Save as Word …")
         self._waiting = QTimer(self, singleShot=True, interval=SHOW_WAITING_AFTER)
         self._lay_out()
         self._connect()
@@ -53,6 +56,8 @@ class PrintPreview(Page):
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
         head.addWidget(self.save)
+        head.addWidget(self.word)
+        self.word.setVisible(self._is_letter())
         head.addWidget(self.print)
         self.bar = ReaderBar()
         self.bar.serve(self.view)
@@ -71,6 +76,9 @@ class PrintPreview(Page):
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.went.emit(place_before(self._desk.pack, self._wanted)))
         self.save.clicked.connect(self._save)
+        self.word.clicked.connect(self._save_as_word)
+        self.laying_word.laid.connect(lambda laid: self.saving.ask(laid))
+        self.laying_word.failed.connect(lambda sentence: self.remark.say(sentence, look="error"))
         self.print.clicked.connect(self._print)
         self.laying.began.connect(self._began)
         self.laying.unchanged.connect(lambda: self._allow(on=bool(self._sizes)))
@@ -105,6 +113,7 @@ class PrintPreview(Page):
         A lock follows as this does, and what the printing system holds of a print must not outlive it.
         """
         self.laying.stop()
+        self.laying_word.stop()
         self._waiting.stop()
         self.printing.stop()
 
@@ -169,12 +178,21 @@ class PrintPreview(Page):
     # Out of the program
 
     def _allow(self, *, on: bool) -> None:
-        for button in (self.save, self.print):
+        for button in (self.save, self.word, self.print):
             button.setEnabled(on)
 
     def _save(self) -> None:
         if self.laying.now:
             self.saving.ask(self.laying.now)
+
+    def _is_letter(self) -> bool:
+        forms = (form for form in self._desk.pack.forms if form.id == self._wanted.form)
+        return any(form.layout == LETTER for form in forms)
+
+    def _save_as_word(self) -> None:
+        """The words are laid out as they are now; Word makes its own pages of them."""
+        self.laying_word.now = None
+        self.laying_word.want(replace(self._wanted, word=True))
 
     def _print(self) -> None:
         if self.laying.now and not self.printing.busy:

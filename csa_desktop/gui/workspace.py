@@ -139,7 +139,7 @@ class Workspace(QObject):
             page.show_trail(self._trail)
         self.frame.show_page(page)
         self.frame.use_trail(registry.has_trail(self.place.page))
-        self.frame.navigation.set_current(navigator.row_of(self.place))
+        self.frame.navigation.set_current(navigator.row_of(self.place, self._pack))
         page.go_to(self.place)
 
     def _make(self, place: Place) -> Page:
@@ -179,7 +179,7 @@ class Workspace(QObject):
         self.frame.top.set_title(navigator.title(trail, self._pack), trail.assessment.marking)
         self.frame.navigation.set_heading(navigator.heading(trail, self._pack))
         self.frame.navigation.show_items(
-            navigator.items(trail, self._pack, todos), navigator.row_of(self.place)
+            navigator.items(trail, self._pack, todos), navigator.row_of(self.place, self._pack)
         )
         self.frame.navigation.show_cards(navigator.cards(trail, self._pack))
         self._show_undo()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csa_desktop.commands import assessments, plan
+from csa_desktop.commands import answers, assessments, plan
 from csa_desktop.domain import plan as planned
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.remaining import remaining
@@ -110,17 +110,17 @@ def test_who_is_wanted_in_two_places_at_once_is_said(store: Store, norbridge: st
 def test_oral_feedback_remains_until_it_is_said_to_whom_and_what(
     store: Store, norbridge: str, pack: Pack
 ) -> None:
-    line = plan.add(store, norbridge, kind=planned.FEEDBACK).row
+    plan.add(store, norbridge, kind=planned.FEEDBACK)
     assert "Oral feedback: nothing is recorded of what was said" in left(store, norbridge, pack)
-    plan.feedback(store, norbridge, line, said="Thresholds are understood; visits are late.")
+    answers.answer(store, norbridge, planned.FEEDBACK_FORM, "said", "Visits are late.")
     assert "Oral feedback: to whom is not recorded" in left(store, norbridge, pack)
-    plan.feedback(store, norbridge, line, to="Director of children's services")
+    answers.answer(store, norbridge, planned.FEEDBACK_FORM, "to", ("Director of children's services",))
     assert not any("Oral feedback: " in r and "record" in r for r in left(store, norbridge, pack))
 
 
 def test_what_was_said_is_not_thrown_away_with_its_line(store: Store, norbridge: str) -> None:
     line = plan.add(store, norbridge, kind=planned.FEEDBACK).row
-    plan.feedback(store, norbridge, line, said="Visits are late.")
+    plan.change(store, norbridge, line, {"said": "Visits are late."})
     with pytest.raises(UserError, match="Cancel it instead"):
         plan.remove(store, norbridge, line)
     plan.done(store, norbridge, line, state=planned.CANCELLED)
@@ -138,7 +138,8 @@ def test_an_empty_line_is_taken_out_and_comes_back_with_undo(store: Store, norbr
 def test_what_has_come_on_each_child_is_kept_and_what_has_not_remains(
     store: Store, norbridge: str, pack: Pack
 ) -> None:
-    plan.asked_of_each(store, norbridge, ("Chronology of the team's own", "Genogram"))
+    own = ("Chronology of the team's own", "Genogram")
+    answers.answer(store, norbridge, planned.REQUEST_LIST, planned.DETAILS, own)
     wanted = planned.details(pack, store.trail(norbridge))
     assert [o.title for o in wanted][-2:] == ["Chronology of the team's own", "Genogram"]
     case = case_id(store, norbridge, "C-01")

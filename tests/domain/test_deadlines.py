@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from csa_desktop.domain import deadlines as d
 from csa_desktop.domain.framework import Clock, Option, Pack
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Answer, Assessment, Rows
+from csa_desktop.domain.values import Answer, Assessment, Rows, Statement
 from csa_desktop.domain.working_days import is_working_day, working_days_between
 from csa_desktop.frameworks.packs import installed_packs
 
@@ -88,6 +88,18 @@ def test_the_order_is_by_day_then_what_waits_then_what_is_done(pack: Pack) -> No
 @pytest.mark.parametrize("typed", ["when it suits", "", "9999-12-31", "0001-01-01", "2012-02-31"])
 def test_a_day_that_is_none_is_waited_for(pack: Pack, typed: str) -> None:
     assert found(pack, "letter", last_day=typed).state == d.WAITING
+
+
+def test_a_clock_of_a_grade_waits_for_it_and_is_gone_where_another_was_given(pack: Pack) -> None:
+    again = replace(LETTER, id="again", amount=18, unit="months", judgement="help", grades=("inadequate",))
+    pack = replace(pack, clocks=(again,))
+    waiting = found(pack, "again", last_day="2012-08-31")
+    assert (waiting.state, waiting.after) == (d.WAITING, pack.judgement("help").title)
+    rows = trail(last_day="2012-08-31").rows
+    for grade, due in (("inadequate", [date(2014, 2, 28)]), ("good", [])):
+        made = Statement("s", "a", "judgement", judgement="help", grade=grade, status="final")
+        graded = Trail(replace(rows, statements=(made,)))
+        assert [x.due for x in d.deadlines(pack, graded, date(2012, 9, 1))] == due
 
 
 def test_clocks_that_count_from_each_other_wait(pack: Pack) -> None:

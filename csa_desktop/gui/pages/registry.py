@@ -5,7 +5,7 @@ from collections.abc import Callable
 from csa_desktop.gui.pages.erase import ErasePage
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
-from csa_desktop.gui.pages.moderation import ModerationPage
+from csa_desktop.gui.pages.lists import ListsPage
 from csa_desktop.gui.pages.notes import NotesPage
 from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.overview import OverviewPage
@@ -14,7 +14,9 @@ from csa_desktop.gui.pages.reader import ReaderPage
 from csa_desktop.gui.pages.readiness import ReadinessPage
 from csa_desktop.gui.pages.search import SearchPage
 from csa_desktop.gui.pages.sources import SourcesPage
+from csa_desktop.gui.pages.stage_forms import StageFormsPage
 from csa_desktop.gui.pages.subject import SubjectPage
+from csa_desktop.gui.pages.themes import ThemesPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.preview import PrintPreview
 
@@ -22,19 +24,38 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "overview": lambda desk, _: OverviewPage(desk),
     "subject": lambda desk, about: SubjectPage(desk, about),
     "overall": lambda desk, _: OverallPage(desk),
+    "themes": lambda desk, _: ThemesPage(desk),
     "readiness": lambda desk, _: ReadinessPage(desk),
     "history": lambda desk, about: HistoryPage(desk, about),
     "notes": lambda desk, _: NotesPage(desk),
     "search": lambda desk, _: SearchPage(desk),
     "sources": lambda desk, _: SourcesPage(desk),
     "reader": lambda desk, about: ReaderPage(desk, about),
-    "moderation": lambda desk, _: ModerationPage(desk),
+    "moderation": lambda desk, about: StageFormsPage(desk, "moderation", about),
+    "lists": lambda desk, _: ListsPage(desk),
+    "letters": lambda desk, about: StageFormsPage(desk, "letters", about),
     "erase": lambda desk, about: ErasePage(desk, about),
     "form": lambda desk, about: FormPage(desk, about),
     "print": lambda desk, about: PrintPreview(desk, about),
 }
 _WITHOUT_TRAIL = frozenset(
-    {"overview", "history", "readiness", "search", "notes", "moderation", "form", "print", "store", "help", "erase"}
+    {
+        "overview",
+        "themes",
+        "history",
+        "readiness",
+        "search",
+        "notes",
+        "moderation",
+        "letters",
+        "lists",
+        "plan",
+        "form",
+        "print",
+        "store",
+        "help",
+        "erase",
+    }
 )
 
 __all__ = ["SearchPage", "has_trail", "make"]

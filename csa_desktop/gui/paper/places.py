@@ -4,13 +4,14 @@ A place's `about` is "notebook", "notebook/2,3,4" or "form/<id>"; its tab is the
 """
 
 from csa_desktop.commands.printing import BLANK, Wanted
-from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.framework import Pack, Stage
 from csa_desktop.gui.places import Place
 
 PAGE = "print"
-MODERATION = "moderation"
+FORM_PAGES = ("moderation", "letters")
+"""The pages that show the forms of a stage as tabs."""
 COPY_AFTER = ":"
-"""Between a form's id and the copy in the tab of the page of moderation; no id has it."""
+"""Between a form's id and the copy in the tab of a page of forms; no id has it."""
 _NOTEBOOK, _FORM = "notebook", "form"
 
 
@@ -38,6 +39,12 @@ def place_before(pack: Pack, wanted: Wanted) -> Place:
 
 def place_of_form(pack: Pack, form: str, about: str = "") -> Place:
     """Where a copy of a form is filled in: at its stage where the window shows that, else by itself."""
-    if any(form in stage.forms for stage in pack.stages if stage.page == MODERATION):
-        return Place(MODERATION, tab=f"{form}{COPY_AFTER}{about}" if about else form)
+    stage = stage_of_form(pack, form)
+    if stage:
+        return Place(stage.page, stage.about, tab=f"{form}{COPY_AFTER}{about}" if about else form)
     return Place("form", form, tab=about)
+
+
+def stage_of_form(pack: Pack, form: str) -> Stage | None:
+    """The stage whose page shows a form among its tabs; None where a form has a page of its own."""
+    return next((s for s in pack.stages if s.page in FORM_PAGES and form in s.forms), None)

@@ -1,4 +1,4 @@
-"""Saving as PDF straight from a form: laid out as it is now, then asked where to."""
+"""Saving as PDF or Word straight from a form: laid out as it is now, then asked where to."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

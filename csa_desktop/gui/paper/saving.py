@@ -1,4 +1,4 @@
-"""Saving a print as a PDF where a person says, whole or not at all, and recorded."""
+"""Saving a print as a PDF or a Word file where a person says, whole or not at all, and recorded."""
 
 from functools import partial
 from pathlib import Path
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csa_desktop.commands import exports
+from csa_desktop.commands.printing import SUFFIXES
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.paper.laying_out import Laid
 
@@ -29,10 +30,11 @@ class Saving(QObject):
     def ask(self, laid: Laid) -> None:
         """Ask where to, then save."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        asking = QFileDialog(self._window, "Save as PDF", folder, "PDF (*.pdf)")
+        media, suffix = laid.printing.media, SUFFIXES[laid.printing.media]
+        asking = QFileDialog(self._window, f"Save as {media}", folder, f"{media} (*{suffix})")
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix("pdf")
+        asking.setDefaultSuffix(suffix.removeprefix("."))
         asking.selectFile(laid.printing.file_name)
         asking.fileSelected.connect(lambda path: self.save(laid, Path(path)))
         asking.open()
@@ -46,6 +48,7 @@ class Saving(QObject):
             laid.data,
             what=about.name,
             marking=about.paper.marking,
+            media=about.media,
             then=partial(self._done, about.paper.marking, path),
             refused=self.refused.emit,
         )

@@ -14,9 +14,9 @@ from csa_desktop.gui.fields.statements import StatementsField
 from csa_desktop.gui.lanes import StoreDrafts
 from csa_desktop.gui.pages.filling.field_box import CUT_SHORT
 from csa_desktop.gui.pages.form import FormPage
-from csa_desktop.gui.pages.moderation import ModerationPage
 from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.overview import OverviewPage
+from csa_desktop.gui.pages.stage_forms import StageFormsPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.runner import Runner
 from csa_desktop.gui.widgets.chip import Chip
@@ -292,7 +292,7 @@ def test_what_an_earlier_version_asked_is_still_shown(bench, show):  # noqa: F81
 
 
 def test_the_stage_of_moderation_shows_its_forms_and_what_to_prepare(bench, show):  # noqa: F811
-    page = bench.show(ModerationPage(bench.desk))
+    page = bench.show(StageFormsPage(bench.desk, "moderation"))
     show(page, 900, 1400)
     page.go_to(Place("moderation"))
     bench.settle()

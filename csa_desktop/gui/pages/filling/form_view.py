@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csa_desktop.commands.printing import Wanted, steps_in_words
 from csa_desktop.domain import filling
 from csa_desktop.domain.filling import Copy
+from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.framework import Form
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.filling.copy_body import CopyBody
@@ -21,7 +22,6 @@ from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
-
 
 NONE = "There is nothing yet that this form is filled in for. A blank one can be printed."
 
@@ -43,6 +43,7 @@ class FormView(QWidget):
         self.tabs, self._host = Tabs(), QVBoxLayout()
         self.preview = Button("Preview and print", kind="primary")
         self.save = Button("Save as PDF …", kind="plain")
+        self.word = Button("Save as Word …", kind="plain")
         self.blank = Button("Blank form", kind="plain")
         self.saving = QuickSave(desk, self)
         self._lay_out()
@@ -58,9 +59,10 @@ class FormView(QWidget):
             column.addLayout(self._goes_with())
         column.addSpacing(6)
         buttons = Flow(gap=10)
-        for button in (self.preview, self.save, self.blank):
+        for button in (self.preview, self.save, self.word, self.blank):
             buttons.addWidget(button)
         column.addLayout(buttons)
+        self.word.setVisible(self._form.layout == LETTER)
         column.addWidget(self.saving)
         column.addSpacing(10)
         column.addWidget(self.tabs)
@@ -94,7 +96,8 @@ class FormView(QWidget):
         self.tabs.chosen.connect(self._show_copy)
         self.preview.clicked.connect(lambda: self._to_paper(blank=False))
         self.blank.clicked.connect(lambda: self._to_paper(blank=True))
-        self.save.clicked.connect(self._save)
+        self.save.clicked.connect(lambda: self._save())
+        self.word.clicked.connect(lambda: self._save(word=True))
 
     @property
     def body(self) -> CopyBody | None:
@@ -130,7 +133,7 @@ class FormView(QWidget):
             self.tabs.show_tabs([(copy.about, copy.title) for copy in copies if copy.about])
         self.tabs.setVisible(len(copies) > 1)
         self._none.setVisible(not copies)
-        for button in (self.preview, self.save):
+        for button in (self.preview, self.save, self.word):
             button.setEnabled(bool(copies))
 
     def go_to(self, about: str) -> None:
@@ -152,13 +155,14 @@ class FormView(QWidget):
 
     # To paper
 
-    def _wanted(self, *, blank: bool = False) -> Wanted:
+    def _wanted(self, *, blank: bool = False, word: bool = False) -> Wanted:
         body = self.body
-        return Wanted(self._form.id, "" if blank or body is None else body.copy.about, blank)
+        about = "" if blank or body is None else body.copy.about
+        return Wanted(self._form.id, about, blank, word=word)
 
     def _to_paper(self, *, blank: bool) -> None:
         self.went.emit(place_of(self._wanted(blank=blank)))
 
-    def _save(self) -> None:
+    def _save(self, *, word: bool = False) -> None:
         self.leave()
-        self.saving.save(self._wanted())
+        self.saving.save(self._wanted(word=word))

@@ -1,4 +1,4 @@
-"""The stage of moderation: what it asks for, and its forms as the framework names them."""
+"""A stage with forms, moderation or letters: what it asks for, and its forms as tabs."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from csa_desktop.gui.pages.filling.form_column import FormColumn
 from csa_desktop.gui.pages.filling.form_view import FormView
 from csa_desktop.gui.pages.notebook.fold import PromptsPanel
 from csa_desktop.gui.pages.page import Desk, Page
-from csa_desktop.gui.paper.places import COPY_AFTER, MODERATION
+from csa_desktop.gui.paper.places import COPY_AFTER
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.tabs import Tabs
@@ -17,13 +17,14 @@ from csa_desktop.gui.widgets.words import Words
 NO_FORMS = "This framework states no form for this stage. Forms are added to its folder, one file each."
 
 
-class ModerationPage(Page):
+class StageFormsPage(Page):
     """The forms of the stage as tabs; a place's tab names the form, or the form and the copy."""
 
-    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, page: str, about: str = "", *, parent: QWidget | None = None) -> None:
+        """`page` and `about` are those by which the framework's stage is shown."""
         super().__init__(parent)
         self._desk = desk
-        self._stage: Stage = next(s for s in desk.pack.stages if s.page == MODERATION)
+        self._stage: Stage = next(s for s in desk.pack.stages if (s.page, s.about) == (page, about))
         self._trail: Trail | None = None
         self._forms: dict[str, FormView] = {}
         self.tabs, self._host = Tabs(), QVBoxLayout()

@@ -1,0 +1,1 @@
+"""Letters: forms that are printed as running text, as PDF and as Word."""

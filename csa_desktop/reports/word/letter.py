@@ -1,0 +1,56 @@
+"""A letter as a Word file, for whoever will answer it there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from csa_desktop.domain.filling import Value
+from csa_desktop.domain.forms import Form
+from csa_desktop.reports.letters import parts as p
+from csa_desktop.reports.letters.parts import Part, parts
+from csa_desktop.reports.paper import Paper
+from csa_desktop.reports.word import document as word
+
+STYLES = {
+    p.OVER: "Subtitle",
+    p.TITLE: "Title",
+    p.HEADING: "Heading 1",
+    p.LABEL: "Heading 2",
+    p.TEXT: "Normal",
+    p.BULLET: "List Bullet",
+    p.FOOTER: "Normal",
+}
+
+
+def write_letter(form: Form, paper: Paper, answers: Mapping[str, Value] | None = None) -> bytes:
+    """The Word file of a letter: with empty lines to write on where `answers` is None."""
+    made = word.begin(paper, form.title)
+    for part in parts(form, answers):
+        _add(made, part)
+    return word.written(made)
+
+
+def _add(document: Any, part: Part) -> None:
+    if part.kind == p.ROOM:
+        for _ in range(part.lines):
+            document.add_paragraph("")
+    elif part.kind == p.LINE:
+        _line(document, part)
+    else:
+        _text(document, part)
+
+
+def _text(document: Any, part: Part) -> None:
+    first, *others = word.lines_of(part.text) or [""]
+    document.add_paragraph(first, style=STYLES[part.kind])
+    for line in others:  # a bullet goes on without another dot
+        document.add_paragraph(line, style="List Continue" if part.kind == p.BULLET else STYLES[part.kind])
+
+
+def _line(document: Any, part: Part) -> None:
+    first, *others = word.lines_of(part.text) or [""]
+    paragraph = document.add_paragraph()
+    if part.label:
+        paragraph.add_run(f"{' '.join(word.lines_of(part.label))} ").bold = True
+    paragraph.add_run(first)
+    for line in others:
+        document.add_paragraph(line)
