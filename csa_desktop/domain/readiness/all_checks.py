@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from csa_desktop.domain.framework import Pack, Step
-from csa_desktop.domain.readiness import findings, judging, summary
+from csa_desktop.domain.readiness import across_cases, areas, findings, judging, summary
 from csa_desktop.domain.readiness.sheet import Sheet, Todo, excerpt
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import OVERALL, Statement
 
 CHECKS: tuple[Callable[[Sheet], Iterator[Todo]], ...] = (
+    across_cases.spoken,
     findings.findings,
     findings.signs,
     findings.comments,
@@ -19,9 +20,13 @@ CHECKS: tuple[Callable[[Sheet], Iterator[Todo]], ...] = (
     findings.hypotheses,
     findings.words,
     summary.points,
+    across_cases.opposed,
     summary.issues,
     summary.flags,
     judging.judgements,
+    areas.limits,
+    areas.areas,
+    areas.progress,
     judging.stale,
 )
 
@@ -36,7 +41,7 @@ def readiness(trail: Trail, pack: Pack) -> tuple[Todo, ...]:
     pages that ask have it at once.
     """
     todos = [todo for sheet in _sheets(trail, pack) for check in CHECKS for todo in check(sheet)]
-    return (*_conflicts(trail), *todos)
+    return (*_conflicts(trail), *areas.monitored(trail, pack), *across_cases.stages(trail, pack), *todos)
 
 
 def _sheets(trail: Trail, pack: Pack) -> Iterator[Sheet]:

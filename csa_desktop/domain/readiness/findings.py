@@ -16,13 +16,19 @@ _SIGNS = ((v.STRENGTH, "strength"), (v.IMPROVEMENT, "area for improvement"))
 
 def findings(sheet: Sheet) -> Iterator[Todo]:
     """There are findings, and each cites a source that may be cited (003:76, 200, 353)."""
-    if sheet.asks_for(v.FINDING) and not sheet.of(v.FINDING):
+    if _asks_for_findings(sheet) and not sheet.of(v.FINDING):
         yield sheet.must("No finding is written yet")
     for finding in sheet.of(v.FINDING):
         if not sheet.trail.citations(finding.id):
             yield sheet.must(f"A finding cites no source: {excerpt(finding)}", finding)
         for source_id in dict.fromkeys(c.source for c in sheet.trail.citations(finding.id)):
-            yield from _cited(sheet, finding, sheet.trail.source(source_id))
+            if not sheet.trail.event(source_id):
+                yield from _cited(sheet, finding, sheet.trail.source(source_id))
+
+
+def _asks_for_findings(sheet: Sheet) -> bool:
+    """Where the cases are evaluated, an evaluation may say all there is to say."""
+    return sheet.asks_for(v.FINDING) and v.EVALUATION not in sheet.step.holds
 
 
 def _cited(sheet: Sheet, finding: Statement, source: Source | None) -> Iterator[Todo]:
@@ -39,7 +45,7 @@ def _cited(sheet: Sheet, finding: Statement, source: Source | None) -> Iterator[
 
 def signs(sheet: Sheet) -> Iterator[Todo]:
     """Strengths and areas for improvement are written, or it is recorded that none was found."""
-    if not sheet.asks_for(v.FINDING):
+    if not _asks_for_findings(sheet):
         return
     for sign, name in _SIGNS:
         written = next((f for f in sheet.of(v.FINDING) if f.sign == sign), None)

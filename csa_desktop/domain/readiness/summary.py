@@ -15,9 +15,10 @@ def points(sheet: Sheet) -> Iterator[Todo]:
     """There are key points, and each stands on findings."""
     if sheet.asks_for(v.POINT) and not sheet.of(v.POINT):
         yield sheet.must("No summary point is written yet")
+    ground = "finding or evaluation" if sheet.pack.evaluations else "finding"
     for point in sheet.of(v.POINT):
-        if not any(s.kind == v.FINDING for s in sheet.trail.all_below(point.id)):
-            yield sheet.must(f"A summary point stands on no finding: {excerpt(point)}", point)
+        if not any(s.kind in (v.FINDING, v.EVALUATION) for s in sheet.trail.all_below(point.id)):
+            yield sheet.must(f"A summary point stands on no {ground}: {excerpt(point)}", point)
 
 
 def issues(sheet: Sheet) -> Iterator[Todo]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.domain.readiness import Todo, readiness
+from csa_desktop.domain.readiness import SAMPLE, Todo, readiness
 from csa_desktop.domain.step_names import numbered, step_heading
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import OVERALL
+from csa_desktop.domain.values import OVERALL, PROGRESS
 from csa_desktop.gui.pages.listing import ListingPage
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.places import Place
@@ -61,6 +61,8 @@ class ReadinessPage(ListingPage):
 
 def place_of(todo: Todo) -> Place:
     """Where a thing to do is done."""
+    if todo.subject in (SAMPLE, PROGRESS):
+        return Place(todo.subject, statement=todo.statement)
     if todo.subject in ("", OVERALL):
         return Place("overall", tab=todo.step, statement=todo.statement)
     return Place("subject", todo.subject, tab=todo.step, statement=todo.statement)
