@@ -82,10 +82,15 @@ def links(connection: Connection, assessment: str) -> dict[str, str]:
 
 def link(connection: Connection, assessment: str, child: str, case: str) -> None:
     """Remember which child a case is."""
-    connection.execute(
-        text('INSERT INTO pool_link (assessment, mark, "case") VALUES (:a, :m, :c)'),
-        {"a": assessment, "m": child, "c": case},
-    )
+    link_all(connection, assessment, {child: case})
+
+
+def link_all(connection: Connection, assessment: str, cases: Mapping[str, str]) -> None:
+    """Remember which case each child is, by the child's mark, in place of what was said of it before."""
+    rows = [{"a": assessment, "m": child, "c": case} for child, case in cases.items()]
+    if rows:
+        connection.execute(text("DELETE FROM pool_link WHERE assessment = :a AND mark = :m"), rows)
+        connection.execute(text('INSERT INTO pool_link (assessment, mark, "case") VALUES (:a, :m, :c)'), rows)
 
 
 def keep_names(connection: Connection, assessment: str, names: Mapping[str, str]) -> None:

@@ -1,0 +1,57 @@
+"""The children of the authority's lists as they may be drawn, with the case that a child already is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.sampling import Child
+from csa_desktop.domain.sampling.pooling import child_of
+from csa_desktop.domain.trail import Trail
+from csa_desktop.importing.child_lists.cells import Cells, identifiers
+from csa_desktop.importing.child_lists.problems import Notes
+from csa_desktop.store import pool
+from csa_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Every child of the lists on this laptop."""
+
+    children: tuple[Child, ...]
+    taken: Mapping[str, str]
+    """The case of each child that is in the sample, or was; by the child's key."""
+    lists: tuple[str, ...]
+    """The hashes of the files that the lists came in."""
+
+    @property
+    def free(self) -> tuple[Child, ...]:
+        """The children that are not in the sample."""
+        return tuple(child for child in self.children if child.key not in self.taken)
+
+
+def read_pool(store: Store, assessment: str, pack: Pack) -> Pool:
+    """The pool as it is now. It is on this laptop only: empty on another one."""
+    trail = store.trail(assessment)
+    with store.reading() as connection:
+        entries = list(pool.entries(connection, assessment))
+        links = pool.links(connection, assessment)
+    children = (
+        child_of(pack, key, {entry.kind: entry.facts for entry in said})
+        for key, said in groupby(entries, key=lambda entry: entry.mark)
+    )
+    taken = {key: case for key, case in links.items() if trail.case(case)}  # a draw may have been undone
+    return Pool(tuple(children), taken, _hashes(trail, {entry.listing for entry in entries}))
+
+
+def _hashes(trail: Trail, listings: Iterable[str]) -> tuple[str, ...]:
+    wanted = set(listings)
+    return tuple(sorted({found.sha256 for found in trail.rows.listings if found.id in wanted}))
+
+
+def key_of(store: Store, assessment: str, identifier: str) -> str:
+    """The key of the child with this identifier, as the authority writes it; nothing of it is kept."""
+    plain = identifiers(Cells([identifier], [1], Notes(), "", ""))[0]
+    found: list[str] = []
+    store.keep_local(lambda door: found.append(pool.mark(pool.secret(door), assessment, plain)))
+    return found[0]
