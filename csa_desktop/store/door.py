@@ -12,7 +12,7 @@ from csa_desktop.store import log
 from csa_desktop.store.heads import advance, heads_of
 from csa_desktop.store.log import Edit, Header, Recorded, Value
 from csa_desktop.store.project import project_fields, project_row
-from csa_desktop.store.scope import is_erased, scope_of
+from csa_desktop.store.scope import is_erased, is_there, scope_of
 from csa_desktop.store.tables import FIELDS, ChangeRow, PayloadRow, table_of
 
 _ADD_CHANGE = table_of(ChangeRow).insert()
@@ -32,7 +32,7 @@ _LAST_IN_CHAIN = text(
 
 
 ERASED = (
-    "This case was erased, and nothing more is kept about it. Look in the history for who erased it and why."
+    "This was erased, and nothing more is kept about it. The history says who erased it, and on what ground."
 )
 
 
@@ -71,6 +71,7 @@ def record(connection: Connection, who: Who, act: Act, edits: Sequence[Edit]) ->
             continue
         bases = bases if edit.delete else {name: bases[name] for name in values}
         op = log.DELETE if edit.delete else log.WRITE
+        _demand_alive(connection, edit, known=bool(heads))
         about = _in_scope(connection, act, edit)
         change = append(connection, who, about, command, (edit.table, edit.row), op, bases, values)
         move_heads(connection, edit.table, edit.row, change, bases, heads)
@@ -80,9 +81,16 @@ def record(connection: Connection, who: Who, act: Act, edits: Sequence[Edit]) ->
     return Recorded(label=act.label, command=command if written else "", at=int(at), changes=written)
 
 
+def _demand_alive(connection: Connection, edit: Edit, *, known: bool) -> None:
+    """What was erased stays so; only a row that was known and is in its table no more can have been."""
+    gone = known and not is_there(connection, edit.table, edit.row)
+    if gone and is_erased(connection, edit.table, edit.row):
+        raise UserError(ERASED)
+
+
 def _in_scope(connection: Connection, act: Act, edit: Edit) -> Act:
     case = act.scope_case or scope_of(connection, edit.table, edit.row, edit.values)
-    if case and is_erased(connection, case):
+    if case and is_erased(connection, "case", case):
         raise UserError(ERASED)
     return replace(act, scope_case=case)
 

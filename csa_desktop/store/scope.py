@@ -17,7 +17,7 @@ _ENDS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "answer": (("about", (CASE, "source", "risk", "statement", "event")),),
 }
 """For what hangs on other rows: its fields, and the tables in which the row that a field names may be."""
-_ERASED = text("SELECT 1 FROM change WHERE tbl = 'case' AND row = :row AND op = :op LIMIT 1")
+_ERASED = text("SELECT 1 FROM change WHERE tbl = :tbl AND row = :row AND op = :op LIMIT 1")
 
 
 def scope_of(connection: Connection, table: str, row: str, values: Mapping[str, Value]) -> str:
@@ -31,20 +31,22 @@ def scope_of(connection: Connection, table: str, row: str, values: Mapping[str, 
         for other in tables if named else ():
             if (
                 found := named
-                if other == CASE and _is_case(connection, named)
+                if other == CASE and is_there(connection, CASE, named)
                 else _case_in(connection, other, named)
             ):
                 return found
     return ""
 
 
-def is_erased(connection: Connection, case: str) -> bool:
-    """True where the case was erased: nothing more is written about that child here."""
-    return connection.execute(_ERASED, {"row": case, "op": log.ERASE}).scalar() is not None
+def is_erased(connection: Connection, table: str, row: str) -> bool:
+    """True where the row was erased: nothing more is written to it, or about that child."""
+    return connection.execute(_ERASED, {"tbl": table, "row": row, "op": log.ERASE}).scalar() is not None
 
 
-def _is_case(connection: Connection, row: str) -> bool:
-    return connection.execute(text('SELECT 1 FROM "case" WHERE id = :row'), {"row": row}).scalar() is not None
+def is_there(connection: Connection, table: str, row: str) -> bool:
+    """True where the row is in its table now."""
+    found = connection.execute(text(f'SELECT 1 FROM "{table}" WHERE id = :row'), {"row": row})
+    return found.scalar() is not None
 
 
 def _case_in(connection: Connection, table: str, row: str) -> str:

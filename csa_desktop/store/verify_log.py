@@ -15,10 +15,14 @@ LOST = "lost"
 
 _CHAINS = text("SELECT * FROM change ORDER BY assessment, device, number, seq")
 _PAYLOADS = text(
-    "SELECT c.id, c.seq, c.tbl, c.row, c.assessment, c.label, c.wall, c.payload_hash, p.salt, p.body"
+    "SELECT c.id, c.tbl, c.row, c.op, c.scope_case, c.assessment, c.label, c.wall, c.payload_hash,"
+    " p.salt, p.body"
     " FROM change c LEFT JOIN payload p ON p.change = c.id ORDER BY c.seq"
 )
-_ERASURES = text("SELECT tbl, row, max(seq) FROM change WHERE op = :op GROUP BY tbl, row")
+_ERASURES = text("SELECT DISTINCT tbl, row FROM change WHERE op = :op")
+_FORKED = text(
+    "SELECT DISTINCT assessment FROM change GROUP BY assessment, device, number HAVING count(*) > 1"
+)
 _ERASED_CASES = text(
     "SELECT row, assessment, author, max(wall) FROM change WHERE tbl = 'case' AND op = 'erase' GROUP BY row"
 )
@@ -75,6 +79,11 @@ def check_chains(connection: Connection, faults: Faults) -> None:
         skipped = lost.gaps.get((assessment, device), frozenset())
         for what in _faults_of_chain(chain, places, skipped, lost.changes):
             faults.add("chain", f"In the log of {names.assessment(assessment)}, {what}.", RESTORE)
+    for (assessment,) in connection.execute(_FORKED):
+        faults.remarks.append(
+            f"The log of {names.assessment(assessment)} goes on in two ways from one laptop: its store was "
+            "copied, or an older backup was put back by hand. Both are kept."
+        )
 
 
 def _faults_of_chain(
@@ -83,20 +92,34 @@ def _faults_of_chain(
     skipped: frozenset[int],
     lost: frozenset[str],
 ) -> Iterator[str]:
-    number, previous, lamport = 0, "", 0
-    for row in chain:
-        gap = [n for n in range(number + 1, row["number"]) if n not in skipped]
+    before: dict[str, int] = {}
+    """The changes with the number before: more than one where the chain forked."""
+    number = 0
+    for at, same in groupby(chain, key=lambda row: int(row["number"])):
+        rows = list(same)
+        gap = [n for n in range(number + 1, at) if n not in skipped]
         if gap:
-            yield f"{_count(len(gap))} missing before {_called(row)}"
-        if row["number"] <= number:
-            yield f"{_called(row)} has a number that another change has too"
-        if log.change_id(header_of(row)) != row["id"]:
-            yield f"{_called(row)} is not as it was recorded"
-        elif row["number"] == number + 1 and row["prev"] != previous:
-            yield f"{_called(row)} does not follow from the change before it"
-        elif row["number"] == number + 1 and not _counts_on(row, lamport, places, lost):
-            yield f"{_called(row)} rests on changes that are not there, or counts wrongly from them"
-        number, previous, lamport = row["number"], row["id"], row["lamport"]
+            yield f"{_count(len(gap))} missing before {_called(rows[0])}"
+        for row in rows:
+            yield from _faults_of_change(row, before if at == number + 1 else None, places, lost)
+        before, number = {row["id"]: row["lamport"] for row in rows}, at
+
+
+def _faults_of_change(
+    row: RowMapping,
+    before: dict[str, int] | None,
+    places: dict[str, tuple[int, str, str]],
+    lost: frozenset[str],
+) -> Iterator[str]:
+    """`before` are the changes with the number before; None where these are lost."""
+    if log.change_id(header_of(row)) != row["id"]:
+        yield f"{_called(row)} is not as it was recorded"
+    elif before is None:
+        return
+    elif row["prev"] not in (before or {"": 0}):
+        yield f"{_called(row)} does not follow from the change before it"
+    elif not _counts_on(row, before.get(row["prev"], 0), places, lost):
+        yield f"{_called(row)} rests on changes that are not there, or counts wrongly from them"
 
 
 def header_of(row: RowMapping) -> log.Header:
@@ -130,7 +153,7 @@ def _count(number: int) -> str:
 def check_payloads(connection: Connection, faults: Faults) -> None:
     """Every payload as its header says; one that is not there must have been erased."""
     names, lost = Names(connection), Lost(connection)
-    erased = {(t, r): seq for t, r, seq in connection.execute(_ERASURES, {"op": log.ERASE})}
+    erased = {(table, row) for table, row in connection.execute(_ERASURES, {"op": log.ERASE})}
     for row in connection.execute(_PAYLOADS).mappings():
         fault = _fault_of_payload(row, erased, lost)
         if fault:
@@ -143,10 +166,12 @@ def check_payloads(connection: Connection, faults: Faults) -> None:
         faults.add("stray", f"The log holds {stray} texts that belong to no change.", RESTORE)
 
 
-def _fault_of_payload(row: RowMapping, erased: dict[tuple[str, str], int], lost: Lost) -> str:
+def _fault_of_payload(row: RowMapping, erased: set[tuple[str, str]], lost: Lost) -> str:
+    gone = (row["tbl"], row["row"]) in erased or ("case", row["scope_case"]) in erased
     if row["body"] is None:
-        known = erased.get((row["tbl"], row["row"]), 0) > row["seq"] or row["id"] in lost.payloads
-        return "" if known else "is missing, and nobody erased it"
+        return "" if gone or row["id"] in lost.payloads else "is missing, and nobody erased it"
+    if gone and row["op"] != log.ERASE:
+        return "was erased and is still there"
     same = log.Payload(bytes(row["salt"]), row["body"]).hash == row["payload_hash"]
     return "" if same else "was altered after it was recorded"
 

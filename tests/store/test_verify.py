@@ -102,7 +102,7 @@ DAMAGE = {
         "INSERT INTO change SELECT 1000, 'x' || id, assessment, device, prev, wall, author, command, label,"
         " act, undoes, scope_case, tbl, row, op, bases, payload_hash, number, lamport, schema_version"
         " FROM change WHERE seq = 2",
-        "has a number that another change has too",
+        "is not as it was recorded",
     ),
     "a head was taken away": (
         "DELETE FROM head WHERE field = 'jar'",
