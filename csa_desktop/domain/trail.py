@@ -9,6 +9,7 @@ from typing import TypeVar
 from csa_desktop.domain.cases import Case, Event
 from csa_desktop.domain.values import (
     CONTRADICTS,
+    EVALUATION,
     FINDING,
     SUPPORTS,
     Answer,
@@ -34,6 +35,9 @@ class Standing:
     gaps: int
     uncited: int
     """Findings below it that cite nothing."""
+    evaluations: int = 0
+    cases: int = 0
+    """How many children's cases it rests on."""
 
 
 class Trail:
@@ -180,6 +184,8 @@ class Trail:
             contradicting=len(against),
             gaps=sum(1 for s in below if s.kind == "gap"),
             uncited=sum(1 for s in findings if not self.citations(s.id)),
+            evaluations=sum(1 for s in below if s.kind == EVALUATION),
+            cases=len({s.case for s in below if s.case}),
         )
 
     def _self(self, statement_id: str) -> tuple[Statement, ...]:

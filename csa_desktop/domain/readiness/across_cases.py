@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cases import SAMPLED, Case
 from csa_desktop.domain.framework import Pack
-from csa_desktop.domain.readiness.sheet import Sheet, Todo, excerpt, within
+from csa_desktop.domain.readiness.sheet import Sheet, Todo, excerpt
 from csa_desktop.domain.themes import Theme, theme
 from csa_desktop.domain.trail import Trail
 
@@ -24,8 +24,8 @@ def stages(trail: Trail, pack: Pack) -> Iterator[Todo]:
     for journey in pack.journeys:
         for stage in journey.stages:
             if stage.id not in reached:
-                title = within(stage.short or stage.title)
-                yield Todo("", SAMPLE, f"No case of the sample is at this stage of the journey: {title}")
+                title = stage.short or stage.title
+                yield Todo("", SAMPLE, f"No case of the sample is at the stage “{title}”")
 
 
 def spoken(sheet: Sheet) -> Iterator[Todo]:

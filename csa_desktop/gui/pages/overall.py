@@ -10,9 +10,11 @@ from csa_desktop.domain.framework import Judgement, Step
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.step_names import step_name, step_tab
 from csa_desktop.gui import keys
+from csa_desktop.gui.pages.notebook import areas
 from csa_desktop.gui.pages.notebook.analysis import ListBlock
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
+from csa_desktop.gui.pages.notebook.limits import LimitBlock
 from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
@@ -54,7 +56,7 @@ class OverallPage(SheetPage):
         return "{} to do before " + end, tuple(t for t in all_todos if t.step == tab)
 
     def blocks(self, tab: str, board: Board) -> Sequence[Make]:
-        """The judgements of the step, each after its main issues."""
+        """The judgements of the step, each after its main issues, then what it may limit; then the areas."""
         step = self.steps[tab]
         self._judgements[tab] = []
         makes: list[Make] = []
@@ -65,7 +67,9 @@ class OverallPage(SheetPage):
                 heading = f"{judgement.title}: main issues"
                 makes.append(partial(ListBlock, board, here, heading, "Add a main issue here …"))
             makes.append(partial(self._judgement, board, step, judgement))
-        return makes
+            limits = (limit for limit in self.desk.pack.limits if limit.judgement == judgement.id)
+            makes += [partial(LimitBlock, board, step, self.subject, limit) for limit in limits]
+        return [*makes, *areas.makes(board, step, self.subject)]
 
     def _judgement(self, board: Board, step: Step, judgement: Judgement) -> JudgementBlock:
         made = JudgementBlock(board, step, self.subject, judgement, judgement.title, lambda: self._todos)

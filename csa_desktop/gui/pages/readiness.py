@@ -15,7 +15,7 @@ from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.words import Words
 
-HINT = "Nothing here stops you. It says what the notebook does not yet show."
+HINT = "Nothing here stops you. It says what is not yet shown."
 SOUND = "Every finding is cited, every point stands on findings, and every judgement on points."
 
 

@@ -28,7 +28,7 @@ HINT = (
 EMPTY = "Evaluate a theme at a stage on the page of a case. Here you see what all cases say of it together."
 NO_CASE = "no case yet"
 MARKS = {v.STRENGTH: ("+", "good"), "mixed": ("±", ""), v.IMPROVEMENT: ("−", "weak"), "": ("○", "quiet")}
-CELL = 148
+CELL = 139
 """The width of a stage's card, in units of text size."""
 
 

@@ -74,10 +74,14 @@ def judgement_view(
 
 def standing_words(standing: Standing) -> str:
     """Such as "9 findings · 5 sources of 3 kinds · 2 contradict · 1 gap"."""
-    if not (standing.findings or standing.sources or standing.gaps or standing.contradicting):
+    any_ground = standing.findings or standing.evaluations or standing.sources or standing.gaps
+    if not (any_ground or standing.contradicting):
         return NOTHING
     kinds = f" of {_many(standing.kinds, 'kind')}" if standing.sources else ""
-    parts = [_many(standing.findings, "finding"), _many(standing.sources, "source") + kinds]
+    parts = [_many(standing.findings, "finding")] if standing.findings or not standing.evaluations else []
+    parts += [_many(standing.evaluations, "evaluation")] if standing.evaluations else []
+    parts += [_many(standing.cases, "case")] if standing.cases else []
+    parts += [_many(standing.sources, "source") + kinds]
     if standing.contradicting:
         parts.append(f"{standing.contradicting} contradict{'s' if standing.contradicting == 1 else ''}")
     if standing.gaps:

@@ -89,7 +89,7 @@ def is_unclear(pack: Pack, statement: Statement) -> bool:
 def _chips(trail: Trail, pack: Pack, statement: Statement) -> Iterator[ChipView]:
     yield from _states(pack, statement)
     yield from _case(trail, pack, statement)
-    yield from _grounds(trail, statement)
+    yield from _grounds(trail, pack, statement)
     yield from _classes(pack, statement)
     if above := len(trail.above(statement.id)):
         yield ChipView(f"supports {above}")
@@ -120,22 +120,23 @@ def _case(trail: Trail, pack: Pack, statement: Statement) -> Iterator[ChipView]:
         yield ChipView("★ good practice", GOOD)
 
 
-def _grounds(trail: Trail, statement: Statement) -> Iterator[ChipView]:
+def _grounds(trail: Trail, pack: Pack, statement: Statement) -> Iterator[ChipView]:
     for citation in trail.citations(statement.id):
         yield source_chip(trail, citation)
     if statement.kind not in CITING:
         below = trail.below(statement.id)
         for lower in below[:SHOWN_BELOW]:
-            yield ChipView(_of_lower(trail, lower), SOURCE, place_of_statement(lower))
+            yield ChipView(_of_lower(trail, pack, lower), SOURCE, place_of_statement(lower))
         if more := len(below) - SHOWN_BELOW:
             yield from [ChipView(f"and {more} more")] if more > 0 else []
         if not below and statement.kind != v.EVALUATION:
             yield ChipView("stands on nothing yet", CAUTION)
 
 
-def _of_lower(trail: Trail, lower: Statement) -> str:
+def _of_lower(trail: Trail, pack: Pack, lower: Statement) -> str:
     case = trail.case(lower.case)
-    return f"{case.code}: {lower.text}" if case else lower.text
+    words = evaluation_words(pack, lower) if lower.evaluation else lower.text
+    return f"{case.code}: {words}" if case else words
 
 
 def source_chip(trail: Trail, citation: Citation) -> ChipView:
