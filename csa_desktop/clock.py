@@ -17,6 +17,11 @@ def today() -> date:
     return now().astimezone().date()
 
 
+def this_minute() -> str:
+    """Now as ISO, to the minute and with the laptop's own offset: what its clock on the wall says."""
+    return now().astimezone().isoformat(timespec="minutes")
+
+
 def set_source(source: Callable[[], datetime] | None) -> None:
     """Let `source` tell the time (tests, the worked example); None gives it back to the machine."""
     global _source

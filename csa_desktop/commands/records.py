@@ -39,16 +39,11 @@ def begin(
         "state": RECEIVED,
         "case": case,
         "stage": stage,
-        "dated": local_now(),
+        "dated": clock.this_minute(),
         **decided(pack, kind),
     }
     edit = Edit("source", row or v.new_id(), said)
     return store.record("Begin a record", [edit], assessment=assessment, scope_case=case)
-
-
-def local_now() -> str:
-    """This minute with the laptop's own offset, as records and risks say it."""
-    return clock.now().astimezone().isoformat(timespec="minutes")
 
 
 def _title(trail: Trail, kind: str, case: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from csa_desktop.commands.records import local_now
+from csa_desktop import clock
 from csa_desktop.commands.statements import Seen
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import risks
@@ -32,7 +32,7 @@ def raise_risk(
     said: dict[str, Value] = {
         **who,
         "what": keepable(what.strip()),
-        "found": keepable(found.strip()) or local_now(),
+        "found": keepable(found.strip()) or clock.this_minute(),
         "found_by": store.author,
     }
     edit = Edit("risk", row or v.new_id(), said)
@@ -77,7 +77,10 @@ def told(
     if not whom.strip():
         raise UserError("Say who was told, by role: for example the head of service.")
     there = _there(store.trail(assessment), risk)
-    said: dict[str, Value] = {"told": keepable(whom.strip()), "told_at": keepable(at.strip()) or local_now()}
+    said: dict[str, Value] = {
+        "told": keepable(whom.strip()),
+        "told_at": keepable(at.strip()) or clock.this_minute(),
+    }
     for name, value in (("will_do", will_do), ("by_when", by_when)):
         if value is not None:
             said[name] = keepable(value.strip())
@@ -91,7 +94,7 @@ def confirm(
     there = _there(store.trail(assessment), risk)
     if not (there.told.strip() and there.told_at):
         raise UserError("Say first which senior manager was told, and when; then confirm it.")
-    said: dict[str, Value] = {"confirmed_at": keepable(at.strip()) or local_now()}
+    said: dict[str, Value] = {"confirmed_at": keepable(at.strip()) or clock.this_minute()}
     if how.strip():
         said["confirmed_how"] = keepable(how.strip())
     return _record(store, assessment, "Confirm a risk in writing", there, said, seen)

@@ -7,12 +7,13 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, NOTE, PAPER = (
+EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, ON_SITE, NOTE, PAPER = (
     "Everywhere",
     "In an open assessment",
     "In the notebook",
     "On a line of the notebook",
     "Reading a document",
+    "Recording on site",
     "While typing a note or choosing from a list",
     "Looking at paper",
 )
@@ -39,6 +40,7 @@ TABLE: tuple[Key, ...] = (
     Key("smaller", EVERYWHERE, "Smaller text", ("Ctrl -",)),
     Key("close", EVERYWHERE, "Close the window; what is typed is kept", ("Ctrl Q",)),
     Key("note", ASSESSMENT, "Take a note, whatever page is open", ("F2",)),
+    Key("risk", ASSESSMENT, "Raise a risk to a child, whatever page is open", ("F9",)),
     Key("search", ASSESSMENT, "Search statements and documents", ("Ctrl K",)),
     Key("undo", ASSESSMENT, "Undo the last step, whichever page it was made on", ("Ctrl Z",)),
     Key("redo", ASSESSMENT, "Do again what was undone", ("Ctrl Shift Z", "Ctrl Y")),
@@ -61,6 +63,8 @@ TABLE: tuple[Key, ...] = (
     Key("leaf", READING, "The next page, the page before", ("Space", "Shift Space")),
     Key("select", READING, "Select words from where the caret is", ("Shift Right", "Shift Left")),
     Key("ends", READING, "The first page, the last page", ("Ctrl Home", "Ctrl End")),
+    Key("begin", ON_SITE, "Begin a record; its letter or Enter chooses the kind", ("Ctrl N",)),
+    Key("quote-record", ON_SITE, "Quote the selected words of a record into a finding", ("F3",)),
     Key("keep", NOTE, "Keep what is typed or chosen", ("Ctrl Enter",)),
     Key("leave", NOTE, "Leave it as it was", ("Esc",)),
     Key("print", PAPER, "Print", ("Ctrl P",)),

@@ -11,7 +11,7 @@ MOST_ROWS = 7
 """A choice of more options than this drops down."""
 
 
-class _Box(QComboBox):
+class PlainBox(QComboBox):
     """Scrolling the page over it must not change the answer."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -24,7 +24,7 @@ class SelectField(Editor):
 
     def __init__(self, field: Field, *, parent: QWidget | None = None) -> None:
         super().__init__(field, parent=parent)
-        self._box = _Box()
+        self._box = PlainBox()
         self._box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.addItem("", "")

@@ -12,6 +12,8 @@ from csa_desktop.gui.pages.overview import OverviewPage
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.reader import ReaderPage
 from csa_desktop.gui.pages.readiness import ReadinessPage
+from csa_desktop.gui.pages.records import RecordsPage
+from csa_desktop.gui.pages.risk import RiskPage
 from csa_desktop.gui.pages.search import SearchPage
 from csa_desktop.gui.pages.sources import SourcesPage
 from csa_desktop.gui.pages.stage_forms import StageFormsPage
@@ -35,6 +37,8 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "lists": lambda desk, _: ListsPage(desk),
     "letters": lambda desk, about: StageFormsPage(desk, "letters", about),
     "erase": lambda desk, about: ErasePage(desk, about),
+    "records": lambda desk, about: RecordsPage(desk, about),
+    "risk": lambda desk, about: RiskPage(desk, about),
     "form": lambda desk, about: FormPage(desk, about),
     "print": lambda desk, about: PrintPreview(desk, about),
 }
@@ -50,6 +54,7 @@ _WITHOUT_TRAIL = frozenset(
         "letters",
         "lists",
         "plan",
+        "risk",
         "form",
         "print",
         "store",

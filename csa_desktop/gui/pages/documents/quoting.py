@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack, Step, Subject
 from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Statement
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.words import Words
@@ -34,6 +35,7 @@ class QuoteBar(QFrame):
         self.quote.setObjectName("quote")
         self.whole = Button("Cite the whole page", kind="quiet")
         self.whole.setObjectName("citePage")
+        self.where, self.act = QHBoxLayout(), QHBoxLayout()
         self._why = Words(look="error")
         self._why.hide()
         for subject in self._subjects():
@@ -47,7 +49,7 @@ class QuoteBar(QFrame):
         for box in (self.subject, self.target):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
-        where, act = QHBoxLayout(), QHBoxLayout()
+        where, act = self.where, self.act
         where.addWidget(QLabel("Quote into"))
         where.addWidget(self.subject, 2)
         where.addWidget(self.target, 5)
@@ -100,18 +102,18 @@ class QuoteBar(QFrame):
         chosen, heard = self.target.currentData(), self.target.blockSignals(True)
         self.target.clear()
         subject = str(self.subject.currentData() or "")
-        for judgement in self._pack.key_judgements_of(subject):
+        judgements = self._pack.key_judgements_of(subject)
+        for judgement in judgements:
             self.target.addItem(f"New finding · {judgement.text}", (NEW, judgement.id))
-        self.target.addItem(f"New finding · {OTHER}", (NEW, ""))
-        found = (
-            self._trail.statements(kind=v.FINDING, step=self._step().id, subject=subject)
-            if self._trail
-            else ()
-        )
-        for finding in found:
+        self.target.addItem(f"New finding · {OTHER}" if judgements else "New finding", (NEW, ""))
+        for finding in self.findings(self._trail, subject) if self._trail else ():
             self.target.addItem(f"Add to: {' '.join(finding.text.split())}", (finding.id, ""))
         self.target.setCurrentIndex(max(0, self._index_of(chosen)))
         self.target.blockSignals(heard)
+
+    def findings(self, trail: Trail, subject: str) -> tuple[Statement, ...]:
+        """The findings that may be added to."""
+        return trail.statements(kind=v.FINDING, step=self._step().id, subject=subject)
 
     def aim_at(self, statement: str) -> None:
         """Quote into this finding from now on."""

@@ -1,0 +1,130 @@
+"""What a record is about, in one line; opened, its case, stage, moment and who was there can be put right."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csa_desktop.commands import records as commands
+from csa_desktop.domain import records
+from csa_desktop.domain.cases import SAMPLED
+from csa_desktop.domain.framework import Field, Option
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Source
+from csa_desktop.gui.fields.editor import Editor
+from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.fields.moments import MomentField
+from csa_desktop.gui.fields.select import SelectField
+from csa_desktop.gui.keeping import Seen
+from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.filling.side_by_side import SideBySide
+from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.recording.record_quoting import ALL_OF_IT
+from csa_desktop.gui.pages.wheres import stage_name
+from csa_desktop.gui.widgets.card import Panel
+from csa_desktop.gui.widgets.link import Link
+from csa_desktop.gui.widgets.words import Words
+
+WHO = "Who was there"
+ROLES = "Roles, no names"
+
+
+class RecordHead(QWidget):
+    """The title, a line, and a panel that is closed until it is wanted."""
+
+    opened = Signal()
+
+    def __init__(self, desk: Desk, record: Source, trail: Trail, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._record = desk, record
+        self.title, self._about = Words(look="title"), Words(look="quiet")
+        self.change = Link("Change")
+        self.change.setObjectName("changeRecord")
+        self.fields = self._editors(trail)
+        self._panel = Panel(tone="selected")
+        self._kept = {name: self._keeping(name, editor) for name, editor in self.fields.items()}
+        self._lay_out()
+        self.change.clicked.connect(self.toggle)
+
+    def _editors(self, trail: Trail) -> dict[str, Editor]:
+        cases = tuple(Option(c.id, c.code) for c in trail.cases(SAMPLED))
+        stages = tuple(Option(s.id, s.short or s.title) for s in self._desk.pack.journey_stages())
+        found: dict[str, Editor] = {
+            "case": SelectField(Field("record-case", "choice", "Case", options=cases)),
+            "stage": SelectField(Field("record-stage", "choice", "Stage of the journey", options=stages)),
+            "dated": MomentField(Field("record-dated", "text", "When it was"), press=""),
+        }
+        form = records.form_of(self._desk.pack, self._record)
+        if form is None or all(field.id != records.WITH for field in form.fields()):
+            found["provenance"] = editor_for(Field("record-who", "text", WHO, hint=ROLES))
+        return found
+
+    def _keeping(self, name: str, editor: Editor) -> Kept:
+        editor.reset(getattr(self._record, name))
+        kept = Kept(
+            self._desk,
+            editor,
+            partial(self._send, name),
+            row=("source", self._record.id),
+            field=name,
+            title=f"{self._record.title}: {editor.field.label}",
+            parent=self,
+        )
+        kept.refused.connect(editor.set_error)
+        return kept
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._about, 1)
+        row.addWidget(self.change)
+        self._panel.body.setSpacing(12)
+        editors = list(self.fields.values())
+        self._panel.add(*(SideBySide(editors[at : at + 2], 2) for at in range(0, len(editors), 2)))
+        self._panel.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addLayout(row)
+        column.addWidget(self._panel)
+
+    def toggle(self) -> None:
+        """Open the panel and go to its first field, or close it."""
+        self._panel.setVisible(self._panel.isHidden())
+        self.change.set_words("Change" if self._panel.isHidden() else "Close")
+        if not self._panel.isHidden():
+            self.fields["case"].go()
+            self.opened.emit()
+
+    def show_record(self, record: Source, trail: Trail, by: str) -> None:
+        """The store says this now; `by` is who began it."""
+        self._record = record
+        self.title.set_words(record.title)
+        case = trail.case(record.case)
+        who = records.present(self._desk.pack, trail, record)
+        stage = stage_name(self._desk.pack, record.stage) if record.stage else ALL_OF_IT
+        about = (
+            moment(record.dated),
+            case.code if case and case.code not in record.title else "",
+            stage if self._desk.pack.journeys else "",
+            f"with {who[:1].lower()}{who[1:]}" if who else "",
+            f"by {by}" if by else "",
+        )
+        self._about.set_words(" · ".join(filter(None, about)))
+        for name, kept in self._kept.items():
+            value = getattr(record, name)
+            if self.fields[name].value() == value:
+                self.fields[name].set_value(value)
+            kept.show(value, trail.at)
+
+    def keep(self) -> None:
+        """Make a change of what is typed."""
+        for kept in self._kept.values():
+            kept.keep()
+
+    def _send(self, name: str, value: str, seen: Seen, then: Then, refused: Refused) -> None:
+        self.fields[name].set_error("")
+        pack, said = self._desk.pack, {name: value}
+        self._desk.run(commands.describe, pack, self._record.id, said, seen=seen, then=then, refused=refused)
