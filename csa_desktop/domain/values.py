@@ -10,6 +10,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from csa_desktop.domain.cases import Appointment, Case, Draw, Event, Listing, Risk
+from csa_desktop.domain.team import Device
 
 NAMESPACE = uuid.UUID("6f0f9a2e-58a1-5f0e-9a43-8b1f6c3f7d11")
 
@@ -271,5 +272,6 @@ class Rows:
     events: tuple[Event, ...] = ()
     risks: tuple[Risk, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    devices: tuple[Device, ...] = ()
     conflicts: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
     """(table, row, field) with more than one value."""

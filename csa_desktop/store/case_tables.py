@@ -111,3 +111,16 @@ class AppointmentRow(SharedRow, table=True):
     phase: str = ""
     state: str = "planned"
     said: str = Field(default="", sa_column=_long())
+
+
+class DeviceRow(SharedRow, table=True):
+    """A laptop of a member of the team, with the keys that its changes and bundles are known by."""
+
+    __tablename__ = "device"
+    device: str = ""
+    person: str = ""
+    name: str = ""
+    sign: str = ""
+    box: str = ""
+    removed: bool = False
+    last: str = ""

@@ -16,7 +16,7 @@ from csa_desktop.store.guards import Door, DoorState
 from csa_desktop.store.rebuild import rebuild
 from csa_desktop.store.tables import SHARED, HeadRow, table_of
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; the folder `migrations/versions` ends with it."""
 
 PROJECTED: tuple[Table, ...] = (*SHARED.values(), table_of(HeadRow))

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, text
 
-from csa_desktop.domain import cases, values
+from csa_desktop.domain import cases, team, values
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
 from csa_desktop.store import log
@@ -30,6 +30,7 @@ KINDS: dict[str, type[Any]] = {
     "event": cases.Event,
     "risk": cases.Risk,
     "appointment": cases.Appointment,
+    "device": team.Device,
 }
 """Which value a row of each shared table is read as."""
 

@@ -32,6 +32,7 @@ KINDS = {
     "event": "an event of a case",
     "risk": "a risk to a child",
     "appointment": "a line of the plan",
+    "device": "a laptop of the team",
 }
 
 

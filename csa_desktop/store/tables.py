@@ -13,11 +13,13 @@ from sqlmodel import Field, SQLModel
 from csa_desktop.store.case_tables import (
     AppointmentRow,
     CaseRow,
+    DeviceRow,
     DrawRow,
     EventRow,
     ListingRow,
     RiskRow,
 )
+from csa_desktop.store.exchange_tables import AttestationRow, ContactRow, PeerRow, ReceivedRow
 from csa_desktop.store.pool_tables import ChildNameRow, PoolEntryRow, PoolLinkRow
 from csa_desktop.store.shared_row import SharedRow
 
@@ -285,13 +287,26 @@ _SHARED_MODELS: tuple[type[SharedRow], ...] = (
     EventRow,
     RiskRow,
     AppointmentRow,
+    DeviceRow,
 )
 SHARED: dict[str, Table] = {str(m.__tablename__): table_of(m) for m in _SHARED_MODELS}
 """Tables that are projected from the log."""
 
 DERIVED: tuple[Table, ...] = (table_of(HeadRow), table_of(EntryRow))
 LOG: tuple[Table, ...] = (table_of(ChangeRow), table_of(PayloadRow))
-_LOCAL_MODELS = (BlobRow, PieceRow, DraftRow, SettingRow, PoolEntryRow, PoolLinkRow, ChildNameRow)
+_LOCAL_MODELS = (
+    BlobRow,
+    PieceRow,
+    DraftRow,
+    SettingRow,
+    PoolEntryRow,
+    PoolLinkRow,
+    ChildNameRow,
+    ContactRow,
+    AttestationRow,
+    PeerRow,
+    ReceivedRow,
+)
 LOCAL: tuple[Table, ...] = tuple(table_of(m) for m in _LOCAL_MODELS)
 
 _OWN_COLUMNS = {"pk", "id", "assessment"}
