@@ -275,3 +275,5 @@ class Rows:
     devices: tuple[Device, ...] = ()
     conflicts: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
     """(table, row, field) with more than one value."""
+    monitored_by: tuple[Assessment, ...] = ()
+    """The later inspections in this store that follow this one up."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 from csa_desktop import clock
 from csa_desktop.domain.values import new_id
 from csa_desktop.errors import UserError
-from csa_desktop.store import log
+from csa_desktop.store import followed, log
 from csa_desktop.store.heads import advance, heads_of
 from csa_desktop.store.log import Edit, Header, Recorded, Value
 from csa_desktop.store.project import project_fields, project_row
@@ -60,6 +60,7 @@ def record(connection: Connection, who: Who, act: Act, edits: Sequence[Edit]) ->
 
     Edits that change nothing are left out; a command of which nothing is left writes nothing.
     """
+    followed.refuse_change(connection, act.assessment, edits)
     command = new_id()
     written: dict[tuple[str, str], str] = {}
     for edit in edits:

@@ -99,7 +99,19 @@ def trail(connection: Connection, assessment: str) -> Trail | None:
         return None
     read = {f"{kind}s": _read(connection, kind, assessment) for kind in KINDS if kind != "assessment"}
     at = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one()
-    return Trail(Rows(assessment=opened[0], at=int(at), conflicts=conflicts(connection), **read))
+    return Trail(
+        Rows(
+            assessment=opened[0],
+            at=int(at),
+            conflicts=conflicts(connection),
+            monitored_by=_monitored_by(connection, assessment),
+            **read,
+        )
+    )
+
+
+def _monitored_by(connection: Connection, assessment: str) -> tuple[values.Assessment, ...]:
+    return tuple(a for a in assessments(connection) if a.earlier == assessment and a.id != assessment)
 
 
 def _read(connection: Connection, kind: str, assessment: str | None) -> tuple[Any, ...]:
