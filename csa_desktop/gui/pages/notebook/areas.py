@@ -79,7 +79,8 @@ class AreasBlock(Block):
 
     def show(self, trail: Trail) -> list[Row]:
         """The areas in the order they are kept in, each with the question that belongs to it."""
-        where, rows = self._section, [(self._heading, HEADING_GAP)]
+        where = self._section
+        rows: list[Row] = [(self._heading, HEADING_GAP)]
         rows += [(self._hint, 2)] if self._hint.text() else []
         rows += [(self._definition, 6)] if self._definition else []
         found = [

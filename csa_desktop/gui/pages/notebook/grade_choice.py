@@ -53,4 +53,6 @@ class GradeChoice(QWidget):
 
 
 def _short(code: str, label: str) -> str:
-    return f"{code} · {label}" if len(label) <= LONGEST and label.casefold() != code.casefold() else code
+    if label.casefold() == code.casefold():
+        return label
+    return f"{code} · {label}" if len(label) <= LONGEST else code
