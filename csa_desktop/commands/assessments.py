@@ -12,9 +12,19 @@ ORGANISATIONS = {"hmi": "Ofsted", "brm": "CSCI"}
 
 
 def open_assessment(
-    store: Store, pack: Pack, *, authority: str, year: int, role: str = "", marking: str | None = None
+    store: Store,
+    pack: Pack,
+    *,
+    authority: str,
+    year: int,
+    role: str = "",
+    marking: str | None = None,
+    earlier: str = "",
 ) -> Recorded:
-    """Begin an assessment under a pack, which it keeps to the end; whoever opens it is its first member."""
+    """Begin an assessment under a pack, which it keeps to the end; whoever opens it is its first member.
+
+    `earlier` is the inspection that it follows up, as `commands.monitoring.begin` has looked it up.
+    """
     if not authority.strip():
         raise UserError("Enter the authority's name.")
     assessment = new_id()
@@ -26,6 +36,8 @@ def open_assessment(
         "year": year,
         "marking": pack.marking if marking is None else marking,
     }
+    if earlier:
+        about["earlier"] = earlier
     edits = [Edit("assessment", assessment, about)]
     if role:
         edits.append(_member(store.name, role, "", lead=True, person=store.author))

@@ -24,6 +24,7 @@ ADD_LABELS = {
     v.ISSUE: "Add a main issue",
     v.NOTE: "Take a note",
     v.AREA: "Add an area",
+    v.PROGRESS: "Say how far an area has come",
 }
 NAMES = {
     v.FINDING: "a finding",
