@@ -16,6 +16,7 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.importing.child_lists.kinds import kinds
 from csa_desktop.importing.child_lists.values import Reading
 
 HINT = (
@@ -77,7 +78,9 @@ class ListsPage(ListingPage):
 
     def _show(self, trail: Trail, what: object) -> None:
         groups: list[Group] = [("", [self._view] if self._view else [])]
-        kept = sorted(trail.rows.listings, key=lambda listing: (listing.at, listing.kind), reverse=True)
+        order = {kind.id: kind.number for kind in kinds().lists}
+        kept = sorted(trail.rows.listings, key=lambda listing: order.get(listing.kind, 0))
+        kept.sort(key=lambda listing: listing.at, reverse=True)
         seen: set[str] = set()
         cards: list[QWidget] = []
         for listing in kept:
@@ -114,7 +117,7 @@ class ListsPage(ListingPage):
         self._view.wanted.connect(self._bring_in)
         self._view.unwanted.connect(self._leave_out)
         self._view.chosen.connect(self._choose)
-        self.choose_button.setEnabled(True)
+        self.choose_button.hide()  # one primary button at a time
         self._again()
 
     def _bring_in(self, keep_names: bool) -> None:
@@ -153,6 +156,7 @@ class ListsPage(ListingPage):
 
     def _drop_view(self) -> None:
         self._view = None
+        self.choose_button.show()
         self._again()
 
     def _again(self) -> None:

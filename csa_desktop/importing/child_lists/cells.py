@@ -186,8 +186,7 @@ def _identifier(value: Value) -> tuple[str, str]:
         return value.isoformat(), "identifier as date"
     if isinstance(value, float) and not value.is_integer():
         return str(value), "identifier not whole"
-    text = str(int(value)) if isinstance(value, float) else unicodedata.normalize("NFKC", str(value))
-    bare = _INVISIBLE.sub("", text).strip("'\"`").upper()
+    bare = _bare(str(int(value)) if isinstance(value, float) else str(value))
     if plain(bare) in _NONE_SAID or plain(bare) in ("unknown", "not known"):
         return "", ""
     if _SCIENTIFIC.match(bare):
@@ -195,6 +194,16 @@ def _identifier(value: Value) -> tuple[str, str]:
     if found := _POINT_NOUGHT.match(bare):
         bare = found[1]
     return (bare.lstrip("0") or "0" if bare.isdigit() else bare), ""
+
+
+def _bare(identifier: str) -> str:
+    """Without spaces, invisible signs and quotation marks, in capitals and in one form of each letter."""
+    before = ""
+    while identifier != before:  # what is left may join to other letters
+        before = identifier
+        letters = unicodedata.normalize("NFKC", identifier).upper()
+        identifier = _INVISIBLE.sub("", letters).strip("'\"`")
+    return identifier
 
 
 def _number(value: Value) -> float | None:

@@ -46,7 +46,8 @@ def header_of(sheet: Sheet) -> Header | None:
         single = tuple(map(text_of, row))
         if (count := _known(single)) > most:
             best, most = _header(sheet, single, at, at + 1), count
-        if at + 1 < len(sheet.rows) and (pair := _joined(sheet, at)) and (both := _known(pair)) > most:
+        pair = _joined(sheet, at) if at + 1 < len(sheet.rows) else ()
+        if (both := _known(pair)) > max(most, _known(tuple(map(text_of, sheet.rows[at + 1]))) if pair else 0):
             best, most = _header(sheet, pair, at, at + 2, double=True), both
     return best
 
@@ -102,7 +103,13 @@ def _joined(sheet: Sheet, at: int) -> tuple[str, ...]:
     upper, lower = (list(map(text_of, row)) for row in sheet.rows[at : at + 2])
     width = max(len(upper), len(lower))
     padded = [row + [""] * (width - len(row)) for row in (upper, lower)]
-    return tuple(" ".join(filter(None, pair)) for pair in zip(*padded, strict=True))
+    return tuple(_of_two(*pair) for pair in zip(*padded, strict=True))
+
+
+def _of_two(upper: str, lower: str) -> str:
+    """A header in two cells: both as one, or the one of them that is a header by itself."""
+    both = " ".join(filter(None, (upper, lower)))
+    return next((text for text in (both, lower, upper) if is_known(plain(text))), both)
 
 
 def _known(texts: tuple[str, ...]) -> int:

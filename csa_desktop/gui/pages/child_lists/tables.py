@@ -146,7 +146,7 @@ def _table(head: tuple[str, ...], lines: list[Line]) -> QWidget:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(5)
     for column, title in enumerate(head):
-        grid.addWidget(Words([Run(title, "weak")], look="small"), 0, column)
+        grid.addWidget(Words([Run(title, "quiet")], look="small"), 0, column)
     for number, line in enumerate(lines, 1):
         for column, runs in enumerate(line):
             grid.addWidget(Words(runs), number, column, Qt.AlignmentFlag.AlignTop)
