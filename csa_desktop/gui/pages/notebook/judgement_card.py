@@ -60,7 +60,11 @@ class JudgementCard(QFrame):
         self.reason = reason
         self.choose_button = Button("Choose what it stands on …", kind="quiet")
         self._standing, self._missing = Words(look="quiet"), Words(look="quiet")
-        self._beside, self._flags, self._ground = _Chips("Made before"), _Chips(_FLAGGED), _Chips("Stands on")
+        self._beside, self._flags, self._ground = (
+            ChipLine("Made before"),
+            ChipLine(_FLAGGED),
+            ChipLine("Stands on"),
+        )
         self._marks, self.agreements = QHBoxLayout(), Agreements()
         self.challenges = QVBoxLayout()
         self.challenges.setSpacing(10)
@@ -180,7 +184,7 @@ class JudgementCard(QFrame):
 _FLAGGED = "A key area is flagged unsatisfactory. Look at this judgement again:"
 
 
-class _Chips(QWidget):
+class ChipLine(QWidget):
     """A label and chips that lead somewhere; hidden where there are none."""
 
     went = Signal(object)

@@ -61,7 +61,7 @@ def judgement_view(
         missing=tuple(t.what for t in todos if made and t.statement == row and t.severity == MUST),
         flags=tuple(_flags(trail, pack, judgement, subject)),
         beside=tuple(_beside(trail, pack, step, judgement, subject)),
-        ground=tuple(_ground(trail, pack, row)),
+        ground=ground_chips(trail, pack, row),
         text=made.text if made else "",
         grade=grade,
         status=made.status if made else "",
@@ -137,10 +137,17 @@ def _answered_before(
     return found
 
 
-def _ground(trail: Trail, pack: Pack, row: str) -> Iterator[ChipView]:
-    for lower in trail.below(row):
-        shown = candidate(pack, lower, trail)
-        yield ChipView(shown.text, SOURCE, place_of_statement(lower))
+def ground_chips(trail: Trail, pack: Pack, row: str) -> tuple[ChipView, ...]:
+    """A chip for each statement that one directly stands on; what comes from a case begins with its code."""
+    return tuple(
+        ChipView(_with_case(trail, pack, lower), SOURCE, place_of_statement(lower))
+        for lower in trail.below(row)
+    )
+
+
+def _with_case(trail: Trail, pack: Pack, lower: Statement) -> str:
+    case = trail.case(lower.case)
+    return ": ".join(filter(None, (case.code if case else "", candidate(pack, lower, trail).text)))
 
 
 def _agreements(trail: Trail, pack: Pack, step: Step, made: Statement) -> Iterator[AgreementView]:
