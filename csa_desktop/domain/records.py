@@ -45,6 +45,11 @@ def documents(pack: Pack, trail: Trail) -> tuple[Source, ...]:
     return tuple(s for s in trail.sources() if not is_record(pack, s))
 
 
+def document_kinds(pack: Pack) -> tuple[SourceKind, ...]:
+    """The kinds of source that are documents."""
+    return tuple(k for k in pack.source_kinds if k.group != ON_SITE)
+
+
 def records(pack: Pack, trail: Trail, kinds: tuple[str, ...] = ()) -> tuple[Source, ...]:
     """The records of some kinds, or all; the newest first."""
     found = (s for s in trail.rows.sources if is_record(pack, s) and (not kinds or s.kind in kinds))

@@ -6,6 +6,7 @@ from csa_desktop.domain import risks
 from csa_desktop.domain.cases import DONE, SAMPLED, Case
 from csa_desktop.domain.framework import Pack, Stage, Subject
 from csa_desktop.domain.readiness import Todo
+from csa_desktop.domain.records import documents
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import NOTE
 from csa_desktop.gui.navigation import NavCard, NavItem
@@ -38,8 +39,7 @@ def place_of(row: str) -> Place:
 def row_of(place: Place, pack: Pack) -> str:
     """The row that is current at a place; a document belongs to the sources, a print to what is printed."""
     if place.page == "print":
-        before = place_before(pack, wanted_at(place.about, place.tab))
-        return row_of(before, pack)
+        return row_of(place_before(pack, wanted_at(place.about, place.tab)), pack)
     if place.page == FORM:
         return _row_of_form(pack, place.about)
     return {"reader": "sources"}.get(place.page, place.id)
@@ -80,7 +80,7 @@ def _rows_of(stage: Stage, trail: Trail, pack: Pack, todos: Sequence[Todo]) -> I
         due = [t for t in todos if t.subject == "overall" and t.severity == "must"]
         yield NavItem("overall", stage.title, *_state(len(due)), level=1)
     elif stage.page == "sources":
-        yield NavItem("sources", stage.title, str(len(trail.rows.sources) or ""))
+        yield NavItem("sources", stage.title, str(len(documents(pack, trail)) or ""))
     elif stage.page == "cases":
         yield NavItem("cases", stage.title, _counted(stage, trail, pack))
         for case in _cases_listed(trail):

@@ -131,10 +131,9 @@ class TrailView(QObject):
         self._draw_history(shown, here)
 
     def _draw_source(self, shown: TrailShown) -> None:
-        source = shown.about
-        if shown.has_come:
-            to_reader = Place("reader", source)
-            self._panel.add(self._foot("Open the document", lambda: self._go(to_reader), "open"))
+        if place := shown.source:
+            words = "Open the record" if shown.is_record else "Open the document"
+            self._panel.add(self._foot(words, lambda: self._go(place), "open"))
         for page, resting in shown.pages:
             self._group(page, self._links(resting, ""))
         if not shown.pages:

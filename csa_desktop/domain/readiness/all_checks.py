@@ -7,6 +7,7 @@ from functools import lru_cache
 from csa_desktop.domain.framework import Pack, Step
 from csa_desktop.domain.readiness import across_cases, areas, findings, judging, summary
 from csa_desktop.domain.readiness.sheet import Sheet, Todo, excerpt
+from csa_desktop.domain.risks import open_risks
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import OVERALL, Statement
 
@@ -30,6 +31,9 @@ CHECKS: tuple[Callable[[Sheet], Iterator[Todo]], ...] = (
     judging.stale,
 )
 
+RISK = "risk"
+"""Step and subject of what is still to be done about a risk to a child; its statement is the risk."""
+
 _Placed = dict[tuple[str, str], dict[str, list[Statement]]]
 
 
@@ -41,7 +45,8 @@ def readiness(trail: Trail, pack: Pack) -> tuple[Todo, ...]:
     pages that ask have it at once.
     """
     todos = [todo for sheet in _sheets(trail, pack) for check in CHECKS for todo in check(sheet)]
-    return (*_conflicts(trail), *areas.monitored(trail, pack), *across_cases.stages(trail, pack), *todos)
+    across = (*areas.monitored(trail, pack), *across_cases.stages(trail, pack))
+    return (*_risks(trail), *_conflicts(trail), *across, *todos)
 
 
 def _sheets(trail: Trail, pack: Pack) -> Iterator[Sheet]:
@@ -65,6 +70,13 @@ def _placed(trail: Trail) -> _Placed:
     return placed
 
 
+def _risks(trail: Trail) -> Iterator[Todo]:
+    """No risk to a child is left untold or unconfirmed (002:119); nothing comes before it."""
+    for risk in open_risks(trail):
+        what = "is not confirmed in writing" if risk.told_at else "has not been told to a senior manager"
+        yield Todo(RISK, RISK, f"The risk to {risk.child} {what}", risk.id)
+
+
 def _conflicts(trail: Trail) -> Iterator[Todo]:
     named = dict.fromkeys((table, row) for table, row, _ in sorted(trail.rows.conflicts))
     for table, row in named:
@@ -79,6 +91,7 @@ def _conflicts(trail: Trail) -> Iterator[Todo]:
 _THINGS = {
     "source": "the description of a document",
     "answer": "an answer",
+    "risk": "what is said of a risk to a child",
     "member": "the list of members",
     "assessment": "the assessment's own particulars",
 }

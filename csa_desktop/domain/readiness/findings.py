@@ -7,6 +7,7 @@ from functools import lru_cache
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.readiness.sheet import Sheet, Todo, excerpt, within
+from csa_desktop.domain.records import reworded
 from csa_desktop.domain.values import Source, Statement
 
 NONE_FOUND = "none-found"
@@ -24,6 +25,10 @@ def findings(sheet: Sheet) -> Iterator[Todo]:
         for source_id in dict.fromkeys(c.source for c in sheet.trail.citations(finding.id)):
             if not sheet.trail.event(source_id):
                 yield from _cited(sheet, finding, sheet.trail.source(source_id))
+        for citation in reworded(sheet.pack, sheet.trail, finding.id):
+            record = sheet.trail.source(citation.source)
+            named = record.title if record else "A record"
+            yield sheet.must(f"{named} no longer says what is quoted from it: {excerpt(finding)}", finding)
 
 
 def _asks_for_findings(sheet: Sheet) -> bool:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from csa_desktop.commands import answers
+from csa_desktop.domain import records, risks
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.source_places import place_of_source
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.paper.places import place_of_form
 from csa_desktop.gui.places import Place
@@ -57,6 +59,7 @@ class _Telling:
             "agreement": self._of_statement,
             "answer": self._answer,
             "source": self._source,
+            "risk": self._risk,
             "member": lambda row: (row.get("name", ""), "", Place("overview")),
             "export": lambda row: (row.get("what", ""), row.get("marking", ""), Place("overview")),
         }
@@ -83,9 +86,17 @@ class _Telling:
         return text, where_of(there, self._pack), place_of_statement(there)
 
     def _source(self, row: Row) -> tuple[str, str, Place | None]:
-        there = self._trail.source(str(row["id"])) is not None
-        place = Place("sources", tab="details", citation=str(row["id"])) if there else None
+        there = self._trail.source(str(row["id"]))
+        if there and records.is_record(self._pack, there):
+            said = ", ".join(filter(None, (there.title, moment(there.dated))))
+            return said, "", place_of_source(self._pack, there)
+        place = Place("sources", tab="details", citation=there.id) if there else None
         return str(row.get("title", "")), "" if there else "no longer listed", place
+
+    def _risk(self, row: Row) -> tuple[str, str, Place | None]:
+        there = risks.risk_with(self._trail, str(row["id"]))
+        place = Place("risk", there.id) if there else None
+        return str(row.get("what", "")), f"Risk to {row.get('child', 'a child')}", place
 
     def _answer(self, row: Row) -> tuple[str, str, Place | None]:
         form, about, field = (str(row.get(name, "")) for name in ("form", "about", "field"))

@@ -7,9 +7,11 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import answers, assessments, drafts, sources
-from csa_desktop.domain import filling
+from csa_desktop.domain import filling, risks
+from csa_desktop.domain.cases import Risk
 from csa_desktop.domain.framework import Field, Pack, Step
 from csa_desktop.domain.readiness import readiness
+from csa_desktop.domain.records import documents
 from csa_desktop.domain.step_names import step_heading
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import OVERALL
@@ -100,6 +102,7 @@ class OverviewPage(ListingPage):
             return
         cut = [self._draft(d) for d in self._drafts]
         groups: list[tuple[str, Sequence[QWidget]]] = [
+            ("Open risks to children", [self._risk(risk) for risk in risks.open_risks(trail)]),
             ("Typing that was cut short", cut),
             ("Next", [self._sources(trail), *self._steps(trail)]),
             ("On paper", [self._print_notebook()]),
@@ -107,9 +110,16 @@ class OverviewPage(ListingPage):
         ]
         self.show_groups(what, groups)
 
+    def _risk(self, risk: Risk) -> Card:
+        said = " ".join(risk.what.split())
+        card = Card(f"Risk to {risk.child}", said, " · ".join(risks.lines(risk)), tone="danger")
+        card.clicked.connect(partial(self._go, Place("risk", risk.id)))
+        return card
+
     def _sources(self, trail: Trail) -> Card:
-        states = Counter(s.state for s in trail.sources())
-        undecided = sum(1 for s in trail.sources() if not s.admissible)
+        listed = documents(self.desk.pack, trail)
+        states = Counter(s.state for s in listed)
+        undecided = sum(1 for s in listed if not s.admissible)
         said = f"{states['received']} received · {states['expected']} still to come"
         if undecided:
             said += f" · {undecided} not yet decided whether admissible"

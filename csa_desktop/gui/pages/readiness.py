@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.domain.readiness import SAMPLE, Todo, readiness
+from csa_desktop.domain.readiness import RISK, SAMPLE, Todo, readiness
 from csa_desktop.domain.step_names import numbered, step_heading
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import OVERALL, PROGRESS
@@ -16,6 +16,7 @@ from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.words import Words
 
 HINT = "Nothing here stops you. It says what is not yet shown."
+RISKS = "Risks to children"
 SOUND = "Every finding is cited, every point stands on findings, and every judgement on points."
 
 
@@ -44,6 +45,7 @@ class ReadinessPage(ListingPage):
 
     def _heading(self, step: str) -> str:
         titles = {s.id: step_heading(self.desk.pack, s) for s in self.desk.pack.steps}
+        titles[RISK] = RISKS
         return titles.get(
             step, "Across the notebook" if numbered(self.desk.pack) else "Across the inspection"
         )
@@ -61,6 +63,8 @@ class ReadinessPage(ListingPage):
 
 def place_of(todo: Todo) -> Place:
     """Where a thing to do is done."""
+    if todo.subject == RISK:
+        return Place(RISK, todo.statement)
     if todo.subject in (SAMPLE, PROGRESS):
         return Place(todo.subject, statement=todo.statement)
     if todo.subject in ("", OVERALL):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from csa_desktop.commands import sources
-from csa_desktop.domain.framework import SourceKind
+from csa_desktop.domain.records import document_kinds, documents
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Source
 from csa_desktop.gui.pages.documents.bringing import Bringing, Incoming, likely_kind
@@ -95,7 +95,8 @@ class SourcesPage(ListingPage):
             self._details.show_source(opened, trail.at)
         elif self._details:
             self._details = None
-        what = (trail.rows.sources, len(trail.rows.citations), opened.id if opened else "")
+        listed = documents(self.desk.pack, trail)
+        what = (listed, len(trail.rows.citations), opened.id if opened else "")
         if not self.is_shown(what):
             self._list_sources(trail, what)
         self._open_new()
@@ -105,11 +106,11 @@ class SourcesPage(ListingPage):
         usual = any(k.expected and k.id not in listed for k in self.desk.pack.source_kinds)
         self.usual_button.setVisible(usual)
         groups = [(title, self._group(trail, group)) for group, title in self._groups()]
-        empty = [] if trail.rows.sources else [EmptyPage("No document is listed yet", HINT)]
+        empty = [] if documents(self.desk.pack, trail) else [EmptyPage("No document is listed yet", HINT)]
         self.show_groups(what, [*groups, ("", empty)])
 
     def _groups(self) -> list[tuple[str, str]]:
-        present = dict.fromkeys(k.group for k in self.desk.pack.source_kinds)
+        present = dict.fromkeys(k.group for k in document_kinds(self.desk.pack))
         return [(group, GROUPS.get(group, group.replace("-", " ").capitalize())) for group in (*present, "")]
 
     def _group(self, trail: Trail, group: str) -> list[QWidget]:
@@ -203,7 +204,7 @@ class SourcesPage(ListingPage):
             self._came, self._kept = [], ""
             self._problems.hide()
             self._problems.set_words("")
-        kinds: tuple[SourceKind, ...] = self.desk.pack.source_kinds
+        kinds = document_kinds(self.desk.pack)
         self._bringing.bring([Incoming(Path(f), likely_kind(kinds), source) for f in files])
 
     def _tell(self, sentence: str) -> None:

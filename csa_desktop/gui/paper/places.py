@@ -4,6 +4,7 @@ A place's `about` is "notebook", "notebook/2,3,4" or "form/<id>"; its tab is the
 """
 
 from csa_desktop.commands.printing import BLANK, Wanted
+from csa_desktop.domain import records
 from csa_desktop.domain.framework import Pack, Stage
 from csa_desktop.gui.places import Place
 
@@ -42,6 +43,8 @@ def place_of_form(pack: Pack, form: str, about: str = "") -> Place:
     stage = stage_of_form(pack, form)
     if stage:
         return Place(stage.page, stage.about, tab=f"{form}{COPY_AFTER}{about}" if about else form)
+    if on_site := records.stage_for_form(pack, form):
+        return Place(on_site.page, on_site.about, tab=about)
     return Place("form", form, tab=about)
 
 

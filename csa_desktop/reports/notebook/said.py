@@ -99,10 +99,19 @@ class Said:
 
     def citation(self, citation: Citation) -> tuple[str, str]:
         """The place of a citation, and its quoted words."""
-        source = self.trail.source(citation.source)
-        named = source.title if source else "A source that is no longer listed"
-        place = f", {citation.place}" if citation.place else ""
-        return f"{named}, page {citation.page}{place}:", f"“{citation.quote}”"
+        named, dated = self._cited(citation.source)
+        page = f"page {citation.page}" if citation.page else dated
+        said = ", ".join(filter(None, (named, page, citation.place)))
+        return f"{said}:", f"“{citation.quote}”" if citation.quote or citation.page else ""
+
+    def _cited(self, cited: str) -> tuple[str, str]:
+        """What a document, record or event is called, and when it was."""
+        if source := self.trail.source(cited):
+            return source.title, moment(source.dated) if source.dated else ""
+        if event := self.trail.event(cited):
+            case = self.trail.case(event.case)
+            return f"{case.code}, {event.title}" if case else event.title, moment(event.happened)
+        return "A source that is no longer listed", ""
 
     def look_again(self, statement: Statement) -> Iterator[str]:
         """Why somebody should look at a statement again."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from csa_desktop.domain.readiness.sheet import within
+from csa_desktop.domain.records import is_record, present
 from csa_desktop.domain.values import Source, Statement
 from csa_desktop.reports.blocks import Block, Stack
 from csa_desktop.reports.dates import moment
@@ -30,11 +32,16 @@ def sources(items: Items, wanted: Iterable[Source], printed: Iterable[Statement]
 def _lines(items: Items, source: Source) -> Iterator[str]:
     kind = items.said.kind_of_source(source.kind)
     dated = f"dated {moment(source.dated)}" if source.dated else ""
-    state = _STATES.get(source.state, source.state)
-    yield "  ·  ".join(filter(None, (kind, state, dated, _extent(source))))
+    said = items.said
+    if is_record(said.pack, source):
+        recorded = f"Recorded on site {moment(source.dated)}"
+        yield "  ·  ".join(filter(None, (recorded, _present(items, source))))
+    else:
+        state = _STATES.get(source.state, source.state)
+        yield "  ·  ".join(filter(None, (kind, state, dated, _extent(source))))
     admissible = _ADMISSIBLE.get(source.admissible, source.admissible)
     yield f"{admissible}: {source.reason}" if source.reason.strip() else f"{admissible}."
-    if source.provenance.strip():
+    if source.provenance.strip() and not is_record(said.pack, source):
         yield f"From: {source.provenance}"
     if source.file_name.strip():
         yield f"File: {source.file_name}"
@@ -44,6 +51,12 @@ def _lines(items: Items, source: Source) -> Iterator[str]:
         yield f"SHA-256: {source.sha256}"
 
 
+def _present(items: Items, record: Source) -> str:
+    """Who was there, as roles."""
+    who = present(items.said.pack, items.said.trail, record)
+    return f"with {within(who)}" if who else ""
+
+
 def _extent(source: Source) -> str:
     pages = f"{source.pages} page{'' if source.pages == 1 else 's'}" if source.pages else ""
     return ", ".join(filter(None, (pages, source.media)))
@@ -51,9 +64,10 @@ def _extent(source: Source) -> str:
 
 def _quoted(items: Items, source: Source, shown: set[str]) -> str:
     """Who quotes each page of a source: "page 4 by SS1 and SS3; page 11 by SS2"."""
-    pages: dict[int, dict[str, None]] = {}
+    pages: dict[str, dict[str, None]] = {}
     for citation in items.said.trail.quotations(source.id):
         statement = items.said.trail.statement(citation.statement)
         if statement and statement.id in shown:
-            pages.setdefault(citation.page, {})[items.said.numbers.of(statement)] = None
-    return "; ".join(f"page {page} by {in_a_row(numbers)}" for page, numbers in pages.items())
+            here = f"page {citation.page}" if citation.page else citation.place
+            pages.setdefault(here, {})[items.said.numbers.of(statement)] = None
+    return "; ".join(f"{here} by {in_a_row(numbers)}".strip() for here, numbers in pages.items())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import sources
 from csa_desktop.domain.framework import Field, Option
+from csa_desktop.domain.records import document_kinds
 from csa_desktop.domain.values import Source
 from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.fields.make import editor_for
@@ -59,7 +60,7 @@ class SourceDetails(Panel):
         self.admissible.left.connect(self._decide)
 
     def _editors(self) -> dict[str, Editor]:
-        kinds = tuple(Option(k.id, k.title) for k in self._desk.pack.source_kinds)
+        kinds = tuple(Option(k.id, k.title) for k in document_kinds(self._desk.pack))
         return {
             "title": editor_for(Field("title", "text", "Title")),
             "kind": editor_for(Field("kind", "choice", "Kind of document", options=kinds)),

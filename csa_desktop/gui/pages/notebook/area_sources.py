@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from csa_desktop.domain.framework import Pack, Subject
+from csa_desktop.domain.records import is_record
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Source
+from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
+from csa_desktop.gui.pages.source_places import place_of_source
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.chip import Mark
@@ -67,17 +70,17 @@ class SourcesBlock(Block):
         card = Card(source.title, _described(self._board.desk.pack, source, here), tone="row")
         card.setObjectName(f"source-{source.id}")
         card.setProperty("source", source.id)
-        card.clicked.connect(lambda: self._pressed(source.id))
+        card.clicked.connect(lambda: self._pressed(source))
         if source.admissible != "yes":
             tone = "danger" if source.admissible == "no" else "caution"
             card.add_chips(Mark(ADMISSIBLE[source.admissible], tone=tone))
         return card
 
-    def _pressed(self, source: str) -> None:
-        if source == self._board.selection:
-            self._board.went.emit(Place("reader", source))
+    def _pressed(self, source: Source) -> None:
+        if source.id == self._board.selection:
+            self._board.went.emit(place_of_source(self._board.desk.pack, source))
             return
-        self._board.select(source)
+        self._board.select(source.id)
 
     def _mark(self, selected: str) -> None:
         for key, (_, card) in self._cards.items():
@@ -96,5 +99,7 @@ def _described(pack: Pack, source: Source, here: Sequence[Citation]) -> str:
     pages = sorted({c.page for c in here if c.page})
     times = f"quoted {len(here)} times" if len(here) != 1 else "quoted once"
     where = f"{times} on p. {', '.join(map(str, pages))}" if here and pages else times if here else ""
-    kind = "" if kind == source.title else kind
-    return " · ".join(filter(None, (kind, STATES.get(source.state, ""), where)))
+    kind = "" if source.title.startswith(kind) else kind
+    made = is_record(pack, source)
+    state = moment(source.dated) if made else STATES.get(source.state, "")
+    return " · ".join(filter(None, (kind, state, where)))

@@ -11,6 +11,7 @@ from csa_desktop.domain.themes import sign_of
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Statement
 from csa_desktop.gui.moments import days_later, moment
+from csa_desktop.gui.pages.source_places import place_of_citation, when_and_where
 from csa_desktop.gui.pages.wheres import place_of_statement, stage_name
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.sign import GAP, WORDS
@@ -122,7 +123,7 @@ def _case(trail: Trail, pack: Pack, statement: Statement) -> Iterator[ChipView]:
 
 def _grounds(trail: Trail, pack: Pack, statement: Statement) -> Iterator[ChipView]:
     for citation in trail.citations(statement.id):
-        yield source_chip(trail, citation)
+        yield source_chip(trail, pack, citation)
     if statement.kind not in CITING:
         below = trail.below(statement.id)
         for lower in below[:SHOWN_BELOW]:
@@ -139,26 +140,14 @@ def _of_lower(trail: Trail, pack: Pack, lower: Statement) -> str:
     return f"{case.code}: {words}" if case else words
 
 
-def source_chip(trail: Trail, citation: Citation) -> ChipView:
-    """The source and page of a citation, leading to its page."""
+def source_chip(trail: Trail, pack: Pack, citation: Citation) -> ChipView:
+    """The source and page of a citation, leading to its page; of a record, who was heard and when."""
     if event := trail.event(citation.source):
         said = ", ".join(filter(None, (event.title, moment(event.happened))))
         return ChipView(said, SOURCE, Place("case", event.case))
     source = trail.source(citation.source)
-    title = source.title if source else "A source that is gone"
-    where = citation.place or (f"p. {citation.page}" if citation.page else "")
-    return ChipView(", ".join(filter(None, (title, where))), SOURCE, place_of_citation(citation))
-
-
-def place_of_citation(citation: Citation) -> Place:
-    """The page of the document, with the words marked."""
-    return Place(
-        "reader",
-        citation.source,
-        statement=citation.statement,
-        citation=citation.id,
-        number=citation.page,
-    )
+    said = when_and_where(pack, trail, source, citation) if source else "A source that is gone"
+    return ChipView(said, SOURCE, place_of_citation(pack, trail, citation))
 
 
 def _classes(pack: Pack, statement: Statement) -> Iterator[ChipView]:

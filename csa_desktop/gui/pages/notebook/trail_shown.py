@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from csa_desktop.domain import records
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness.sheet import within
@@ -11,7 +12,8 @@ from csa_desktop.domain.values import Citation, Source, Statement
 from csa_desktop.gui.moments import days_later, moment
 from csa_desktop.gui.pages.notebook.candidates import words_of
 from csa_desktop.gui.pages.notebook.judgement_view import standing_words
-from csa_desktop.gui.pages.notebook.row_view import place_of_citation, shown_sign
+from csa_desktop.gui.pages.notebook.row_view import shown_sign
+from csa_desktop.gui.pages.source_places import place_of_citation, place_of_source
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.sign import GAP
@@ -77,8 +79,10 @@ class TrailShown:
     written: str = ""
     pages: tuple[tuple[str, tuple[LinkShown, ...]], ...] = ()
     """Of a source: its pages, and what rests on each."""
-    has_come: bool = False
-    """Of a source: whether there is a document to open."""
+    source: Place | None = None
+    """Of a source: where it is read; None for a document that has not come."""
+    is_record: bool = False
+    """Of a source: whether it was recorded on site, with no document behind it."""
 
 
 def trail_shown(trail: Trail, pack: Pack, about: str) -> TrailShown | None:
@@ -87,8 +91,10 @@ def trail_shown(trail: Trail, pack: Pack, about: str) -> TrailShown | None:
         return _of_statement(trail, pack, statement)
     if source := trail.source(about):
         pages = tuple(_pages(trail, pack, source))
-        title, here = f"What rests on “{source.title}”", bool(source.sha256)
-        return TrailShown(about, title, _source_words(source), pages=pages, has_come=here)
+        title, made = f"What rests on “{source.title}”", records.is_record(pack, source)
+        place = place_of_source(pack, source) if source.sha256 or made else None
+        said = _record_words(pack, trail, source) if made else _source_words(source)
+        return TrailShown(about, title, said, pages=pages, source=place, is_record=made)
     return None
 
 
@@ -100,7 +106,7 @@ def _of_statement(trail: Trail, pack: Pack, here: Statement) -> TrailShown:
         about=here.id,
         title=f"Trail of the selected {_KINDS.get(here.kind, here.kind)}",
         standing=standing_words(trail.standing(here.id)) if carries else "",
-        quotes=tuple(_quotes(trail, here)),
+        quotes=tuple(_quotes(trail, pack, here)),
         below=tuple(_link(trail, pack, s, s.id in changed, linked=True) for s in trail.below(here.id)),
         above=tuple(_link(trail, pack, s, linked=s.id in direct) for s in trail.all_above(here.id)),
         against=tuple(
@@ -112,12 +118,30 @@ def _of_statement(trail: Trail, pack: Pack, here: Statement) -> TrailShown:
     )
 
 
-def _quotes(trail: Trail, here: Statement) -> Iterator[QuoteShown]:
-    stale = {c.id for c in trail.stale_citations(here.id)}
+def _quotes(trail: Trail, pack: Pack, here: Statement) -> Iterator[QuoteShown]:
+    stale = {c.id for c in (*trail.stale_citations(here.id), *records.reworded(pack, trail, here.id))}
     for citation in trail.citations(here.id):
-        source = trail.source(citation.source)
-        where = _where(source, citation) if source else "The document is no longer listed"
-        yield QuoteShown(citation, where, place_of_citation(citation), citation.id in stale)
+        where, place = _named(trail, pack, citation), place_of_citation(pack, trail, citation)
+        yield QuoteShown(citation, where, place, citation.id in stale)
+
+
+def _named(trail: Trail, pack: Pack, citation: Citation) -> str:
+    if event := trail.event(citation.source):
+        case = trail.case(event.case)
+        return " · ".join(filter(None, (case.code if case else "", event.title, moment(event.happened))))
+    source = trail.source(citation.source)
+    if source is None:
+        return "The document is no longer listed"
+    if records.is_record(pack, source):
+        return " · ".join(filter(None, (source.title, _record_words(pack, trail, source), citation.place)))
+    return _where(source, citation)
+
+
+def _record_words(pack: Pack, trail: Trail, source: Source) -> str:
+    """When it was recorded, with whom, and whether it may be cited where that is not settled."""
+    who = records.present(pack, trail, source)
+    doubt = "" if source.admissible == "yes" else _admissible(source)
+    return " · ".join(filter(None, (moment(source.dated), f"with {within(who)}" if who else "", doubt)))
 
 
 def _where(source: Source, citation: Citation) -> str:
