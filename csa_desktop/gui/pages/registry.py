@@ -10,6 +10,7 @@ from csa_desktop.gui.pages.notes import NotesPage
 from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.overview import OverviewPage
 from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.pages.progress import ProgressPage
 from csa_desktop.gui.pages.reader import ReaderPage
 from csa_desktop.gui.pages.readiness import ReadinessPage
 from csa_desktop.gui.pages.records import RecordsPage
@@ -33,6 +34,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "search": lambda desk, _: SearchPage(desk),
     "sources": lambda desk, _: SourcesPage(desk),
     "reader": lambda desk, about: ReaderPage(desk, about),
+    "progress": lambda desk, _: ProgressPage(desk),
     "moderation": lambda desk, about: StageFormsPage(desk, "moderation", about),
     "lists": lambda desk, _: ListsPage(desk),
     "letters": lambda desk, about: StageFormsPage(desk, "letters", about),
