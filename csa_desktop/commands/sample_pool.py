@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from csa_desktop.domain.framework import Pack
-from csa_desktop.domain.sampling import Child
+from csa_desktop.domain.sampling import Child, Wish, eligible_counts
 from csa_desktop.domain.sampling.pooling import child_of
 from csa_desktop.domain.trail import Trail
 from csa_desktop.importing.child_lists.cells import Cells, identifiers
@@ -55,3 +55,20 @@ def key_of(store: Store, assessment: str, identifier: str) -> str:
     found: list[str] = []
     store.keep_local(lambda door: found.append(pool.mark(pool.secret(door), assessment, plain)))
     return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The pool in numbers."""
+
+    children: int
+    free: int
+    """Those that are not in the sample."""
+    eligible: Mapping[tuple[str, str], int]
+    """How many of all children a wish allows, per stage (with "") and characteristic."""
+
+
+def numbers(store: Store, assessment: str, pack: Pack, wish: Wish) -> Numbers:
+    """The pool in numbers, with the states and months of a wish; of its stages those with places count."""
+    there = read_pool(store, assessment, pack)
+    return Numbers(len(there.children), len(there.free), eligible_counts(there.children, wish))

@@ -77,7 +77,7 @@ def links(connection: Connection, assessment: str) -> dict[str, str]:
     found = connection.execute(
         text('SELECT mark, "case" FROM pool_link WHERE assessment = :a'), {"a": assessment}
     )
-    return dict(found.tuples())
+    return {str(child): str(said) for child, said in found}
 
 
 def link(connection: Connection, assessment: str, child: str, case: str) -> None:
@@ -106,7 +106,15 @@ def names(connection: Connection, assessment: str) -> dict[str, str]:
     found = connection.execute(
         text("SELECT mark, name FROM child_name WHERE assessment = :a"), {"a": assessment}
     )
-    return dict(found.tuples())
+    return {str(child): str(said) for child, said in found}
+
+
+def has_names(connection: Connection, assessment: str) -> bool:
+    """Whether any name is kept."""
+    found = connection.execute(
+        text("SELECT 1 FROM child_name WHERE assessment = :a LIMIT 1"), {"a": assessment}
+    )
+    return found.scalar() is not None
 
 
 def forget_names(connection: Connection, assessment: str) -> None:

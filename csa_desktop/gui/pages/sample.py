@@ -1,0 +1,260 @@
+"""The sample: its cases, what they cover of stages and groups, the draw, cases picked by hand."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from csa_desktop.commands import picked_cases, sample_pool, samples
+from csa_desktop.commands.sample_pool import Numbers
+from csa_desktop.domain import people
+from csa_desktop.domain.cases import REPLACED, SAMPLED, Case
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.sampling import Wish
+from csa_desktop.domain.sampling.reserves import reserves_of
+from csa_desktop.domain.sampling.titles import marks_of_case, title_of
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.pages.listing import Group, ListingPage, Made
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.sampling.by_hand import ByHand
+from csa_desktop.gui.pages.sampling.case_rows import CaseRow, Replacing, aside, left
+from csa_desktop.gui.pages.sampling.drawing import Drawing
+from csa_desktop.gui.pages.sampling.matrix_view import MatrixView
+from csa_desktop.gui.pages.sampling.wish_form import new_seed
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.empty_page import EmptyPage
+from csa_desktop.gui.widgets.tabs import Tabs
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.log import Recorded
+
+CASES, MATRIX, DRAW, BY_HAND = "cases", "matrix", "draw", "by-hand"
+TABS = ((CASES, "Cases"), (MATRIX, "Stages and groups"), (DRAW, "Draw"), (BY_HAND, "Add by hand"))
+EMPTY = (
+    "Cases are drawn from the authority's lists by stage and group: by chance, with a seed that is recorded, "
+    "so that anybody can see how they were chosen. Reserves stand ready where one has to be replaced."
+)
+
+
+class SamplePage(ListingPage):
+    """Four tabs; what is typed in one stays while one looks at another."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        super().__init__(desk, _title(desk.pack), _hint(desk.pack), parent=parent)
+        self._trail: Trail | None = None
+        self._numbers = Numbers(0, 0, {})
+        self._counted: object = None
+        self._replacing: Replacing | None = None
+        self.tabs = Tabs()
+        self.message, self.problem = Words(look="good"), Words(look="error")
+        self.drawing, self.by_hand = Drawing(desk.pack), ByHand(desk.pack)
+        self.matrix = MatrixView(desk.pack)
+        self._parts = {MATRIX: self.matrix, DRAW: self.drawing, BY_HAND: self.by_hand}
+        self._make_head()
+        self.tabs.chosen.connect(self._show_tab)
+        self.drawing.draw_wanted.connect(self._draw)
+        self.drawing.form.changed.connect(self._count)
+        self.drawing.lists_wanted.connect(lambda: self.went.emit(Place("lists")))
+        self.matrix.fill_wanted.connect(self._fill)
+        self.by_hand.added.connect(self._pick)
+
+    def _make_head(self) -> None:
+        self.tabs.show_tabs(TABS)
+        for at, widget in enumerate((self.tabs, self.message, self.problem, *self._parts.values()), 2):
+            self.column.column.insertWidget(at, widget)
+        for widget in (self.message, self.problem, *self._parts.values()):
+            widget.hide()
+
+    # Showing
+
+    def show_trail(self, trail: Trail) -> None:
+        """Show the sample as it is now; what is being typed stays."""
+        first = self._trail is None
+        self._trail = trail
+        sampled = trail.cases(SAMPLED)
+        if first and not sampled:
+            self.tabs.go_to(DRAW)
+        self.tabs.show_tabs([(CASES, f"Cases {len(sampled)}" if sampled else "Cases"), *TABS[1:]])
+        self.by_hand.show_cases(sampled)
+        self._count_if_changed(trail)
+        self._show_numbers()
+        self._show_tab(self.tabs.current())
+
+    def _count_if_changed(self, trail: Trail) -> None:
+        what = (trail.rows.listings, len(trail.rows.cases))
+        if what != self._counted:
+            self._counted = what
+            self._count()
+
+    def _count(self) -> None:
+        wish = self.drawing.form.everywhere()
+        self.desk.read(
+            sample_pool.numbers, self.desk.assessment, self.desk.pack, wish, then=self._show_counted
+        )
+
+    def _show_counted(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        if self._trail:
+            self.drawing.show_sample(self._trail, self._numbers)
+            self.matrix.show_sample(self._trail, self._numbers.eligible)
+
+    def _show_tab(self, tab: str) -> None:
+        for key, part in self._parts.items():
+            part.setVisible(key == tab)
+        self.finish()
+        for card in self.cards():
+            card.setVisible(tab == CASES)
+        if tab == CASES and self._trail:
+            self._show_cases(self._trail)
+
+    def go_to(self, place: Place) -> None:
+        """`place.tab` is one of the tabs."""
+        if place.tab:
+            self.tabs.go_to(place.tab)
+            self._show_tab(place.tab)
+
+    # The cases
+
+    def _show_cases(self, trail: Trail) -> None:
+        if self._replacing and self._replacing.case not in trail.cases(SAMPLED):
+            self._replacing = None
+        what = (trail.rows.cases, trail.rows.members, self._replacing)
+        if self.is_shown(what):
+            return
+        if not trail.rows.cases:
+            page = EmptyPage("No case is sampled yet", EMPTY, "Go to the draw")
+            page.first_step.connect(lambda: self.go_to(Place("sample", tab=DRAW)))
+            self.show_groups(what, [("", [page])])
+            return
+        stages = [stage.id for stage in self.desk.pack.journey_stages()]
+        others = {case.stage for case in trail.cases()} - set(stages)
+        self.show_groups(what, [self._stage(trail, stage) for stage in (*stages, *sorted(others))])
+
+    def _stage(self, trail: Trail, stage: str) -> Group:
+        here = [case for case in trail.cases() if case.stage == stage]
+        sampled = [case for case in here if case.sample == SAMPLED]
+        made: list[Made] = []
+        for case in sampled:
+            made.append(partial(self._row, case, trail))
+            if self._replacing and self._replacing.case.id == case.id:
+                made.append(self._replacing)
+        if ready := reserves_of(trail, stage):
+            made.append(partial(aside, ready, "Reserves, in order"))
+        instead = {case.instead_of: case for case in here if case.instead_of}
+        made += [partial(left, c, instead.get(c.id)) for c in here if c.sample == REPLACED]
+        count = f"{len(sampled)} case{'' if len(sampled) == 1 else 's'}"
+        return f"{title_of(self.desk.pack, stage)} · {count}", made
+
+    def _row(self, case: Case, trail: Trail) -> CaseRow:
+        row = CaseRow(case, self.desk.pack, people.inspectors(self.desk.pack, trail.rows.members))
+        row.opened.connect(lambda case: self.went.emit(Place("case", case)))
+        row.assigned.connect(lambda case, member: self.desk.run(samples.assign, [case], member=member))
+        row.replace_wanted.connect(self._ask_why)
+        return row
+
+    def _ask_why(self, case_id: str) -> None:
+        case = self._trail.case(case_id) if self._trail else None
+        if case is None or self._trail is None:
+            return
+        ready = next(iter(reserves_of(self._trail, case.stage)), None)
+        self._replacing = Replacing(case, title_of(self.desk.pack, case.stage), ready)
+        self._replacing.agreed.connect(self._replace)
+        self._replacing.by_hand.connect(self._instead)
+        self._replacing.closed.connect(self._stop_replacing)
+        self._show_cases(self._trail)
+        self.finish()
+        self._replacing.begin()
+        self.column.seek(self._replacing)
+
+    def _replace(self, case: str, reason: str) -> None:
+        asking = self._replacing
+        self.desk.run(
+            samples.replace_case,
+            self.desk.pack,
+            case,
+            reason=reason,
+            then=lambda _: self._stop_replacing(),
+            refused=asking.refuse if asking else None,
+        )
+
+    def _stop_replacing(self) -> None:
+        self._replacing = None
+        if self._trail and self.tabs.current() == CASES:
+            self._show_cases(self._trail)
+
+    def _instead(self, case_id: str) -> None:
+        case = self._trail.case(case_id) if self._trail else None
+        if case:
+            self._stop_replacing()
+            self.go_to(Place("sample", tab=BY_HAND))
+            self.by_hand.stand_in_for(case)
+
+    # Drawing and picking
+
+    def _draw(self) -> None:
+        cover = {m for case in self._sampled() for m in marks_of_case(case)}
+        if wish := self.drawing.form.wish(tuple(cover)):
+            self._draw_wish(wish)
+
+    def _fill(self, stage: str, mark: str) -> None:
+        form = self.drawing.form.everywhere()
+        wish = Wish(
+            seed=new_seed(),
+            places=((stage, 1),),
+            states=form.states,
+            closed_months=form.closed_months,
+            on=form.on,
+            cover=(mark,) if mark else (),
+        )
+        self._draw_wish(wish)
+
+    def _draw_wish(self, wish: Wish) -> None:
+        self.drawing.set_busy(busy=True)
+        self.desk.carry(
+            samples.draw_sample, self.desk.pack, wish, then=partial(self._drawn, wish), refused=self._refused
+        )
+
+    def _drawn(self, wish: Wish, done: Recorded) -> None:
+        self.drawing.set_busy(busy=False)
+        self.drawing.form.seed.set_text(new_seed())
+        cases = sum(table == "case" for table, _ in done.changes)
+        self._say(f"Drawn with the seed {wish.seed}: {cases} cases, reserves counted in.")
+        if self.tabs.current() == DRAW:
+            self.go_to(Place("sample", tab=CASES))
+
+    def _pick(self, fields: Mapping[str, object]) -> None:
+        self.desk.run(
+            picked_cases.pick_case,
+            self.desk.pack,
+            **fields,
+            then=self._picked,
+            refused=self.by_hand.refuse,
+        )
+
+    def _picked(self, _: Recorded) -> None:
+        self.by_hand.was_added()
+        self._say("The case is in the sample, marked as picked by hand.")
+
+    def _sampled(self) -> Sequence[Case]:
+        return self._trail.cases(SAMPLED) if self._trail else ()
+
+    def _say(self, sentence: str) -> None:
+        for words, said in ((self.message, sentence), (self.problem, "")):
+            words.set_words(said)
+            words.setVisible(bool(said))
+
+    def _refused(self, sentence: str) -> None:
+        self.drawing.set_busy(busy=False)
+        self._say("")
+        self.problem.set_words(sentence)
+        self.problem.show()
+
+
+def _title(pack: Pack) -> str:
+    return next((stage.title for stage in pack.stages if stage.page == "sample"), "Sample")
+
+
+def _hint(pack: Pack) -> str:
+    return next(iter(pack.sample.text), "") if pack.sample else ""

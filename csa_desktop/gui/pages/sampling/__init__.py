@@ -1,0 +1,1 @@
+"""Parts of the page on the sample: the wish, the matrix, the cases, a case picked by hand."""

@@ -1,0 +1,37 @@
+"""The matrix with what it takes to read it, and what the last draw could not give."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.pages.sampling.matrix import Matrix
+from csa_desktop.gui.pages.sampling.matrix_blocks import Counts, blocks_of, eligible_of
+from csa_desktop.gui.widgets.words import Words
+
+LEGEND = (
+    "How many cases speak for each group at each stage, of how many children in the lists. A dashed cell is "
+    "empty and could be filled: press it to draw one case for it. “None”: nobody in the lists is known to be."
+)
+
+
+class MatrixView(QWidget):
+    """`fill_wanted(stage, characteristic)` when an empty cell is to be filled."""
+
+    fill_wanted = Signal(str, str)
+
+    def __init__(self, pack: Pack, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pack = pack
+        self.matrix = Matrix()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Words(LEGEND, look="quiet"))
+        column.addWidget(self.matrix)
+        self.matrix.fill_wanted.connect(self.fill_wanted)
+
+    def show_sample(self, trail: Trail, there: Counts) -> None:
+        """Show what the sample covers now."""
+        stages = {stage.id: stage.short or stage.title for stage in self._pack.journey_stages()}
+        self.matrix.show_blocks(stages, blocks_of(trail, self._pack, eligible_of(trail, there)))
