@@ -125,7 +125,7 @@ def forget_names(store: Store, assessment: str) -> Recorded:
 def has_names(store: Store, assessment: str) -> bool:
     """Whether this laptop keeps the key from children to names."""
     with store.reading() as connection:
-        return bool(pool.names(connection, assessment))
+        return pool.has_names(connection, assessment)
 
 
 @dataclass(frozen=True, slots=True)
