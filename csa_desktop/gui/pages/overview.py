@@ -1,9 +1,9 @@
 """The first page of an assessment: what is next, who works on it, and typing that was cut short."""
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import answers, assessments, drafts, sources
@@ -14,11 +14,11 @@ from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.records import documents
 from csa_desktop.domain.step_names import step_heading
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import OVERALL
+from csa_desktop.domain.values import OVERALL, PROGRESS
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.keeping import Seen
 from csa_desktop.gui.moments import moment
-from csa_desktop.gui.pages.listing import ListingPage
+from csa_desktop.gui.pages.listing import Group, ListingPage
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.people import People
@@ -52,16 +52,20 @@ class OverviewPage(ListingPage):
             title="The assessment's marking",
             parent=self,
         )
-        self.column.add(self.people)
-        self.column.space(14)
-        self.column.add(self.marking)
-        self.column.space(14)
-        about = Words(desk.pack.provenance, look="quiet")
-        self.column.add(Words("About this framework", look="heading"), about)
+        # The first page there is: what lies below the list is laid out once the window has answered.
+        QTimer.singleShot(0, self, self._add_rest)
         self.people.added.connect(self._add_person)
         self.people.removed.connect(lambda member: desk.run(assessments.remove_member, member))
         self.people.led.connect(lambda member: desk.run(assessments.lead, member))
         desk.read(drafts.waiting, desk.assessment, then=self._found)
+
+    def _add_rest(self) -> None:
+        self.column.add(self.people)
+        self.column.space(14)
+        self.column.add(self.marking)
+        self.column.space(14)
+        about = Words(self.desk.pack.provenance, look="quiet")
+        self.column.add(Words("About this framework", look="heading"), about)
 
     def _add_person(self, name: str, role: str) -> None:
         people = self.people
@@ -101,12 +105,12 @@ class OverviewPage(ListingPage):
         if self.is_shown(what):
             return
         cut = [self._draft(d) for d in self._drafts]
-        groups: list[tuple[str, Sequence[QWidget]]] = [
+        groups: list[Group] = [
             ("Open risks to children", [self._risk(risk) for risk in risks.open_risks(trail)]),
             ("Typing that was cut short", cut),
             ("Next", [self._sources(trail), *self._steps(trail)]),
-            ("On paper", [self._print_notebook()]),
-            ("What left the program", [LeftProgram(trail)] if trail.rows.exports else []),
+            ("On paper", [self._print_notebook]),
+            ("What left the program", [partial(LeftProgram, trail)] if trail.rows.exports else []),
         ]
         self.show_groups(what, groups)
 
@@ -191,6 +195,8 @@ class OverviewPage(ListingPage):
 
 def _first_sheet(pack: Pack, step: Step) -> Place:
     """Where a step begins: the sheet of its first subject, or the one for the assessment."""
+    if PROGRESS in step.holds:
+        return Place(PROGRESS)
     subjects = [s.id for s in pack.subjects if s.id in step.subjects and s.kind != OVERALL]
     return Place("subject", subjects[0], tab=step.id) if subjects else Place("overall", tab=step.id)
 
