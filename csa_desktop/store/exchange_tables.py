@@ -1,4 +1,4 @@
-"""What this laptop knows of others: their cards, how far they are, what they signed, what they sent. Local."""
+"""What this laptop knows of others: cards, how far they are, what they signed and sent. Local."""
 
 from sqlalchemy import Column, Index, LargeBinary, Text
 from sqlmodel import Field, SQLModel

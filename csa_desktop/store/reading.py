@@ -66,17 +66,18 @@ class Doing:
     it was a single one."""
 
 
-def doings(connection: Connection, assessment: str, limit: int = 500) -> tuple[Doing, ...]:
-    """What was done in an assessment, the newest first."""
+def doings(connection: Connection, assessment: str, limit: int = 500, case: str = "") -> tuple[Doing, ...]:
+    """What was done in an assessment, or about one case of it, the newest first."""
     rows = connection.execute(
         text(
             "SELECT command, label, act, author, wall,"
             " coalesce(max(CASE WHEN tbl = 'statement' THEN row END), ''),"
             " CASE WHEN count(DISTINCT CASE WHEN tbl = 'source' THEN row END) > 1 THEN '/' ELSE"
             " coalesce(max(CASE WHEN tbl <> 'statement' THEN tbl || '/' || row END), '/') END FROM change"
-            " WHERE assessment = :assessment GROUP BY command ORDER BY max(seq) DESC LIMIT :limit"
+            " WHERE assessment = :assessment AND :case IN ('', scope_case)"
+            " GROUP BY command ORDER BY max(seq) DESC LIMIT :limit"
         ),
-        {"assessment": assessment, "limit": limit},
+        {"assessment": assessment, "limit": limit, "case": case},
     )
     return tuple(Doing(*said) for said in ((*row[:-1], _parted(row[-1])) for row in rows))
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Assessment, new_id
 from csa_desktop.errors import UserError
 from csa_desktop.store import (
+    admit,
     documents,
     door,
     erase,
@@ -24,6 +25,7 @@ from csa_desktop.store import (
     undo,
     vault,
 )
+from csa_desktop.store.admit import Admitted
 from csa_desktop.store.door import Act, Who
 from csa_desktop.store.failures import plainly
 from csa_desktop.store.guards import Door, DoorState
@@ -33,6 +35,7 @@ from csa_desktop.store.reading import Doing, Version
 from csa_desktop.store.search import Hit
 from csa_desktop.store.single import Hold
 from csa_desktop.store.undo import Undoable
+from csa_desktop.store.weighing import Chain, Incoming
 
 DATABASE = "store.db"
 PAGES_AT_A_TIME = 8
@@ -244,6 +247,28 @@ class Store:
         with self._turn, plainly(), contextlib.closing(self._writing_engine.raw_connection()) as connection:
             busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
+
+    def admit(
+        self,
+        incoming: Sequence[Incoming],
+        certified: Mapping[Chain, Sequence[str]],
+        also: Callable[[Connection], None] = lambda _: None,
+    ) -> Admitted:
+        """Take changes from another laptop, whole or not at all; `also` keeps what is local with them.
+
+        Raises NotTakenError where they do not fit the log as it is now.
+        """
+        with self._writing(Door.ERASE) as connection:
+            before = reading.conflicts(connection)
+            done = admit.admit(connection, admit.look(connection, incoming, certified))
+            also(connection)
+            conflicts = reading.conflicts(connection) - before
+        if done.erased:
+            tombstones.add(self.folder, done.erased)
+            self._empty_wal()
+        with self.reading() as connection:
+            self._undo, self._redo = undo.stacks(connection, self.device)
+        return replace(done, conflicts=conflicts)
 
     def rows_in_scope(self, case: str) -> tuple[tuple[str, str], ...]:
         """(table, row) of everything that was ever written about a case, what was removed since too."""

@@ -1,0 +1,1 @@
+"""Bundles between colleagues: who is who, what leaves, what comes in."""

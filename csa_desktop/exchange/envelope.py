@@ -1,0 +1,125 @@
+"""The outside of a bundle: small, signed, encrypted to colleagues; written and read in one pass.
+
+    age( MAGIC, zstd frame of the content, signature of both )
+
+The signature is the last 64 bytes, so that a bundle can be written while it is made; nothing of the content
+is looked at before it was verified.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from typing import BinaryIO
+
+import pyrage
+import zstandard
+from nacl.signing import SigningKey
+from pyrage import x25519
+
+from csa_desktop.exchange.identity import Identity, is_signed
+from csa_desktop.store.weighing import NotTakenError
+
+MAGIC = b"csa_desktop bundle 1\n"
+SIGNATURE = 64
+PIECE = 1 << 16
+LARGEST_CONTENT = 4 << 30
+"""Bytes that a bundle may unfold to."""
+MOST_FOLDED = 4000
+"""So many times larger than its file a bundle may be; more is a bomb."""
+
+NOT_FOR_US = (
+    "This bundle is not addressed to this laptop, or it was damaged on the way. Nothing was changed. Ask "
+    "your colleague to share it with this laptop's card, and to copy it again."
+)
+NOT_SIGNED = (
+    "This bundle is signed by no laptop whose card you have confirmed, or it was damaged on the way. Nothing "
+    "was changed. Exchange cards with your colleague and compare the words, or ask for it to be copied again."
+)
+TOO_LARGE = (
+    "This bundle unfolds to more than any bundle may hold. It was not opened, and nothing was changed."
+)
+
+
+def write(content: Iterable[bytes], identity: Identity, recipients: Iterable[str], out: BinaryIO) -> None:
+    """Write content as a bundle that the recipients' laptops can open, and no other."""
+    keys = [x25519.Recipient.from_str(key) for key in recipients]
+    pyrage.encrypt_io(_Reader(_signed(_folded(content), identity)), out, keys)
+
+
+def _folded(content: Iterable[bytes]) -> Iterator[bytes]:
+    yield MAGIC
+    folding = zstandard.ZstdCompressor(level=6).compressobj()
+    for piece in content:
+        if folded := folding.compress(piece):
+            yield folded
+    yield folding.flush()
+
+
+def _signed(pieces: Iterable[bytes], identity: Identity) -> Iterator[bytes]:
+    digest = hashlib.sha512()
+    for piece in pieces:
+        digest.update(piece)
+        yield piece
+    yield SigningKey(identity.seed).sign(digest.digest()).signature
+
+
+def open_sealed(data: BinaryIO, identity: Identity, out: BinaryIO) -> None:
+    """Decrypt a bundle to `out`; NotTakenError where it is not for this laptop."""
+    try:
+        pyrage.decrypt_io(data, out, [x25519.Identity.from_str(identity.secret)])
+    except (pyrage.DecryptError, OSError) as error:
+        raise NotTakenError(NOT_FOR_US) from error
+
+
+def verify(sealed: bytes, keys: Mapping[str, str]) -> str:
+    """Which device signed a decrypted bundle, given their public keys; NotTakenError where none did."""
+    digest = hashlib.sha512(memoryview(sealed)[:-SIGNATURE]).digest()
+    for device, key in keys.items():
+        if is_signed(key, digest, sealed[-SIGNATURE:].hex()):
+            return device
+    raise NotTakenError(NOT_SIGNED)
+
+
+def unfold(sealed: bytes) -> Iterator[bytes]:
+    """The content of a decrypted bundle, piece by piece, never more than a bundle may hold."""
+    if not sealed.startswith(MAGIC) or len(sealed) < len(MAGIC) + SIGNATURE:
+        raise NotTakenError(NOT_SIGNED)
+    folded = memoryview(sealed)[len(MAGIC) : -SIGNATURE]
+    most, size = min(LARGEST_CONTENT, max(len(folded), PIECE) * MOST_FOLDED), 0
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(folded) as reader:
+            while piece := reader.read(PIECE):
+                size += len(piece)
+                if size > most:
+                    raise NotTakenError(TOO_LARGE)
+                yield piece
+    except zstandard.ZstdError as error:
+        raise NotTakenError(NOT_SIGNED) from error
+
+
+class _Reader(io.RawIOBase):
+    """Pieces as a file to read from."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._rest = pieces, b""
+
+    def readable(self) -> bool:
+        """It is only read."""
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes; none where there are no more."""
+        while not self._rest:
+            following = next(self._pieces, None)
+            if following is None:
+                return b""
+            self._rest = following
+        size = len(self._rest) if size < 0 else size
+        piece, self._rest = self._rest[:size], self._rest[size:]
+        return piece
+
+    def readinto(self, buffer: "bytearray | memoryview", /) -> int:  # type: ignore[override]
+        """Fill a buffer as far as the next piece goes."""
+        piece = self.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)

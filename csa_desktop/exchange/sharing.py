@@ -1,0 +1,126 @@
+"""Makes a bundle: what colleagues lack of an assessment, with what is certified, and the documents of it."""
+
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from csa_desktop import clock
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import new_id
+from csa_desktop.errors import UserError
+from csa_desktop.exchange import content, envelope
+from csa_desktop.exchange.content import Attested, Document, Manifest, Pages
+from csa_desktop.exchange.identity import Identity, identity_of
+from csa_desktop.exchange.trust import attest
+from csa_desktop.store import documents, others, sending
+from csa_desktop.store.others import Attestation, Contact
+from csa_desktop.store.store import Store
+from csa_desktop.store.weighing import Incoming
+
+SUFFIX = ".csabundle"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What would leave, before it does."""
+
+    manifest: Manifest
+    to: tuple[Contact, ...]
+    changes: tuple[Incoming, ...]
+
+    @property
+    def document_bytes(self) -> int:
+        """How large the documents are that travel."""
+        return sum(document.size for document in self.manifest.documents)
+
+
+def gather(store: Store, assessment: str, to: Sequence[Contact], *, everything: bool = False) -> Outgoing:
+    """What the colleagues lack, as far as their last bundles told; `everything` where they ask for it.
+
+    Signs this laptop's own chain as it stands. Raises UserError for nobody, or where a card is not confirmed.
+    """
+    if not to:
+        raise UserError("Choose at least one colleague to share with.")
+    if unsure := [contact.name for contact in to if not contact.confirmed]:
+        raise UserError(f"Compare the words of the card with {', '.join(unsure)} first, and confirm them.")
+    identity, trail = identity_of(store), store.trail(assessment)
+    store.keep_local(lambda connection: _attest(connection, identity, assessment))
+    with store.reading() as connection:
+        attested = others.attestations(connection, assessment)
+        upto: dict[str, list[str]] = {}
+        for one in attested:
+            upto.setdefault(one.device, []).append(one.change)
+        have = {} if everything else _in_common(connection, assessment, to)
+        changes = tuple(sending.lacking(connection, assessment, have, upto))
+        manifest = Manifest(
+            bundle=new_id(),
+            assessment=assessment,
+            authority=trail.assessment.authority,
+            title=trail.assessment.title,
+            year=trail.assessment.year,
+            marking=trail.assessment.marking,
+            sender=identity.device,
+            recipients=tuple(contact.device for contact in to),
+            made=clock.now().isoformat(),
+            tips=sending.tips(connection, assessment),
+            attestations=_needed(attested, changes),
+            changes=len(changes),
+            documents=tuple(_documents(connection, trail, changes)),
+            statements=_rows(changes, "statement"),
+            cases=_rows(changes, "case"),
+        )
+    return Outgoing(manifest, tuple(to), changes)
+
+
+def seal(store: Store, outgoing: Outgoing) -> bytes:
+    """The bundle's file, which only the named colleagues' laptops can open."""
+    out = io.BytesIO()
+    pieces = content.write(outgoing.manifest, outgoing.changes, _bytes_of(store, outgoing.manifest.documents))
+    envelope.write(pieces, identity_of(store), [contact.box for contact in outgoing.to], out)
+    return out.getvalue()
+
+
+def _attest(connection: Connection, identity: Identity, assessment: str) -> None:
+    ends = sending.tips(connection, assessment).get(identity.device, ())
+    others.keep_attestations(connection, [attest(identity, assessment, *end) for end in ends])
+
+
+def _in_common(connection: Connection, assessment: str, to: Sequence[Contact]) -> sending.Tips:
+    """What all of them have: only chains that each of them named, up to the least of their ends."""
+    told = [others.tips_of(connection, contact.device, assessment) for contact in to]
+    devices = set(told[0]).intersection(*told[1:])
+    return {device: min((tips[device] for tips in told), key=_far) for device in devices}
+
+
+def _far(ends: Sequence[tuple[int, str]]) -> int:
+    return min((number for number, _ in ends), default=0)
+
+
+def _needed(attested: Iterable[Attestation], changes: Sequence[Incoming]) -> tuple[Attested, ...]:
+    going = {change.id for change in changes}
+    return tuple(Attested(a.device, a.number, a.change, a.signature) for a in attested if a.change in going)
+
+
+def _documents(connection: Connection, trail: Trail, changes: Sequence[Incoming]) -> Iterator[Document]:
+    """The documents that sources among the changes have, as far as they are here."""
+    touched = {change.header.row for change in changes if change.header.tbl == "source"}
+    for source in {s.sha256: s for s in trail.rows.sources if s.id in touched and s.sha256}.values():
+        if documents.is_whole(connection, source.sha256):
+            yield Document(source.sha256, source.size)
+
+
+def _bytes_of(store: Store, travelling: Sequence[Document]) -> Iterator[tuple[Pages, Iterable[bytes]]]:
+    for document in travelling:
+        yield store.page_texts(document.sha256), [store.document(document.sha256)]
+
+
+def _rows(changes: Iterable[Incoming], table: str) -> int:
+    return len({change.header.row for change in changes if change.header.tbl == table})
+
+
+def digest(data: bytes) -> str:
+    """What a file is known by."""
+    return hashlib.sha256(data).hexdigest()

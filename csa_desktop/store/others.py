@@ -1,0 +1,146 @@
+"""What this laptop knows of others: contacts, signatures over chains, how far each is, and what came."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from csa_desktop import clock
+from csa_desktop.store.sending import Tips
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A colleague's laptop; `confirmed` is when its words were compared, empty where they were not."""
+
+    device: str
+    person: str
+    name: str
+    sign: str
+    box: str
+    confirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """A device's signature over a place in its chain."""
+
+    assessment: str
+    device: str
+    number: int
+    change: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that came, and what became of it."""
+
+    sha256: str
+    sender: str
+    at: str
+    state: str
+    said: str
+
+
+def contacts(connection: Connection) -> tuple[Contact, ...]:
+    """All contacts by name."""
+    found = connection.execute(
+        text("SELECT device, person, name, sign, box, confirmed FROM contact ORDER BY name, device")
+    )
+    return tuple(Contact(*row) for row in found)
+
+
+def keep_contact(connection: Connection, contact: Contact) -> None:
+    """Keep a contact, in place of what was known of that laptop."""
+    connection.execute(text("DELETE FROM contact WHERE device = :device"), {"device": contact.device})
+    connection.execute(
+        text(
+            "INSERT INTO contact (device, person, name, sign, box, confirmed)"
+            " VALUES (:device, :person, :name, :sign, :box, :confirmed)"
+        ),
+        {name: getattr(contact, name) for name in Contact.__slots__},
+    )
+
+
+def drop_contact(connection: Connection, device: str) -> None:
+    """Forget a contact: bundles of that laptop are no longer taken."""
+    connection.execute(text("DELETE FROM contact WHERE device = :device"), {"device": device})
+
+
+def attestations(connection: Connection, assessment: str) -> tuple[Attestation, ...]:
+    """Every signature over a chain of the assessment."""
+    found = connection.execute(
+        text(
+            "SELECT assessment, device, number, change, signature FROM attestation"
+            " WHERE assessment = :a ORDER BY device, number"
+        ),
+        {"a": assessment},
+    )
+    return tuple(Attestation(*row) for row in found)
+
+
+def keep_attestations(connection: Connection, those: Iterable[Attestation]) -> None:
+    """Keep signatures, each once."""
+    for one in those:
+        connection.execute(
+            text(
+                "INSERT INTO attestation (assessment, device, number, change, signature)"
+                " SELECT :assessment, :device, :number, :change, :signature"
+                " WHERE NOT EXISTS (SELECT 1 FROM attestation WHERE change = :change)"
+            ),
+            {name: getattr(one, name) for name in Attestation.__slots__},
+        )
+
+
+def tips_of(connection: Connection, device: str, assessment: str) -> Tips:
+    """How far another laptop last said that it is; nothing where it never said."""
+    kept = connection.execute(
+        text("SELECT tips FROM peer WHERE device = :d AND assessment = :a"), {"d": device, "a": assessment}
+    ).scalar()
+    said = json.loads(str(kept)) if kept else {}
+    return {chain: tuple((number, change) for number, change in ends) for chain, ends in said.items()}
+
+
+def keep_tips(connection: Connection, device: str, assessment: str, tips: Mapping[str, object]) -> None:
+    """Keep how far another laptop says that it is."""
+    where = {"d": device, "a": assessment}
+    connection.execute(text("DELETE FROM peer WHERE device = :d AND assessment = :a"), where)
+    connection.execute(
+        text("INSERT INTO peer (device, assessment, tips) VALUES (:d, :a, :tips)"),
+        {**where, "tips": json.dumps(tips)},
+    )
+
+
+def received(connection: Connection) -> tuple[Received, ...]:
+    """Every file that came, the newest first."""
+    found = connection.execute(text("SELECT sha256, sender, at, state, said FROM received ORDER BY pk DESC"))
+    return tuple(Received(*row) for row in found)
+
+
+def keep_received(
+    connection: Connection, sha256: str, sender: str, state: str, said: str, data: bytes | None = None
+) -> None:
+    """Keep what became of a file; its bytes too where it was not taken."""
+    connection.execute(text("DELETE FROM received WHERE sha256 = :sha"), {"sha": sha256})
+    connection.execute(
+        text(
+            "INSERT INTO received (sha256, sender, at, state, said, data)"
+            " VALUES (:sha, :sender, :at, :state, :said, :data)"
+        ),
+        {
+            "sha": sha256,
+            "sender": sender,
+            "at": clock.now().isoformat(),
+            "state": state,
+            "said": said,
+            "data": data,
+        },
+    )
+
+
+def received_data(connection: Connection, sha256: str) -> bytes | None:
+    """The bytes of a file that was not taken."""
+    kept = connection.execute(text("SELECT data FROM received WHERE sha256 = :s"), {"s": sha256}).scalar()
+    return bytes(kept) if kept is not None else None
