@@ -1,6 +1,6 @@
 """Cases: who tracks them, what they show of each theme at each stage, and what is said once of each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from csa_desktop.commands.events import case_of
 from csa_desktop.commands.statements import Seen, new_statement, support
@@ -107,14 +107,13 @@ def _evaluated(
     _check_cell(trail, pack, where)
     case, stage, theme = where
     row = evaluation_id(trail.assessment.id, case, stage, theme)
-    if trail.statement(row):
-        return row, [Edit("statement", row, said, seen)] if said else []
-    begun = _once(store, trail, v.EVALUATION, case, row, said, step=holding_step(pack).id, subject=theme)
     found = trail.statements(kind=v.FINDING, case=case, stage=stage, subject=theme)
-    return row, [
-        Edit("statement", row, {**begun.values, "stage": stage}),
-        *(support(trail, row, finding.id) for finding in found),
-    ]
+    linked = {lower.id for lower in trail.below(row)}
+    links = [support(trail, row, finding.id) for finding in found if finding.id not in linked]
+    if trail.statement(row):
+        return row, [Edit("statement", row, said, seen), *links] if said else []
+    begun = _once(store, trail, v.EVALUATION, case, row, said, step=holding_step(pack).id, subject=theme)
+    return row, [Edit("statement", row, {**begun.values, "stage": stage}), *links]
 
 
 def _once(
@@ -284,3 +283,17 @@ def _say_once(
     else:
         edit = _once(store, trail, kind, case, row, {**first, **said})
     return store.record(_LABELS[kind], [edit], assessment=assessment, scope_case=case)
+
+
+def put_back(
+    store: Store, assessment: str, pack: Pack, where: Sequence[str], text: str, *, seen: Seen = None
+) -> Recorded:
+    """Keep words whose typing was cut short: `where` is their kind, the case, and what else tells them."""
+    kind, case, *more = where
+    if kind == v.EVALUATION:
+        return evaluate(store, assessment, pack, case, *more[:2], text=text, seen=seen)
+    if kind == v.AGENCY:
+        return contribution(store, assessment, case, more[0], text, seen=seen)
+    if kind == v.WISHES:
+        return wishes(store, assessment, case, text, seen=seen)
+    return earlier(store, assessment, case, text=text, seen=seen)

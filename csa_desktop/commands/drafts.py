@@ -4,7 +4,7 @@ A draft's place is "<where>/<row>/<field>". The first part says enough of what i
 to write it: the kind, step and subject of a new statement, the form of an answer.
 """
 
-from csa_desktop.commands import answers, judgements, statements
+from csa_desktop.commands import answers, cases, judgements, statements
 from csa_desktop.commands.statements import Seen
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
@@ -13,6 +13,8 @@ from csa_desktop.store.log import Recorded, Value
 from csa_desktop.store.store import Store
 
 NEW, JUDGEMENT, COMMENT, ANSWER, STATEMENT = "new", "judgement", "comment", "answer", "statement"
+CASE = "case"
+"""Words of which there is one per case: its kind, the case, and the agency, or the stage and the theme."""
 SALVAGED = "salvaged"
 """The first word of the place of a text whose place in the log was lost; it belongs to no assessment."""
 _PARTS = 9
@@ -51,6 +53,8 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
     if what == COMMENT:
         step, subject, *_ = parts
         return statements.comment(store, assessment, step=step, subject=subject, text=draft.text, seen=seen)
+    if what == CASE:
+        return cases.put_back(store, assessment, pack, parts, draft.text, seen=seen)
     if what == ANSWER and parts[0]:
         form, about, *_ = parts
         return answers.answer(store, assessment, form, field, draft.text, about=about, seen=seen)

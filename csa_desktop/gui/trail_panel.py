@@ -20,9 +20,23 @@ class TrailPanel(QFrame):
         self.setObjectName("trailPanel")
         self.setAccessibleName("Trail")
         self._column = Column(margin=18, gap=7, name="trailColumn")
+        self._own: QWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(self._column)
+
+    def show_own(self, widget: QWidget | None) -> None:
+        """Show what a page has of its own in place of the trail; None brings the trail back."""
+        if widget is self._own:
+            return
+        if self._own is not None:
+            self._own.hide()
+        self._own = widget
+        self._column.setVisible(widget is None)
+        layout = self.layout()
+        if widget is not None and layout is not None:
+            layout.addWidget(widget)
+            widget.show()
 
     def clear(self) -> None:
         """Take everything out."""

@@ -160,7 +160,9 @@ class Workspace(QObject):
         self._show_selected()
 
     def _show_selected(self) -> None:
-        if self._trail:
+        own = self.page.side if self.page else None
+        self.frame.trail.show_own(own)
+        if self._trail and own is None:
             show_trail_of(self.frame.trail, self._trail, self.desk, self._selected, self.go)
 
     def acts(self) -> list[Act]:

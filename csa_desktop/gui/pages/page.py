@@ -47,6 +47,11 @@ class Page(QWidget):
     went = Signal(object)
     """A Place that the person wants to go to."""
 
+    @property
+    def side(self) -> QWidget | None:
+        """What stands at the right beside this page now; None where that is the trail of the selection."""
+        return None
+
     def show_trail(self, trail: Trail) -> None:
         """Show the assessment as it is now. Called after each command; keeps focus, caret and scroll."""
         raise NotImplementedError

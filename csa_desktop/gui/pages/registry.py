@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from csa_desktop.gui.pages.case import CasePage
 from csa_desktop.gui.pages.erase import ErasePage
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
@@ -36,6 +37,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "reader": lambda desk, about: ReaderPage(desk, about),
     "progress": lambda desk, _: ProgressPage(desk),
     "moderation": lambda desk, about: StageFormsPage(desk, "moderation", about),
+    "case": lambda desk, about: CasePage(desk, about),
     "lists": lambda desk, _: ListsPage(desk),
     "letters": lambda desk, about: StageFormsPage(desk, "letters", about),
     "erase": lambda desk, about: ErasePage(desk, about),

@@ -18,6 +18,7 @@ from csa_desktop.gui.pages.notebook.case_findings import CaseFindingsBlock
 from csa_desktop.gui.pages.notebook.case_voices import VoicesBlock
 from csa_desktop.gui.pages.notebook.flags import FlagsBlock
 from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
+from csa_desktop.gui.pages.notebook.past import of_subject
 from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.remarks import CommentBlock, NoneFoundBlock
 from csa_desktop.gui.pages.notebook.sections import Section
@@ -86,7 +87,7 @@ class SubjectPage(SheetPage):
         if tab == SOURCES:
             return [partial(SourcesBlock, board, self.subject)]
         if tab == HISTORY:
-            return [partial(HistoryBlock, board, self.subject)]
+            return [partial(HistoryBlock, board, of_subject, self.subject.id)]
         step = self.steps[tab]
         return [*self._prompts(step, board), *self._analysis(step, board), *self._summary(step, board)]
 
@@ -107,7 +108,8 @@ class SubjectPage(SheetPage):
             found.append(partial(CaseFindingsBlock, board, step, self.subject))
         elif v.FINDING in step.holds:
             found.append(partial(FindingsBlock, board, step, self.subject))
-            found.append(partial(NoneFoundBlock, board, step, self.subject))
+            if self.subject.kind != "theme":
+                found.append(partial(NoneFoundBlock, board, step, self.subject))
         if v.GAP in step.holds:
             here = self._section(v.GAP, step, "a new gap")
             add = "Add a gap or inconsistency here …"

@@ -1,11 +1,12 @@
-"""The history of one area: what was done to its statements, by whom and when."""
+"""The history of one area or case: what was done there, by whom and when."""
 
-from csa_desktop.domain.framework import Subject
+from collections.abc import Callable
+
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.judgement_changes import name_of
-from csa_desktop.gui.pages.notebook.past import Told, by_day, of_subject
+from csa_desktop.gui.pages.notebook.past import Told, by_day
 from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.places import Place
@@ -13,6 +14,9 @@ from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.store import Store
+
+Reading = Callable[[Store, str, str], tuple[Told, ...]]
 
 AT_ONCE = 60
 """So many lines are shown before one asks for the older ones."""
@@ -22,9 +26,10 @@ ACTS = {"undo": "Undone: ", "redo": "Done again: "}
 class HistoryBlock(Block):
     """Read anew after each change, off the window's thread."""
 
-    def __init__(self, board: Board, subject: Subject) -> None:
+    def __init__(self, board: Board, reading: Reading, about: str) -> None:
+        """`reading` tells what was done, given the store, the assessment and `about`."""
         super().__init__(board)
-        self._board, self._subject = board, subject
+        self._board, self._reading, self._about = board, reading, about
         self._empty = EmptyPage("Nothing has been done here yet", "What you and others write here is listed.")
         self._at = -1
         self._told: tuple[Told, ...] | None = None
@@ -37,7 +42,7 @@ class HistoryBlock(Block):
         """What was read last; a newer reading is asked for where the trail is newer."""
         if trail.at != self._at:
             self._at = trail.at
-            self._board.desk.read(of_subject, trail.assessment.id, self._subject.id, then=self._found)
+            self._board.desk.read(self._reading, trail.assessment.id, self._about, then=self._found)
         if self._told is None:
             return []
         older: list[Row] = [(self._older, 10)] if len(self._told) > self._most else []
@@ -70,5 +75,6 @@ class HistoryBlock(Block):
         card = Card("", line, tone="row")
         card.add(Words(told.text))
         card.setAccessibleName(f"{line}. {told.text}")
-        card.clicked.connect(lambda: self._board.went.emit(Place("history", told.row)))
+        if told.row:
+            card.clicked.connect(lambda: self._board.went.emit(Place("history", told.row)))
         return card

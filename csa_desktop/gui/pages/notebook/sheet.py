@@ -27,8 +27,9 @@ class Sheet(QWidget):
     placing = Signal()
     placed = Signal()
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, margin: int = MARGIN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._margin = margin
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._rows: tuple[Row, ...] = ()
         self._room = 0
@@ -66,13 +67,13 @@ class Sheet(QWidget):
         if not self.isVisible() or not self._room:
             return
         self.placing.emit()
-        width = min(self._room - 2 * MARGIN, theme.px(WIDEST))
+        width = min(self._room - 2 * self._margin, theme.px(WIDEST))
         y = TOP
         for widget, above in self._rows:
             if widget.isHidden():
                 continue
             height = _height(widget, width)
-            widget.setGeometry(MARGIN, y + above, width, height)
+            widget.setGeometry(self._margin, y + above, width, height)
             y += above + height
         if self.minimumHeight() != y + MARGIN:
             self.setMinimumHeight(y + MARGIN)
@@ -125,13 +126,13 @@ def _height(widget: QWidget, width: int) -> int:
 class SheetArea(QScrollArea):
     """Scrolls a sheet. What has the focus, or else the uppermost row, stays where it is seen."""
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, *, margin: int = MARGIN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sheet = Sheet()
+        self.sheet = Sheet(margin=margin)
         self.sheet.setObjectName("columnBody")
         self.setWidget(self.sheet)
         self._anchor: tuple[QWidget, int] | None = None

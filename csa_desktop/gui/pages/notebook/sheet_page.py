@@ -71,8 +71,12 @@ class SheetPage(Page):
             board.selected.connect(self._tell_selected)
             board.went.connect(self.went)
             board.arranged.connect(self._arrange)
-            board.revealed.connect(self.area.reveal)
+            board.revealed.connect(self.reveal)
         return self._tabs[key]
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a widget of the page."""
+        self.area.reveal(widget)
 
     def _tell_selected(self, statement: str) -> None:
         """What changes here while another page is shown is told when one comes back."""

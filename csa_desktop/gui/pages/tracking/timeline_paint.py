@@ -1,0 +1,145 @@
+"""Paints a timeline that was laid out. Each stage has its wash, and its name stands in it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from csa_desktop.gui import theme
+from csa_desktop.gui.theme import Theme
+from csa_desktop.reports.timeline_layout import Bar, Laid, Mark, Quiet
+
+WASHES = ("side", "link_wash", "caution_wash", "weak_wash", "theirs", "good_wash", "mark", "hover")
+"""The grounds of stages in their order; all carry ink."""
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Fonts and heights at one text size."""
+
+    strong: QFont
+    plain: QFont
+    wide: QFontMetricsF
+    line: float
+    stem: float
+    bar: float
+    dot: float
+
+    def width(self, text: str) -> float:
+        """How wide a text is in the stronger of the two fonts."""
+        return self.wide.horizontalAdvance(text)
+
+    @property
+    def lane(self) -> float:
+        """The height of one lane of labels."""
+        return 2 * self.line + self.dot
+
+    def top(self, laid: Laid) -> float:
+        """Where the bars begin."""
+        above = laid.lanes(above=True)
+        return above * self.lane + (self.stem if above else self.dot)
+
+    def bottom(self, laid: Laid) -> float:
+        """Where the labels below begin."""
+        return self.top(laid) + self.bar + self.stem
+
+    def height(self, laid: Laid) -> float:
+        """The height of all."""
+        if not laid.marks:
+            return 0
+        return self.bottom(laid) + laid.lanes(above=False) * self.lane + laid.rows() * (self.line + self.dot)
+
+    def label(self, laid: Laid, mark: Mark) -> QRectF:
+        """The box of a label."""
+        wide = max(self.width(mark.title), self.width(mark.said)) + 2
+        top = self.top(laid) - self.stem - (mark.lane + 1) * self.lane
+        if not mark.above:
+            top = self.bottom(laid) + mark.lane * self.lane
+        return QRectF(mark.left, top + self.dot / 2, wide, 2 * self.line)
+
+    def at_bar(self, laid: Laid, mark: Mark) -> float:
+        """Where its dots lie: on the upper edge of the bars, or on the lower."""
+        return self.top(laid) + (0 if mark.above else self.bar)
+
+    def boxes(self, laid: Laid, mark: Mark) -> list[QRectF]:
+        """What can be pressed of an event: its label and its dots."""
+        y, arm = self.at_bar(laid, mark), 2 * self.dot
+        return [self.label(laid, mark), *(QRectF(x - arm, y - arm, 2 * arm, 2 * arm) for x in mark.dots)]
+
+
+def measures() -> Measures:
+    """The fonts and heights of the theme that is applied now."""
+    return _measures(theme.current().percent)
+
+
+@lru_cache(maxsize=4)
+def _measures(percent: int) -> Measures:
+    now = Theme(percent=percent)
+    strong, plain = now.font(theme.SMALL, strong=True), now.font(theme.SMALL)
+    wide = QFontMetricsF(strong)
+    return Measures(
+        strong, plain, wide, wide.height() * 1.02, now.px(16), wide.height() + now.px(16), now.px(4)
+    )
+
+
+def paint(painter: QPainter, laid: Laid, air: Measures, current: int) -> None:
+    """Paint all; `current` is the event that the arrows stand on, -1 for none."""
+    for bar in laid.bars:
+        _paint_bar(painter, bar, air, air.top(laid))
+    for quiet in laid.quiets:
+        _paint_quiet(painter, quiet, laid, air)
+    for at, mark in enumerate(laid.marks):
+        _paint_mark(painter, mark, laid, air, current=at == current)
+
+
+def _paint_bar(painter: QPainter, bar: Bar, air: Measures, top: float) -> None:
+    now = theme.current()
+    box = QRectF(bar.left, top, max(2.0, bar.right - bar.left - 2), air.bar)
+    painter.setPen(QPen(now.colour("line"), 1))
+    painter.setBrush(now.colour(WASHES[bar.stage % len(WASHES)]))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(now.colour("ink"))
+    painter.setFont(air.plain)
+    room = box.adjusted(now.px(8), 0, -now.px(4), 0)
+    words = painter.fontMetrics().elidedText(bar.title, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
+    painter.drawText(room, _LEFT, words)
+
+
+def _paint_mark(painter: QPainter, mark: Mark, laid: Laid, air: Measures, *, current: bool) -> None:
+    now = theme.current()
+    ink, quiet = (now.colour("weak"),) * 2 if mark.late else (now.colour("ink"), now.colour("quiet"))
+    box, y = air.label(laid, mark), air.at_bar(laid, mark)
+    painter.setPen(QPen(ink if mark.late else quiet, max(1.0, now.px(1.2))))
+    end = box.bottom() if mark.above else box.top()
+    painter.drawLine(QPointF(mark.dots[0], y), QPointF(mark.dots[0], end))
+    for left, right in mark.spans:
+        painter.setPen(QPen(ink, max(2.0, now.px(2))))
+        painter.drawLine(QPointF(left, y), QPointF(max(right, left + 1), y))
+    for x in mark.dots:
+        hollow = bool(mark.spans)
+        painter.setPen(QPen(ink, max(1.5, now.px(1.5))))
+        painter.setBrush(now.colour("paper") if hollow else ink)
+        painter.drawEllipse(QPointF(x, y), air.dot, air.dot)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(ink)
+    painter.setFont(air.strong)
+    painter.drawText(QRectF(box.left(), box.top(), box.width() + 4, air.line), _LEFT, mark.title)
+    painter.setPen(quiet)
+    painter.setFont(air.plain)
+    painter.drawText(QRectF(box.left(), box.top() + air.line, box.width() + 4, air.line), _LEFT, mark.said)
+    if current:
+        painter.setPen(QPen(now.colour("accent"), 2))
+        painter.drawRoundedRect(box.adjusted(-3, -2, 3, 2), 4, 4)
+
+
+def _paint_quiet(painter: QPainter, quiet: Quiet, laid: Laid, air: Measures) -> None:
+    now = theme.current()
+    y = air.top(laid) + air.bar + now.px(6)
+    painter.setPen(QPen(now.colour("weak"), now.px(3)))
+    painter.drawLine(QPointF(quiet.left, y), QPointF(max(quiet.left + 2, quiet.right - 2), y))
+    top = air.bottom(laid) + laid.lanes(above=False) * air.lane + quiet.row * (air.line + air.dot) + air.dot
+    painter.setPen(now.colour("weak"))
+    painter.setFont(air.plain)
+    painter.drawText(QRectF(quiet.label, top, air.width(quiet.said) + 4, air.line), _LEFT, quiet.said)
