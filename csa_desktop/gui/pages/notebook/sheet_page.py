@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csa_desktop.domain import monitored
 from csa_desktop.domain.readiness import MUST, Todo, readiness
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys
@@ -13,9 +14,12 @@ from csa_desktop.gui.pages.notebook.sheet import Row, SheetArea
 from csa_desktop.gui.pages.notebook.tab import Make, Tab
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.error_summary import ErrorSummary, ToDo
 from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
+
+STAYS = "This inspection stays as it is"
 
 
 class SheetPage(Page):
@@ -33,6 +37,7 @@ class SheetPage(Page):
         self._listed: tuple[str, tuple[Todo, ...]] = ("", ())
         self._showing = self._wants_first = False
         self._wanted = self._follows = ""
+        self._stays: Panel | None = None
         self.title, self.hint = Words(title, look="title"), Words(look="quiet")
         self.tabs, self.area = Tabs(), SheetArea()
         # With a parent from the beginning: it is shown before it is laid out, and must not be a window.
@@ -124,7 +129,15 @@ class SheetPage(Page):
         head: list[Row] = [(self.title, 0), (self.hint, 3), (self.tabs, 12)]
         if self._listed[1]:
             head.append((self.summary, 12))
+        head += self._followed(self._trail)
         self.area.sheet.show_rows([*head, *tab.show(self._trail)])
+
+    def _followed(self, trail: Trail) -> list[Row]:
+        """Why nothing here changes any more, where another inspection follows this one up."""
+        if (sentence := monitored.why(trail)) and self._stays is None:
+            self._stays = Panel(STAYS, sentence, parent=self.area.sheet)
+            self._stays.setObjectName("stays")
+        return [(self._stays, 12)] if sentence and self._stays else []
 
     def _show_todos(self, key: str) -> None:
         sentence, todos = self.todos(key, self._todos)
