@@ -60,12 +60,22 @@ def applies(limit: Limit, judgement: Statement) -> bool:
 def progress(sheet: Sheet) -> Iterator[Todo]:
     """What is said of progress says how much, in words, and stands on something."""
     for said in sheet.of(v.PROGRESS):
-        if not said.evaluation:
-            yield sheet.must(f"It is not said how much progress there is: {excerpt(said)}", said)
-        if not said.text.strip():
-            yield sheet.must("Progress on an area is not put in words", said)
-        if not sheet.trail.below(said.id) and not sheet.trail.citations(said.id):
-            yield sheet.must(f"What is said of progress stands on nothing yet: {excerpt(said)}", said)
+        for what in _of_progress(sheet, said):
+            yield Todo(sheet.step.id, v.PROGRESS, what, said.id)
+
+
+def _of_progress(sheet: Sheet, said: Statement) -> Iterator[str]:
+    words = said.text.strip()
+    if not words:
+        yield "Progress on an area is not put in words"
+    if not said.evaluation:
+        yield f"It is not said how much progress there is: {excerpt(said)}" if words else (
+            "It is not said how much progress there is on an area"
+        )
+    if not sheet.trail.below(said.id) and not sheet.trail.citations(said.id):
+        yield f"What is said of progress stands on nothing yet: {excerpt(said)}" if words else (
+            "Progress on an area stands on nothing yet"
+        )
 
 
 def monitored(trail: Trail, pack: Pack) -> Iterator[Todo]:

@@ -31,6 +31,11 @@ def findings(sheet: Sheet) -> Iterator[Todo]:
             yield sheet.must(f"{named} no longer says what is quoted from it: {excerpt(finding)}", finding)
 
 
+def _is_theme(sheet: Sheet) -> bool:
+    """Under a theme each case says for itself what it shows."""
+    return any(s.id == sheet.subject for s in sheet.pack.themes())
+
+
 def _asks_for_findings(sheet: Sheet) -> bool:
     """Where the cases are evaluated, an evaluation may say all there is to say."""
     return sheet.asks_for(v.FINDING) and v.EVALUATION not in sheet.step.holds
@@ -50,7 +55,7 @@ def _cited(sheet: Sheet, finding: Statement, source: Source | None) -> Iterator[
 
 def signs(sheet: Sheet) -> Iterator[Todo]:
     """Strengths and areas for improvement are written, or it is recorded that none was found."""
-    if not _asks_for_findings(sheet):
+    if not sheet.asks_for(v.FINDING) or _is_theme(sheet):
         return
     for sign, name in _SIGNS:
         written = next((f for f in sheet.of(v.FINDING) if f.sign == sign), None)
