@@ -8,6 +8,8 @@ from typing import Any
 from csa_desktop.domain import forms, journeys
 from csa_desktop.domain import framework as f
 from csa_desktop.domain.values import OVERALL, STATEMENT_KINDS
+from csa_desktop.frameworks import journey_checks
+from csa_desktop.frameworks.naming import either
 
 Loc = tuple[int | str, ...]
 Problem = tuple[Loc, str]
@@ -68,8 +70,8 @@ def problems(pack: f.Pack) -> Iterator[Problem]:
         yield from _ids(loc, item)
         yield from _words(loc, item)
         yield from _references(loc, item, pack)
-        if special := _SPECIAL.get(type(item)):
-            yield from ((loc, problem) for problem in special(item, pack))
+        for special in (_SPECIAL.get(type(item)), journey_checks.CHECKS.get(type(item))):
+            yield from ((loc, problem) for problem in (special(item, pack) if special else ()))
 
 
 def walk(item: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
@@ -110,7 +112,7 @@ def _words(loc: Loc, item: Any) -> Iterator[Problem]:
         if isinstance(item, kind):
             for value in _texts(getattr(item, key)):
                 if value not in known:
-                    yield loc, f"“{key}” is “{value}”, which does not exist; use {_either(known)}"
+                    yield loc, f"“{key}” is “{value}”, which does not exist; use {either(known)}"
 
 
 def _references(loc: Loc, item: Any, pack: f.Pack) -> Iterator[Problem]:
@@ -121,7 +123,7 @@ def _references(loc: Loc, item: Any, pack: f.Pack) -> Iterator[Problem]:
         for value in _texts(getattr(item, key)):
             if value not in known and (value or (kind, key) not in MAY_BE_EMPTY):
                 named = " or ".join(lists)
-                yield loc, f"“{key}” names “{value}”, which is none of the {named}; use {_either(known)}"
+                yield loc, f"“{key}” names “{value}”, which is none of the {named}; use {either(known)}"
 
 
 def _pack(pack: f.Pack, _: f.Pack) -> Iterator[str]:
@@ -130,13 +132,14 @@ def _pack(pack: f.Pack, _: f.Pack) -> Iterator[str]:
         yield f"one subject stands for the whole assessment: give it the id and the kind “{OVERALL}”"
     if pack.version < 1:
         yield "versions are counted from 1; correct “version”"
+    yield from journey_checks.monitoring(pack)
 
 
 def _judgement(judgement: f.Judgement, pack: f.Pack) -> Iterator[str]:
     scale = next((s for s in pack.scales if s.id == judgement.scale), None)
     for challenge in judgement.challenges:
         if scale and not scale.grade(challenge.grade):
-            codes = _either([grade.code for grade in scale.grades])
+            codes = either([grade.code for grade in scale.grades])
             yield f"a challenge names the grade “{challenge.grade}”, which its scale has not; use {codes}"
     prompts = [*judgement.considers, *judgement.emphases, *(c.prompt for c in judgement.challenges)]
     for index in _repeated(prompt.id for prompt in prompts):
@@ -163,7 +166,7 @@ def _form(form: f.Form, _: f.Pack) -> Iterator[str]:
 def _field(field: f.Field, pack: f.Pack) -> Iterator[str]:
     fills = ("", *forms.FIELD_FILLS, *(f"member:{role.id}" for role in pack.roles))
     if field.fill not in fills:
-        yield f"“fill” is “{field.fill}”, which the program does not know; use {_either(fills)}"
+        yield f"“fill” is “{field.fill}”, which the program does not know; use {either(fills)}"
     if field.kind in ("choice", "choices") and not field.options:
         yield "it is a choice and has no “options”; add them"
     if field.kind == "grade" and not field.scale:
@@ -182,17 +185,6 @@ def _clock(clock: f.Clock, _: f.Pack) -> Iterator[str]:
         yield "it counts from itself; name another in “after”"
 
 
-def _journey(journey: f.Journey, _: f.Pack) -> Iterator[str]:
-    stages, events = [stage.id for stage in journey.stages], [event.id for event in journey.events]
-    for event in journey.events:
-        if event.stage not in stages:
-            yield f"the event “{event.id}” names the stage “{event.stage}”; use {_either(stages)}"
-    for timescale in journey.timescales:
-        for named in (timescale.start, timescale.end):
-            if named not in events:
-                yield f"the timescale “{timescale.id}” names the event “{named}”; use {_either(events)}"
-
-
 _SPECIAL: dict[type, Callable[[Any, f.Pack], Iterator[str]]] = {
     f.Pack: _pack,
     f.Judgement: _judgement,
@@ -200,14 +192,8 @@ _SPECIAL: dict[type, Callable[[Any, f.Pack], Iterator[str]]] = {
     f.Form: _form,
     f.Field: _field,
     f.Clock: _clock,
-    f.Journey: _journey,
 }
 
 
 def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
-
-
-def _either(known: Iterable[str]) -> str:
-    named = [f"“{word}”" if word else "nothing" for word in known]
-    return " or ".join(filter(None, (", ".join(named[:-1]), *named[-1:]))) or "one that you add"
