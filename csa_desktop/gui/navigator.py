@@ -78,7 +78,8 @@ def _rows_of(stage: Stage, trail: Trail, pack: Pack, todos: Sequence[Todo]) -> I
             yield NavItem(f"{SUBJECT}/{subject.id}", subject.title, *_state(len(due)), level=1)
     elif stage.page == "overall":
         due = [t for t in todos if t.subject == "overall" and t.severity == "must"]
-        yield NavItem("overall", stage.title, *_state(len(due)), level=1)
+        under = any(other.page == "notebook" for other in pack.stages)
+        yield NavItem("overall", stage.title, *_state(len(due)), level=int(under))
     elif stage.page == "sources":
         yield NavItem("sources", stage.title, str(len(documents(pack, trail)) or ""))
     elif stage.page == "cases":

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import FINDING, POINT, Statement
+from csa_desktop.domain.values import Statement
 from csa_desktop.gui import theme
 from csa_desktop.gui.appearance import Appearance
 from csa_desktop.gui.palette import LIGHT
@@ -67,20 +67,32 @@ def tour(trail: Trail, pack: Pack) -> Iterator[tuple[str, Place]]:
     yield "overview", Place("overview")
     yield "sources", Place("sources")
     yield from _cited_page(trail)
-    first, second = (s.id for s in pack.steps[:2])
     for subject in pack.subjects:
-        for step, kind in ((first, FINDING), (second, POINT)):
-            if subject.id in pack.step(step).subjects:
-                told = _telling(trail, trail.statements(kind=kind, step=step, subject=subject.id))
-                yield f"{subject.id}-step-{step}", Place("subject", subject.id, tab=step, statement=told)
-    for later in pack.steps[2:]:
+        for step in pack.steps:
+            if subject.id in step.subjects:
+                told = _telling(trail, trail.statements(step=step.id, subject=subject.id))
+                yield (
+                    f"{subject.id}-step-{step.id}",
+                    Place("subject", subject.id, tab=step.id, statement=told),
+                )
+    for later in (step for step in pack.steps if not step.subjects):
         yield f"overall-step-{later.id}", Place("overall", tab=later.id)
     for stage in pack.stages:
         if stage.page and stage.page not in ("overview", "sources", "notebook", "overall"):
-            yield stage.page, Place(stage.page)
+            yield stage.id, Place(stage.page, stage.about)
+    yield from _cases(trail)
     yield "notes", Place("notes")
     yield "store", Place("store")
     yield "help", Place("help")
+
+
+def _cases(trail: Trail) -> Iterator[tuple[str, Place]]:
+    """The case of which most is said, and the risk that was raised last."""
+    said = max(trail.cases(), key=lambda c: len(trail.statements(case=c.id)), default=None)
+    if said:
+        yield "case", Place("case", said.id)
+    if trail.rows.risks:
+        yield "risk", Place("risk", max(trail.rows.risks, key=lambda r: r.found).id)
 
 
 def _cited_page(trail: Trail) -> Iterator[tuple[str, Place]]:
