@@ -34,6 +34,15 @@ def lay_out_word(
     return write_letter(form, paper, answers)
 
 
+def lay_out_sheet(
+    what: str, pack: Pack, rows: Rows, paper: Paper, *, progress: Progress | None = None
+) -> bytes:
+    """The PDF of the timetable, the requests or the sample list."""
+    from csa_desktop.reports.onsite import SHEETS
+
+    return SHEETS[what](pack, Trail(rows), paper, progress=progress)
+
+
 def lay_out_notebook(
     pack: Pack, rows: Rows, paper: Paper, steps: tuple[str, ...] | None, *, progress: Progress | None = None
 ) -> bytes:

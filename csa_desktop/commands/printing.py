@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csa_desktop import clock
-from csa_desktop.commands.laying_out import lay_out_form, lay_out_notebook, lay_out_word
+from csa_desktop.commands.laying_out import lay_out_form, lay_out_notebook, lay_out_sheet, lay_out_word
 from csa_desktop.domain import filling
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER
@@ -18,6 +18,9 @@ from csa_desktop.reports.paper import Paper
 from csa_desktop.store.store import Store
 
 NOTEBOOK = "Evidence notebook"
+TIMETABLE, REQUESTS, SAMPLE = "timetable", "requests", "sample"
+SHEETS = {TIMETABLE: "Timetable", REQUESTS: "Requests and what has come", SAMPLE: "Sample list"}
+"""What is printed of an inspection on site besides its forms."""
 BLANK = "blank"
 PDF, WORD = "PDF", "Word"
 SUFFIXES = {PDF: ".pdf", WORD: ".docx"}
@@ -39,6 +42,8 @@ class Wanted:
     """Steps of the notebook; all of them where it is empty."""
     word: bool = False
     """True for a letter as a Word file."""
+    sheet: str = ""
+    """One of `SHEETS`, where it is neither a form nor the notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def gather(
     Raises UserError where the framework has no such form or step.
     """
     trail = store.trail(assessment)
-    make = form_print if wanted.form else notebook_print
+    make = form_print if wanted.form else sheet_print if wanted.sheet else notebook_print
     found = make(pack, trail, wanted, by=store.name)
     return None if found.says_the_same(unless) else found
 
@@ -106,6 +111,16 @@ def _copy(pack: Pack, trail: Trail, form: Form, about: str) -> str:
         case = trail.case(risk.case)
         return ", ".join(filter(None, (case.code if case else "", moment(risk.found[:10]))))
     return next((c.title for c in filling.copies(pack, form, trail) if c.about == about), about)
+
+
+def sheet_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
+    """The timetable, the requests or the sample list."""
+    name = SHEETS.get(wanted.sheet)
+    if name is None:
+        raise UserError(f"There is no print that is called “{wanted.sheet}”.")
+    paper = _paper(pack, trail, name, by=by)
+    args = (wanted.sheet, pack, trail.rows, paper)
+    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_sheet, args)
 
 
 def notebook_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:

@@ -19,6 +19,8 @@ DATES = "dates"
 OVERDUE, TODAY, COMING, WAITING, DONE = "overdue", "today", "coming", "waiting", "done"
 WORKING_DAYS = "working-days"
 _YEARS = range(1900, 2200)
+LONG_AGO = 366
+"""Days: an assessment whose clocks ran out longer ago is read, and no longer made."""
 _DAYS = {"days": 1, "weeks": 7}
 _MONTHS = {"months": 1, "years": 12}
 
@@ -62,9 +64,10 @@ def deadlines(pack: Pack, trail: Trail, today: date) -> tuple[Deadline, ...]:
     return tuple(sorted(found, key=lambda d: (d.state == DONE, d.due is None, d.due or date.min)))
 
 
-def pressing(found: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
-    """What is overdue, due today or next, in that order."""
-    return tuple(d for d in found if d.state in (OVERDUE, TODAY, COMING))
+def pressing(found: tuple[Deadline, ...], today: date) -> tuple[Deadline, ...]:
+    """What is overdue, due today or next, in that order; not what was due `LONG_AGO`."""
+    still = (d for d in found if d.state in (OVERDUE, TODAY, COMING) and d.due)
+    return tuple(d for d in still if d.due and (today - d.due).days <= LONG_AGO)
 
 
 def days_left(deadline: Deadline, today: date) -> int:

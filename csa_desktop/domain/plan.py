@@ -9,6 +9,7 @@ from csa_desktop.domain.cases import DONE, SAMPLED, Appointment
 from csa_desktop.domain.deadlines import day_of
 from csa_desktop.domain.framework import Option, Pack, Phase
 from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Source
 from csa_desktop.domain.working_days import add_working_days, is_working_day, working_days_between
 
 FIRST_DAY, LAST_DAY = "first-day", "last-day"
@@ -63,6 +64,15 @@ def day_at(line: Appointment) -> date | None:
         return date.fromisoformat(line.starts[:10])
     except ValueError:
         return None
+
+
+def hours(line: Appointment) -> str:
+    """Such as "09:30–10:30"; empty where no time is settled."""
+    start = starts_at(line)
+    if start is None:
+        return ""
+    end = f"–{start + timedelta(minutes=line.minutes):%H:%M}" if line.minutes else ""
+    return f"{start:%H:%M}{end}"
 
 
 def days(pack: Pack, trail: Trail) -> tuple[Day, ...]:
@@ -147,6 +157,13 @@ def clashes(trail: Trail) -> dict[str, tuple[str, ...]]:
 
 def _end(start: datetime, line: Appointment) -> datetime:
     return start + timedelta(minutes=max(line.minutes, 1))
+
+
+def requested(pack: Pack, trail: Trail) -> tuple[Source, ...]:
+    """The documents that were asked for or have come, what is missing first; not the records made on site."""
+    made_on_site = {kind.id for kind in pack.source_kinds if kind.form}
+    found = (source for source in trail.sources() if source.kind not in made_on_site)
+    return tuple(sorted(found, key=lambda source: source.state != "expected"))
 
 
 def details(pack: Pack, trail: Trail) -> tuple[Option, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from csa_desktop.domain import plan
 from csa_desktop.domain.cases import DONE, SAMPLED
-from csa_desktop.domain.deadlines import OVERDUE, TODAY, day_of, deadlines
+from csa_desktop.domain.deadlines import OVERDUE, TODAY, day_of, deadlines, pressing
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.risks import open_risks
 from csa_desktop.domain.trail import Trail
@@ -36,7 +36,7 @@ def _dates(pack: Pack, trail: Trail, today: date) -> Iterator[Remaining]:
     for milestone in pack.milestones:
         if day_of(trail, milestone.id) is None:
             yield Remaining(f"{milestone.title}: the day is not entered", DATES, milestone.id)
-    for deadline in deadlines(pack, trail, today):
+    for deadline in pressing(deadlines(pack, trail, today), today):
         if deadline.state in (OVERDUE, TODAY):
             late = "is overdue" if deadline.state == OVERDUE else "is due today"
             yield Remaining(f"{deadline.clock.title} {late}", DATES, deadline.clock.id, pressing=True)
@@ -80,7 +80,7 @@ def _cases(trail: Trail) -> Iterator[Remaining]:
 
 
 def _requests(pack: Pack, trail: Trail) -> Iterator[Remaining]:
-    asked = [source for source in trail.sources() if source.state == "expected"]
+    asked = [source for source in plan.requested(pack, trail) if source.state == "expected"]
     if asked:
         documents = "1 document has" if len(asked) == 1 else f"{len(asked)} documents have"
         yield Remaining(f"{documents} not come yet", REQUESTS)

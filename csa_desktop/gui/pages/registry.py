@@ -11,11 +11,13 @@ from csa_desktop.gui.pages.notes import NotesPage
 from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.overview import OverviewPage
 from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.pages.plan import PlanPage
 from csa_desktop.gui.pages.progress import ProgressPage
 from csa_desktop.gui.pages.reader import ReaderPage
 from csa_desktop.gui.pages.readiness import ReadinessPage
 from csa_desktop.gui.pages.records import RecordsPage
 from csa_desktop.gui.pages.risk import RiskPage
+from csa_desktop.gui.pages.sample import SamplePage
 from csa_desktop.gui.pages.search import SearchPage
 from csa_desktop.gui.pages.sources import SourcesPage
 from csa_desktop.gui.pages.stage_forms import StageFormsPage
@@ -26,6 +28,7 @@ from csa_desktop.gui.preview import PrintPreview
 
 _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "overview": lambda desk, _: OverviewPage(desk),
+    "plan": lambda desk, _: PlanPage(desk),
     "subject": lambda desk, about: SubjectPage(desk, about),
     "overall": lambda desk, _: OverallPage(desk),
     "themes": lambda desk, _: ThemesPage(desk),
@@ -39,6 +42,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "moderation": lambda desk, about: StageFormsPage(desk, "moderation", about),
     "case": lambda desk, about: CasePage(desk, about),
     "lists": lambda desk, _: ListsPage(desk),
+    "sample": lambda desk, _: SamplePage(desk),
     "letters": lambda desk, about: StageFormsPage(desk, "letters", about),
     "erase": lambda desk, about: ErasePage(desk, about),
     "records": lambda desk, about: RecordsPage(desk, about),
@@ -57,6 +61,7 @@ _WITHOUT_TRAIL = frozenset(
         "moderation",
         "letters",
         "lists",
+        "sample",
         "plan",
         "risk",
         "form",

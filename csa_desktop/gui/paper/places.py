@@ -1,9 +1,10 @@
 """Between what is wanted on paper and the place in the window that shows it.
 
-A place's `about` is "notebook", "notebook/2,3,4" or "form/<id>"; its tab is the copy of a form, or "blank".
+A place's `about` is "notebook", "notebook/2,3,4", "form/<id>" or "sheet/<name>"; its tab is the copy of a
+form, or "blank".
 """
 
-from csa_desktop.commands.printing import BLANK, Wanted
+from csa_desktop.commands.printing import BLANK, REQUESTS, SAMPLE, TIMETABLE, Wanted
 from csa_desktop.domain import records
 from csa_desktop.domain.framework import Pack, Stage
 from csa_desktop.gui.places import Place
@@ -13,13 +14,21 @@ FORM_PAGES = ("moderation", "letters")
 """The pages that show the forms of a stage as tabs."""
 COPY_AFTER = ":"
 """Between a form's id and the copy in the tab of a page of forms; no id has it."""
-_NOTEBOOK, _FORM = "notebook", "form"
+_NOTEBOOK, _FORM, _SHEET = "notebook", "form", "sheet"
+_SHEETS_OF = {
+    TIMETABLE: Place("plan", tab="timetable"),
+    REQUESTS: Place("plan", tab="requests"),
+    SAMPLE: Place("sample"),
+}
+"""Where one goes back to from a sheet."""
 
 
 def place_of(wanted: Wanted) -> Place:
     """The preview of something."""
     if wanted.form:
         return Place(PAGE, f"{_FORM}/{wanted.form}", tab=BLANK if wanted.blank else wanted.about)
+    if wanted.sheet:
+        return Place(PAGE, f"{_SHEET}/{wanted.sheet}")
     steps = ",".join(wanted.steps)
     return Place(PAGE, f"{_NOTEBOOK}/{steps}" if steps else _NOTEBOOK)
 
@@ -30,12 +39,16 @@ def wanted_at(about: str, tab: str = "") -> Wanted:
     if kind == _FORM:
         blank = tab == BLANK
         return Wanted(rest, "" if blank else tab, blank)
+    if kind == _SHEET:
+        return Wanted(sheet=rest)
     return Wanted(steps=tuple(filter(None, rest.split(","))))
 
 
 def place_before(pack: Pack, wanted: Wanted) -> Place:
     """Where one goes back to from a preview: the form, or the overview."""
-    return place_of_form(pack, wanted.form, wanted.about) if wanted.form else Place("overview")
+    if wanted.form:
+        return place_of_form(pack, wanted.form, wanted.about)
+    return _SHEETS_OF.get(wanted.sheet, Place("overview"))
 
 
 def place_of_form(pack: Pack, form: str, about: str = "") -> Place:

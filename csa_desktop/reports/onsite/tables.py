@@ -1,0 +1,88 @@
+"""Sheets of tables: a heading, and rows whose own heads are there again on each page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csa_desktop.reports.blocks import CONTINUED, Block, Stack
+from csa_desktop.reports.fonts import Weight
+from csa_desktop.reports.lines import QUIET, Span
+from csa_desktop.reports.pages import Progress, print_sheets, without_collecting
+from csa_desktop.reports.paper import Paper
+from csa_desktop.reports.prose import Prose, Style
+from csa_desktop.reports.table import Cell, Row
+from csa_desktop.reports.words import Words
+
+TITLE = Style(size=17, leading=23, weight=Weight.BOLD)
+SECTION = Style(size=12, leading=16, weight=Weight.BOLD, above=14)
+HEAD = Style(size=9, leading=12, weight=Weight.BOLD, above=0)
+CELL = Style(size=9.5, leading=13, above=0)
+PLAIN = Style(above=4)
+REMARK = Style(size=9, leading=12.5, colour=QUIET, above=4)
+_LEAST = 24
+"""Points; room to note something by hand."""
+
+Text = str | Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Makes the blocks of one print."""
+
+    words: Words
+
+    def prose(self, text: Text, style: Style = PLAIN, *, label: str = "") -> Prose:
+        """Some text."""
+        return Prose(text, style, self.words, label=label)
+
+    def table(
+        self,
+        heads: Sequence[str],
+        shares: Sequence[float],
+        rows: Sequence[Sequence[Text]],
+        *,
+        title: str = "",
+    ) -> Block:
+        """Rows under their heads, which stand over them again where they go on."""
+        made = [self.row(shares, row) for row in rows]
+        first, again = (
+            Stack([*self._over(words), self._heads(heads, shares)])
+            for words in (title, title and title + CONTINUED)
+        )
+        return Stack(made, head=first, again=again, above=8)
+
+    def _over(self, title: str) -> list[Block]:
+        return [self.prose(title, SECTION), Stack((), above=5)] if title else []
+
+    def _heads(self, heads: Sequence[str], shares: Sequence[float]) -> Row:
+        pairs = zip(heads, shares, strict=True)
+        return Row([Cell(share, self.prose(head, HEAD), shaded=True) for head, share in pairs])
+
+    def row(self, shares: Sequence[float], texts: Sequence[Text], *, shaded: bool = False) -> Row:
+        """A row of texts; the first cell is repeated where it goes on."""
+        cells = [
+            Cell(share, self.prose(text, CELL), shaded=shaded)
+            for share, text in zip(shares, texts, strict=True)
+        ]
+        first = cells[0]
+        cells[0] = Cell(first.share, first.block, self.prose(texts[0], CELL), shaded)
+        return Row(cells, least=_LEAST)
+
+    def sheet(self, title: str, blocks: Sequence[Block], *, under: str = "") -> Block:
+        """Blocks under the title of a sheet."""
+        said = [self.prose(under, REMARK)] if under else []
+        head = Stack([self.prose(title, TITLE), *said])
+        again = self.prose(title + CONTINUED, HEAD)
+        return Stack(blocks, head=head, again=again)
+
+
+def printed(
+    words: Words, sheets: Sequence[Block], paper: Paper, *, title: str, progress: Progress | None
+) -> bytes:
+    """The PDF of some sheets."""
+    with without_collecting():
+        return print_sheets(sheets, words, paper, title=title, progress=progress)
+
+
+def bold(text: str, more: str = "") -> list[Span]:
+    """A text in bold, and more after it."""
+    return [Span(text, Weight.BOLD), Span(more)]
