@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
+from csa_desktop.domain import records
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys, navigator
 from csa_desktop.gui.acts import GO, READ, Act
 from csa_desktop.gui.frame import Frame
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.source_places import place_to_begin
 from csa_desktop.gui.places import Place
 
 
@@ -35,6 +37,9 @@ class Workplace(Protocol):
     def take_note(self) -> None:
         """Ask for a note."""
 
+    def raise_risk(self) -> None:
+        """Go to the form that raises a risk."""
+
     def undo(self) -> None:
         """Undo."""
 
@@ -46,6 +51,8 @@ def assessment_acts(at: Workplace) -> list[Act]:
     """Every page and document, then what is done with a key anywhere."""
     return [
         _act("Take a note", at.take_note, "note", "write"),
+        _act("Raise a risk to a child", at.raise_risk, "risk", "danger harm report tell"),
+        *_records(at),
         _act("Search statements and documents", at.frame.go_to_search, "search", "find words"),
         *_pages(at),
         *_documents(at),
@@ -70,6 +77,16 @@ def _pages(at: Workplace) -> list[Act]:
     named = [r for r in rows if r.id not in ("store", "help")]
     pages = [Act(r.title, partial(at.go, navigator.place_of(r.id)), GO) for r in named]
     return [*pages, Act("The history of this assessment", partial(at.go, Place("history")), GO, more="log")]
+
+
+def _records(at: Workplace) -> list[Act]:
+    """A record of each kind can be begun from anywhere."""
+    pack = at.desk.pack
+    kinds = [kind for kind in pack.source_kinds if records.stage_of(pack, kind.id)]
+    return [
+        Act(f"Record: {kind.title}", partial(at.go, place_to_begin(pack, kind.id)), more="begin observe hear")
+        for kind in kinds
+    ]
 
 
 def _documents(at: Workplace) -> list[Act]:

@@ -122,6 +122,7 @@ class Frame(QFrame):
         acts = {
             "search": self.go_to_search,
             "note": self.top.note_wanted.emit,
+            "risk": self.top.risk_wanted.emit,
             "lock": self.top.lock_wanted.emit,
             "commands": self.palette_wanted.emit,
             "help": self.help_wanted.emit,

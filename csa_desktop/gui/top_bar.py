@@ -89,6 +89,7 @@ class TopBar(QFrame):
 
     title_pressed = Signal()
     note_wanted = Signal()
+    risk_wanted = Signal()
     lock_wanted = Signal()
     navigation_wanted = Signal()
     trail_wanted = Signal()
@@ -106,6 +107,10 @@ class TopBar(QFrame):
         self.marking.hide()
         self.search = SearchBox()
         self.note = BarButton("Note", "F2")
+        self.risk = BarButton("Risk", "F9")
+        self.risk.setObjectName("raiseRiskFromAnywhere")
+        self.risk.set_tip("Raise a risk to a child")
+        self.risk.hide()
         self.lock = BarButton("Lock", "Ctrl L")
         self._lay_out()
         self._connect()
@@ -119,12 +124,13 @@ class TopBar(QFrame):
         row.addWidget(self.marking)
         row.addStretch(1)
         row.addWidget(self.search, 3)
-        for button in (self.note, self.lock, self.trail):
+        for button in (self.note, self.risk, self.lock, self.trail):
             row.addWidget(button)
 
     def _connect(self) -> None:
         self.title.clicked.connect(self.title_pressed)
         self.note.clicked.connect(self.note_wanted)
+        self.risk.clicked.connect(self.risk_wanted)
         self.lock.clicked.connect(self.lock_wanted)
         self.stages.clicked.connect(self.navigation_wanted)
         self.trail.clicked.connect(self.trail_wanted)
@@ -136,6 +142,10 @@ class TopBar(QFrame):
         self.marking.setText(marking)
         self.marking.setAccessibleName(f"Marking: {marking}")
         self.marking.setVisible(bool(marking))
+
+    def offer_risk(self, offered: bool) -> None:
+        """Whether children are met at all, so that a risk to one can be seen; its key acts anywhere."""
+        self.risk.setVisible(offered)
 
     def focus_search(self) -> None:
         """Go to the search field with its words selected."""
@@ -150,5 +160,5 @@ class TopBar(QFrame):
         self.search.setMinimumWidth(theme.px(90))
         roomy = self.width() >= theme.px(CROWDED)
         self.search.setPlaceholderText("Search statements and documents" if roomy else "Search")
-        for button in (self.note, self.lock, self.stages, self.trail):
+        for button in (self.note, self.risk, self.lock, self.stages, self.trail):
             button.show_key(roomy)

@@ -20,6 +20,7 @@ from csa_desktop.gui.lanes import OutsideLane, StoreDrafts
 from csa_desktop.gui.note_box import NoteBox
 from csa_desktop.gui.pages import registry
 from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.pages.source_places import place_to_raise
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.runner import Runner
 from csa_desktop.gui.trail_view import show_trail_of
@@ -70,6 +71,7 @@ class Workspace(QObject):
         self._selected = ""
         self._searching = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._connect()
+        frame.top.offer_risk(bool(pack.journeys))
         runner.open(assessment, pack)
 
     def _connect(self) -> None:
@@ -81,6 +83,7 @@ class Workspace(QObject):
         frame.navigation.chosen.connect(self._chosen)
         frame.navigation.card_chosen.connect(self._chosen)
         frame.top.note_wanted.connect(self.take_note)
+        frame.top.risk_wanted.connect(self.raise_risk)
         frame.top.lock_wanted.connect(self.lock_wanted)
         frame.top.title_pressed.connect(self.closed)
         frame.top.search.searched.connect(lambda _: self._searching.start())
@@ -223,6 +226,10 @@ class Workspace(QObject):
         box = NoteBox(self.desk, parent=self.frame)
         keys.bind("lock", box, self.lock_wanted.emit)
         box.open()
+
+    def raise_risk(self) -> None:
+        """Go to the form that raises a risk to a child: the one whose case or record is in sight, if any."""
+        self.go(place_to_raise(self.place, self._trail))
 
     def _search(self) -> None:
         typed = self.frame.top.search.text()

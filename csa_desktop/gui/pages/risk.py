@@ -28,7 +28,7 @@ PAGE = "risk"
 
 
 class RiskPage(Page):
-    """About nothing: the form to raise one, and all that were raised. About a risk: that risk."""
+    """About nothing or a case: the form to raise one, and all that were raised. About a risk: that risk."""
 
     def __init__(self, desk: Desk, about: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,34 +36,35 @@ class RiskPage(Page):
         self._trail: Trail | None = None
         self._raised = ""
         self._shown: tuple[Risk, ...] | None = None
-        self._coming: Place | None = None
         self.sheet: RiskSheet | None = None
-        self.raising = None if about else Raising(desk)
+        self.raising: Raising | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._column = FormColumn()
-        self._lay_out()
-
-    def _lay_out(self) -> None:
         self._gone = Words(GONE, look="quiet")
-        self._gone.hide()
-        if self.raising:
-            self._column.add(Words(TITLE, look="title"), Words(HINT, look="quiet"), self.raising)
-            self._column.space(10)
-            self._column.add_row(self._list)
-            self.raising.raised.connect(self._was_raised)
-        else:
-            self.back = Button("All risks", kind="quiet")
-            self.back.clicked.connect(lambda: self.went.emit(Place(PAGE)))
-            self._column.add(self.back, self._gone)
+        self.back = Button("All risks", kind="quiet")
+        self.back.clicked.connect(lambda: self.went.emit(Place(PAGE)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._column)
+
+    def _lay_out(self, trail: Trail) -> None:
+        """What the page is about is known with the first trail."""
+        if self._about and trail.case(self._about) is None:
+            self._column.add(self.back, self._gone)
+            return
+        self.raising = Raising(self._desk)
+        self._column.add(Words(TITLE, look="title"), Words(HINT, look="quiet"), self.raising)
+        self._column.space(10)
+        self._column.add_row(self._list)
+        self.raising.raised.connect(self._was_raised)
 
     # Showing
 
     def show_trail(self, trail: Trail) -> None:
         """Show what the store says of risks."""
+        if self._trail is None:
+            self._lay_out(trail)
         self._trail = trail
         if self.raising:
             self.raising.show_trail(trail)
@@ -124,7 +125,7 @@ class RiskPage(Page):
         """The person came here: `place.tab` is the case whose child is at risk."""
         self.selected.emit("")
         if self.raising and self._trail:
-            self.raising.begin(self._trail.case(place.tab))
+            self.raising.begin(self._trail.case(place.tab or self._about))
         elif self.sheet:
             self.sheet.go_on()
 

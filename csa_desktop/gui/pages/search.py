@@ -4,10 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.records import is_record
+from csa_desktop.domain.risks import risk_with
 from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.documents.finding_words import phrase_matches
-from csa_desktop.gui.pages.listing import ListingPage
+from csa_desktop.gui.pages.listing import Group, ListingPage
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.source_places import place_of_source
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.plain_letters import plain
@@ -39,9 +44,11 @@ class SearchPage(ListingPage):
             return
         said = [c for h in hits if h.table == "statement" if (c := self._statement(h, typed))]
         documents = [c for h in hits if h.table in ("page", "source") if (c := self._document(h, typed))]
+        seen = [c for hit in hits if (c := self._on_site(hit, typed))]
         self.say(EMPTY if not hits else "")
-        nothing = [] if said or documents else [EmptyPage(f"Nothing has “{typed}”", _ADVICE)]
-        self.show_groups((typed, hits), [("Statements", said), ("Documents", documents), ("", nothing)])
+        nothing = [] if said or documents or seen else [EmptyPage(f"Nothing has “{typed}”", _ADVICE)]
+        groups: list[Group] = [("Statements", said), ("On site", seen), ("Documents", documents), ("", nothing)]
+        self.show_groups((typed, hits), groups)
 
     def focus_first(self) -> None:
         """Go to the first hit, from the search box."""
@@ -65,7 +72,7 @@ class SearchPage(ListingPage):
     def _document(self, hit: Hit, typed: str) -> Card | None:
         sources = self._trail.sources() if self._trail else ()
         source = next((s for s in sources if hit.row in (s.id, s.sha256)), None)
-        if source is None:
+        if source is None or is_record(self.desk.pack, source):
             return None
         where = f"{source.title}, page {hit.page} of {source.pages}" if hit.page else source.title
         card = Card(marked(hit.excerpt, typed), where, tone="row")
@@ -73,10 +80,33 @@ class SearchPage(ListingPage):
         card.clicked.connect(lambda: self.went.emit(page))
         return card
 
+    def _on_site(self, hit: Hit, typed: str) -> Card | None:
+        """A risk, a record or what is written in one."""
+        found = on_site(hit, self._trail, self.desk.pack) if self._trail else None
+        if found is None:
+            return None
+        where, place = found
+        card = Card(marked(hit.excerpt, typed), where, tone="row")
+        card.clicked.connect(lambda: self.went.emit(place))
+        return card
+
 
 _ADVICE = (
     "Try fewer words, or only how they begin. Documents of which no words could be read cannot be searched."
 )
+
+
+def on_site(hit: Hit, trail: Trail, pack: Pack) -> tuple[str, Place] | None:
+    """What was found on site is called this and is there; None for a hit of another kind."""
+    if hit.table == "risk" and (risk := risk_with(trail, hit.row)):
+        return f"Risk to {risk.child} · {'open' if risk.is_open else 'closed'}", Place("risk", risk.id)
+    if hit.table not in ("answer", "source"):
+        return None
+    answered = (a.about for a in trail.rows.answers if a.id == hit.row)
+    record = trail.source(hit.row if hit.table == "source" else next(answered, ""))
+    if record is None or not is_record(pack, record):
+        return None
+    return " · ".join(filter(None, (record.title, moment(record.dated)))), place_of_source(pack, record)
 
 
 def marked(excerpt: str, typed: str) -> tuple[Run, ...]:

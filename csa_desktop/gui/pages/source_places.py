@@ -67,3 +67,10 @@ def _place_of_record(pack: Pack, kind: str, record: str, citation: str = "") -> 
 
 def _first(pack: Pack) -> Stage | None:
     return next((stage for stage in pack.stages if stage.page == records.PAGE), None)
+
+
+def place_to_raise(at: Place, trail: Trail | None) -> Place:
+    """Where a risk is raised, from where one is: to the child whose case or record is in sight, if any."""
+    record = trail.source(at.tab) if trail and at.page == records.PAGE else None
+    case = at.about if at.page == "case" else record.case if record else ""
+    return Place("risk", tab=case)
