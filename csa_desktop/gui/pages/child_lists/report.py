@@ -112,7 +112,6 @@ class ReadingView(QWidget):
         leave.setObjectName("leaveOut")
         rows = sum(each.rows for each in reading.lists)
         has_names = any(column.column in NAMES for each in reading.lists for column in each.columns)
-        self.names.setVisible(has_names)
         self.bring_button.setEnabled(rows > 0)
         self.bring_button.clicked.connect(lambda: self.wanted.emit(self.names.button.isChecked()))
         leave.clicked.connect(self.unwanted)
@@ -121,6 +120,7 @@ class ReadingView(QWidget):
         row.addWidget(leave)
         row.addStretch(1)
         self._column.addWidget(self.names)
+        self.names.setVisible(has_names)  # not before: without a parent it would be shown as a window
         self._column.addLayout(row)
 
 
