@@ -47,7 +47,12 @@ class SearchPage(ListingPage):
         seen = [c for hit in hits if (c := self._on_site(hit, typed))]
         self.say(EMPTY if not hits else "")
         nothing = [] if said or documents or seen else [EmptyPage(f"Nothing has “{typed}”", _ADVICE)]
-        groups: list[Group] = [("Statements", said), ("On site", seen), ("Documents", documents), ("", nothing)]
+        groups: list[Group] = [
+            ("Statements", said),
+            ("On site", seen),
+            ("Documents", documents),
+            ("", nothing),
+        ]
         self.show_groups((typed, hits), groups)
 
     def focus_first(self) -> None:
