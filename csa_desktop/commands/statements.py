@@ -6,7 +6,9 @@ from csa_desktop import clock
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import values as v
 from csa_desktop.domain.ordering import between
+from csa_desktop.domain.readiness.sheet import excerpt
 from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Statement
 from csa_desktop.errors import UserError
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
@@ -261,10 +263,7 @@ def remove(store: Store, assessment: str, statement: str, *, seen: int | None = 
     trail = store.trail(assessment)
     resting = trail.above(statement)
     if resting:
-        raise UserError(
-            f"“{_short(resting[0].text)}” stands on this. Take that link away first, "
-            "so that nothing loses its ground."
-        )
+        raise UserError(_stands_on_it(resting))
     rows = [("statement", statement)]
     rows += [("citation", c.id) for c in trail.citations(statement)]
     rows += [("support", s.id) for s in trail.rows.supports if statement in (s.statement, s.on)]
@@ -272,5 +271,9 @@ def remove(store: Store, assessment: str, statement: str, *, seen: int | None = 
     return store.record(f"Remove {_named(trail, statement)}", edits, assessment=assessment)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"
+def _stands_on_it(resting: Sequence[Statement]) -> str:
+    first, more = resting[0], len(resting) - 1
+    named = excerpt(first) if first.text.strip() else NAMES.get(first.kind, "a statement").capitalize()
+    many = f"{named} and {more} more stand on this. Take those links"
+    said = many if more else f"{named} stands on this. Take that link"
+    return f"{said} away first, so that nothing loses its ground."

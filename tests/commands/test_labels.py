@@ -4,6 +4,7 @@ import pytest
 
 from csa_desktop.commands import answers, judgements, statements
 from csa_desktop.domain import values as v
+from csa_desktop.errors import UserError
 from tests.commands.assessment_fixtures import here  # noqa: F401
 
 TYPED = "Zebedee"
@@ -80,3 +81,23 @@ def test_a_removal_and_a_move_name_the_kind(here):  # noqa: F811
     assert label(here) == "Move a finding"
     statements.remove(*here.at, first)
     assert label(here) == "Remove a finding"
+
+
+def test_what_stands_in_the_way_of_a_removal_is_named_by_whole_words_and_counted(here):  # noqa: F811
+    row = finding(here)
+    text = "Outcomes in this area are good, particularly in the way that healthy lifestyles are promoted."
+    place = {"step": "2", "subject": "staying-safe"}
+    statements.add(*here.at, kind=v.POINT, text=text, on=[row], **place)
+    with pytest.raises(UserError, match=r"that healthy…” stands on this. Take that link away"):
+        statements.remove(*here.at, row)
+    judgements.rest_on(*here.at, here.pack, judgement="education", on=[row], **place)
+    with pytest.raises(UserError, match=r"and 1 more stand on this. Take those links away"):
+        statements.remove(*here.at, row)
+
+
+def test_a_judgement_without_words_is_named_by_its_kind(here):  # noqa: F811
+    row = finding(here)
+    place = {"step": "3", "subject": v.OVERALL, "judgement": "education"}
+    judgements.rest_on(*here.at, here.pack, on=[row], **place)
+    with pytest.raises(UserError, match=r"^A judgement stands on this"):
+        statements.remove(*here.at, row)
