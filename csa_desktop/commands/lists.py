@@ -6,10 +6,8 @@ groups (the pack's ids of groups, such as "domestic-abuse").
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-
-from sqlalchemy import Connection
 
 from csa_desktop import clock
 from csa_desktop.commands.words import keepable
@@ -50,7 +48,7 @@ Progress = Callable[[float], None]
 class _Child:
     """One child of one kind of list, from all its rows."""
 
-    listing: str
+    listing: str = ""
     name: str = ""
     facts: dict[str, object] = field(default_factory=dict)
     groups: dict[str, None] = field(default_factory=dict)
@@ -71,8 +69,8 @@ class _Child:
         self.name = row.name or self.name
         self.groups |= {group: None for group, name in groups.items() if getattr(row, name) == YES}
 
-    def entry(self, mark: str, kind: str) -> pool.Entry:
-        """As the pool keeps it. An end that was before a current time is no end."""
+    def said(self) -> dict[str, object]:
+        """The facts as the pool keeps them. An end that was before a current time is no end."""
         facts = dict(self.facts)
         if self.state:
             facts["state"] = self.state
@@ -80,7 +78,7 @@ class _Child:
             facts.pop("ended", None)
         if self.groups:
             facts["groups"] = sorted(self.groups)
-        return pool.Entry(mark, kind, self.listing, facts)
+        return facts
 
 
 def bring_in(
@@ -103,17 +101,25 @@ def bring_in(
         raise UserError("No list in this file holds a child. Nothing was brought in. Choose another file.")
     told = _Telling(progress, 2 * sum(each.rows for each in lists))
     groups = {name: said for name, said in GROUPS.items() if name in {group.id for group in pack.groups}}
-    gathered = [_gather(each, groups, told) for each in lists]
-
-    def keep(connection: Connection) -> None:
-        for kind in dict.fromkeys(each.kind for each in lists):
-            _keep(connection, assessment, kind, [g for g in gathered if g.kind == kind], told)
-            if keep_names:
-                _keep_names(connection, assessment, [g for g in gathered if g.kind == kind])
-
+    kinds: dict[str, dict[str, _Child]] = {each.kind: {} for each in lists}
     about = (clock.now().isoformat(), store.author, reading.sha256)
-    edits = [_listing(each, found, about) for each, found in zip(lists, gathered, strict=True)]
-    return store.record(LABEL, edits, assessment=assessment, act=log.FACT, beside=keep)
+    edits = []
+    for each in lists:
+        row = new_id()
+        count = _gather(each, row, kinds[each.kind], groups, told)
+        edits.append(_listing(each, row, count, about))
+    return store.record(
+        LABEL,
+        edits,
+        assessment=assessment,
+        act=log.FACT,
+        beside=lambda door: pool.bring_in(
+            door,
+            assessment,
+            {kind: _said(children, told) for kind, children in kinds.items()},
+            with_names=keep_names,
+        ),
+    )
 
 
 def forget_names(store: Store, assessment: str) -> Recorded:
@@ -126,15 +132,6 @@ def has_names(store: Store, assessment: str) -> bool:
     """Whether this laptop keeps the key from children to names."""
     with store.reading() as connection:
         return pool.has_names(connection, assessment)
-
-
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    """A list's children by what tells them again, not yet as hashes."""
-
-    kind: str
-    row: str
-    children: dict[str, _Child]
 
 
 @dataclass
@@ -152,74 +149,42 @@ class _Telling:
             self.progress(self.done / self.total)
 
 
-def _gather(each: ListRead, groups: Mapping[str, str], told: _Telling) -> _Gathered:
-    row = new_id()
-    children: dict[str, _Child] = {}
+def _gather(
+    each: ListRead, row: str, children: dict[str, _Child], groups: Mapping[str, str], told: _Telling
+) -> int:
+    """Add a list's rows to the children of its kind; how many children it holds."""
+    here: set[str] = set()
     for said in each.children:
         known = said.identifier or f"{each.kind}\x1f{said.instead}"
+        here.add(known)
         child = children.get(known)
         if child is None:
-            child = children[known] = _Child(row)
+            child = children[known] = _Child()
+        child.listing = row
         child.take(said, groups)
         told.step()
-    return _Gathered(each.kind, row, children)
+    return len(here)
 
 
-def _keep(
-    connection: Connection, assessment: str, kind: str, gathered: Iterable[_Gathered], told: _Telling
-) -> None:
-    key = pool.secret(connection)
-    found: dict[str, pool.Entry] = {}
-    for each in gathered:
-        for known, child in each.children.items():
-            entry = child.entry(pool.mark(key, assessment, known), kind)
-            found[entry.mark] = _joined(found.get(entry.mark), entry)
-            told.step()
-    pool.replace_list(connection, assessment, kind, found.values())
+def _said(children: Mapping[str, _Child], told: _Telling) -> Iterator[pool.Said]:
+    for known, child in children.items():
+        yield pool.Said(known, keepable(child.name), child.listing, child.said())
+        told.step()
 
 
-def _joined(one: pool.Entry | None, other: pool.Entry) -> pool.Entry:
-    """What two sheets of the same kind say of a child; the later counts, groups are joined."""
-    if one is None:
-        return other
-    facts = {**one.facts, **other.facts}
-    groups = {*_texts(one.facts.get("groups")), *_texts(other.facts.get("groups"))}
-    if groups:
-        facts["groups"] = sorted(groups)
-    if CURRENT in (one.facts.get("state"), other.facts.get("state")):
-        facts["state"] = CURRENT
-        facts.pop("ended", None)
-    return pool.Entry(other.mark, other.kind, other.listing, facts)
-
-
-def _texts(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else []
-
-
-def _keep_names(connection: Connection, assessment: str, gathered: Iterable[_Gathered]) -> None:
-    key = pool.secret(connection)
-    named = (
-        (pool.mark(key, assessment, known), child.name)
-        for each in gathered
-        for known, child in each.children.items()
-        if child.name
-    )
-    pool.keep_names(connection, assessment, {mark: keepable(name) for mark, name in named})
-
-
-def _listing(each: ListRead, found: _Gathered, about: tuple[str, str, str]) -> Edit:
+def _listing(each: ListRead, row: str, children: int, about: tuple[str, str, str]) -> Edit:
     at, by, sha256 = about
     values: dict[str, Value] = {
         "kind": each.kind,
         "sha256": sha256,
         "rows": each.rows,
-        "children": len(found.children),
+        "children": children,
         "problems": len(each.problems),
         "report": report_of(each),
         "at": at,
         "by": by,
     }
-    return Edit("listing", found.row, values)
+    return Edit("listing", row, values)
 
 
 def report_of(each: ListRead) -> str:

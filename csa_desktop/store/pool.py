@@ -5,7 +5,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, text
 
@@ -29,6 +29,16 @@ class Entry:
     facts: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a list says of a child under its identifier, which goes no further than to be hashed."""
+
+    identifier: str = field(repr=False)
+    name: str = field(repr=False)
+    listing: str
+    facts: Mapping[str, object]
+
+
 def secret(connection: Connection) -> bytes:
     """This laptop's secret for hashes of identifiers; made where there is none, so the door must be open."""
     kept = local.get_setting(connection, _SETTING)
@@ -41,6 +51,22 @@ def secret(connection: Connection) -> bytes:
 def mark(key: bytes, assessment: str, identifier: str) -> str:
     """What stands for a child's identifier: nobody without the secret can go back or try it out."""
     return hmac.new(key, f"{assessment}\x1f{identifier}".encode(), hashlib.sha256).hexdigest()
+
+
+def bring_in(
+    connection: Connection, assessment: str, lists: Mapping[str, Iterable[Said]], *, with_names: bool
+) -> None:
+    """Let each kind of list say this from now on; names are kept only where they are asked for."""
+    key = secret(connection)
+    for kind, said in lists.items():
+        found, named = [], {}
+        for each in said:
+            child = mark(key, assessment, each.identifier)
+            found.append(Entry(child, kind, each.listing, each.facts))
+            if with_names and each.name:
+                named[child] = each.name
+        replace_list(connection, assessment, kind, found)
+        keep_names(connection, assessment, named)
 
 
 def replace_list(connection: Connection, assessment: str, kind: str, entries: Iterable[Entry]) -> None:

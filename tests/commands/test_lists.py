@@ -240,8 +240,9 @@ def test_the_order_of_rows_does_not_matter(chance: random.Random):
         ChildRow(row=5, identifier="B", started="2011-04-01", proceeded="yes", domestic_abuse="yes"),
     ]
     chance.shuffle(rows)
-    gathered = lists._gather(_list(rows), lists.GROUPS, lists._Telling(None, 1)).children
-    said = {known: dict(child.entry("m", "k").facts) for known, child in gathered.items()}
+    children: dict[str, lists._Child] = {}
+    assert lists._gather(_list(rows), "a list", children, lists.GROUPS, lists._Telling(None, 1)) == 2
+    said = {known: child.said() for known, child in children.items()}
     assert said == {
         "A": {"age": 7, "started": "2011-06-01", "state": "current", "groups": ["disability"]},
         "B": {"gender": "girl", "started": "2011-04-01", "proceeded": "yes", "groups": ["domestic-abuse"]},
