@@ -66,9 +66,12 @@ class Numbers:
     """Those that are not in the sample."""
     eligible: Mapping[tuple[str, str], int]
     """How many of all children a wish allows, per stage (with "") and characteristic."""
+    drawable: Mapping[tuple[str, str], int]
+    """The same of those that are not in the sample."""
 
 
 def numbers(store: Store, assessment: str, pack: Pack, wish: Wish) -> Numbers:
     """The pool in numbers, with the states and months of a wish; of its stages those with places count."""
     there = read_pool(store, assessment, pack)
-    return Numbers(len(there.children), len(there.free), eligible_counts(there.children, wish))
+    eligible, drawable = (eligible_counts(some, wish) for some in (there.children, there.free))
+    return Numbers(len(there.children), len(there.free), eligible, drawable)

@@ -6,7 +6,6 @@ from csa_desktop.domain.trail import Trail
 
 
 def reserves_of(trail: Trail, stage: str) -> tuple[Case, ...]:
-    """The reserves of a stage: those of the earliest draw first, each draw's in the order drawn."""
-    drawn = {draw.id: (draw.at, draw.id) for draw in trail.rows.draws}
+    """The reserves of a stage: those of earlier draws first, each draw's as drawn. Their codes say so."""
     found = (case for case in trail.cases(c.RESERVE) if case.stage == stage)
-    return tuple(sorted(found, key=lambda case: (drawn.get(case.draw, ("", "")), case.place, case.code)))
+    return tuple(sorted(found, key=lambda case: (len(case.code), case.code, case.id)))

@@ -17,7 +17,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.listing import Group, ListingPage, Made
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.sampling.by_hand import ByHand
-from csa_desktop.gui.pages.sampling.case_rows import CaseRow, Replacing, aside, left
+from csa_desktop.gui.pages.sampling.case_rows import CaseRow, Replacing, replaced_line, reserves_line
 from csa_desktop.gui.pages.sampling.drawing import Drawing
 from csa_desktop.gui.pages.sampling.matrix_view import MatrixView
 from csa_desktop.gui.pages.sampling.wish_form import new_seed
@@ -41,7 +41,7 @@ class SamplePage(ListingPage):
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         super().__init__(desk, _title(desk.pack), _hint(desk.pack), parent=parent)
         self._trail: Trail | None = None
-        self._numbers = Numbers(0, 0, {})
+        self._numbers = Numbers(0, 0, {}, {})
         self._counted: object = None
         self._replacing: Replacing | None = None
         self.tabs = Tabs()
@@ -141,9 +141,9 @@ class SamplePage(ListingPage):
             if self._replacing and self._replacing.case.id == case.id:
                 made.append(self._replacing)
         if ready := reserves_of(trail, stage):
-            made.append(partial(aside, ready, "Reserves, in order"))
+            made.append(partial(reserves_line, ready))
         instead = {case.instead_of: case for case in here if case.instead_of}
-        made += [partial(left, c, instead.get(c.id)) for c in here if c.sample == REPLACED]
+        made += [partial(replaced_line, c, instead.get(c.id)) for c in here if c.sample == REPLACED]
         count = f"{len(sampled)} case{'' if len(sampled) == 1 else 's'}"
         return f"{title_of(self.desk.pack, stage)} · {count}", made
 
@@ -218,7 +218,7 @@ class SamplePage(ListingPage):
 
     def _drawn(self, wish: Wish, done: Recorded) -> None:
         self.drawing.set_busy(busy=False)
-        self.drawing.form.seed.set_text(new_seed())
+        self.drawing.form.was_drawn()
         cases = sum(table == "case" for table, _ in done.changes)
         self._say(f"Drawn with the seed {wish.seed}: {cases} cases, reserves counted in.")
         if self.tabs.current() == DRAW:

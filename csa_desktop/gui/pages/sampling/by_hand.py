@@ -11,9 +11,9 @@ from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.pages.notebook.toggle import Toggles
+from csa_desktop.gui.pages.sampling.lines import line
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
-from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Value
 
 IDENTIFIER_HINT = (
@@ -73,7 +73,7 @@ class ByHand(Panel):
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
         for title, toggles in (("Gender", self.gender), ("File", self.state), ("Groups", self.groups)):
-            self.add(Words(title, look="label"), toggles)
+            self.body.addLayout(line(title, [toggles]))
         self.add(self.reason)
         row = QHBoxLayout()
         row.addWidget(self.add_button)

@@ -86,20 +86,24 @@ def _tracker(case: Case, members: Sequence[Member]) -> QComboBox:
     return box
 
 
-def aside(cases: Sequence[Case], said: str) -> Words:
-    """One quiet line for cases that are not tracked: reserves in their order."""
-    listed = " · ".join(f"{case.code} ({who(case)})" for case in cases)
-    words = Words(f"{said}: {listed}", look="quiet")
-    words.setContentsMargins(12, 2, 12, 4)
-    return words
+def reserves_line(cases: Sequence[Case]) -> QWidget:
+    """One quiet line for the reserves of a stage, in the order in which they step in."""
+    listed = "; ".join(f"{case.code} {who(case)}" for case in cases)
+    return _indented(f"Reserves, in order: {listed}")
 
 
-def left(case: Case, instead: Case | None) -> Words:
+def replaced_line(case: Case, instead: Case | None) -> QWidget:
     """One quiet line for a case that was replaced, with the reason."""
     by = f" by {instead.code}" if instead else ""
-    words = Words(f"{case.code} was replaced{by}: {case.reason}", look="quiet")
-    words.setContentsMargins(12, 2, 12, 4)
-    return words
+    return _indented(f"{case.code} was replaced{by}: {case.reason}")
+
+
+def _indented(said: str) -> QWidget:
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(13, 0, 13, 2)
+    row.addWidget(Words(said, look="quiet"))
+    return box
 
 
 class Replacing(Panel):

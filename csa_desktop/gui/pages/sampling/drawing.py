@@ -79,7 +79,7 @@ class Drawing(QWidget):
                 else "."
             )
         )
-        self.form.show_counts(numbers.eligible, Counter(case.stage for case in trail.cases(SAMPLED)))
+        self.form.show_counts(numbers.drawable, Counter(case.stage for case in trail.cases(SAMPLED)))
         if trail.rows.draws != self._shown:
             self._shown = trail.rows.draws
             self._show_before(trail)

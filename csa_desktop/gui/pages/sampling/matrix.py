@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QSpacerItem, QWidget
 
 from csa_desktop.domain.sampling.coverage import COVERED, FILLABLE, Cell
 from csa_desktop.gui import theme
@@ -49,6 +49,7 @@ class MatrixCell(QAbstractButton):
         self.cell = cell
         self.setAccessibleName(f"{self._name}: {spoken(cell)}")
         self.setToolTip(tip(f"{self._name}: {spoken(cell)}"))
+        self.updateGeometry()
         fillable = cell.state == FILLABLE
         self.setCursor(Qt.CursorShape.PointingHandCursor if fillable else Qt.CursorShape.ArrowCursor)
         self.update()
@@ -56,6 +57,11 @@ class MatrixCell(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line."""
         return QSize(theme.px(84), theme.px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for what it says."""
+        metrics = QFontMetrics(theme.current().font(theme.SMALL, strong=True))
+        return QSize(metrics.horizontalAdvance(words(self.cell)) + theme.px(10), theme.px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the neighbours, Enter presses."""
@@ -87,6 +93,12 @@ class MatrixCell(QAbstractButton):
             painter.setFont(now.font(theme.SMALL, strong=state == COVERED))
             painter.setPen(now.colour("ink" if state == COVERED else "quiet"))
             painter.drawText(QRect(self.rect()), _CENTRE, words(self.cell))
+
+
+def _widest_word(heading: Words) -> int:
+    """So wide is a column at least: a word that is broken is hard to read."""
+    heading.ensurePolished()
+    return max(map(heading.fontMetrics().horizontalAdvance, heading.text().split())) + theme.px(4)
 
 
 def words(cell: Cell) -> str:
@@ -152,17 +164,20 @@ class Matrix(QWidget):
             heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._grid.addWidget(heading, 0, column, Qt.AlignmentFlag.AlignBottom)
             self._grid.setColumnStretch(column, 2)
+            self._grid.setColumnMinimumWidth(column, _widest_word(heading))
         for block in blocks:
             self._add_block(tuple(stages.values()), block)
         self._one_stop(0, 0)
 
     def _add_block(self, stages: Sequence[str], block: Block) -> None:
         if block.heading:
-            self._grid.setRowMinimumHeight(self._grid.rowCount(), theme.px(6))
+            self._grid.addItem(QSpacerItem(0, theme.px(6)), self._grid.rowCount(), 0)
             self._grid.addWidget(Words(block.heading, look="heading"), self._grid.rowCount(), 0)
         for title, cells in block.rows:
             line = self._grid.rowCount()
-            self._grid.addWidget(Words(title, look="small"), line, 0, Qt.AlignmentFlag.AlignVCenter)
+            name = Words(title, look="small")
+            name.setMinimumWidth(theme.px(110))
+            self._grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignVCenter)
             row = [MatrixCell(cell, f"{title}, {stage}") for cell, stage in zip(cells, stages, strict=True)]
             for column, cell in enumerate(row):
                 self._connect(cell, len(self._cells), column)

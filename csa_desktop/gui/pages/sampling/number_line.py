@@ -20,8 +20,18 @@ class NumberLine(PlainLine):
         self.setAccessibleName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(theme.px(68))
+        self._own = False
         self.set_text(str(number))
         self.edited.connect(self._check)
+
+    def offer(self, number: int) -> None:
+        """Show another number, unless a person has entered one."""
+        if not self._own:
+            self.set_text(str(number))
+
+    def forget(self) -> None:
+        """What was entered has been used."""
+        self._own = False
 
     def number(self) -> int | None:
         """The number; None where what is typed is none, or larger than MOST."""
@@ -40,6 +50,7 @@ class NumberLine(PlainLine):
         self.edited.emit()
 
     def _check(self) -> None:
+        self._own = True
         wrong = self.number() is None
         if wrong != bool(self.property("wrong")):
             self.setProperty("wrong", wrong)

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from csa_desktop import clock
 from csa_desktop.domain.framework import Field, Option, Pack
@@ -14,6 +14,7 @@ from csa_desktop.domain.sampling.titles import coverable, title_of
 from csa_desktop.gui import theme
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.pages.notebook.toggle import Toggles
+from csa_desktop.gui.pages.sampling.lines import line
 from csa_desktop.gui.pages.sampling.number_line import MOST, NumberLine
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.plain_line import PlainLine
@@ -21,7 +22,7 @@ from csa_desktop.gui.widgets.words import Words
 
 NOT_SAID = SampleRule((), "program")
 STATES = (Option(CURRENT, "Current"), Option(CLOSED, "Closed"))
-SEED_HINT = "The same seed and lists draw the same children again. It is recorded."
+SEED_HINT = "recorded: the same seed and lists draw the same children"
 WRONG = f"Enter whole numbers up to {MOST}."
 
 
@@ -75,15 +76,11 @@ class WishForm(QWidget):
         another.clicked.connect(lambda: self.seed.set_text(new_seed()))
         self.on.setVisible(bool(self._rule.closed_within_months))
         for label, widgets in (
-            (
-                "Reserves a stage",
-                [self.reserves, Words("step in, in order, where a case is replaced", look="quiet")],
-            ),
             ("Files", [self.states]),
             ("To be covered", [self.cover]),
             ("Seed", [self.seed, another, Words(SEED_HINT, look="quiet")]),
         ):
-            column.addLayout(_line(label, widgets))
+            column.addLayout(line(label, widgets))
         column.addWidget(self.on)
         column.addWidget(self.error)
         self.error.hide()
@@ -91,7 +88,7 @@ class WishForm(QWidget):
     def _stages(self) -> QLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(0)
         for column, title in enumerate(("Stage", "Can be drawn", "In the sample", "Draw")):
             words = Words(title, look="quiet")
             if column:
@@ -102,14 +99,25 @@ class WishForm(QWidget):
             for column, words in ((1, self._there[stage.id]), (2, self._in_sample[stage.id])):
                 grid.addWidget(words, row, column, _RIGHT)
             grid.addWidget(self.numbers[stage.id], row, 3)
+        row = len(self.numbers) + 1
+        grid.addWidget(Words("Reserves for each stage"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(Words("step in where a case is replaced", look="quiet"), row, 1, 1, 2, _RIGHT)
+        grid.addWidget(self.reserves, row, 3)
         grid.setColumnStretch(4, 1)
         return grid
 
-    def show_counts(self, eligible: Mapping[tuple[str, str], int], sample: Mapping[str, int]) -> None:
-        """Show how many children each stage has, and how many cases."""
-        for stage in self.numbers:
-            self._there[stage].set_words(f"{eligible.get((stage, ''), 0):,}")
+    def show_counts(self, drawable: Mapping[tuple[str, str], int], sample: Mapping[str, int]) -> None:
+        """Show how many children each stage has, and how many cases; offer to draw what is still missing."""
+        for stage, number in self.numbers.items():
+            self._there[stage].set_words(f"{drawable.get((stage, ''), 0):,}")
             self._in_sample[stage].set_words(str(sample.get(stage, 0)))
+            number.offer(max(0, self._rule.per_stage - sample.get(stage, 0)))
+
+    def was_drawn(self) -> None:
+        """Another draw has a seed of its own, and draws what is still missing."""
+        self.seed.set_text(new_seed())
+        for number in self.numbers.values():
+            number.forget()
 
     def everywhere(self) -> Wish:
         """The wish with a place at every stage, to count by."""
@@ -141,14 +149,3 @@ class WishForm(QWidget):
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def _line(label: str, widgets: Sequence[QWidget]) -> QLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    title = Words(label)
-    title.setFixedWidth(theme.px(130))
-    row.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
-    for widget in widgets:
-        row.addWidget(widget, 1 if widget is widgets[-1] else 0, Qt.AlignmentFlag.AlignVCenter)
-    return row
