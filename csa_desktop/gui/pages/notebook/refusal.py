@@ -9,6 +9,7 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness.sheet import excerpt
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
+from csa_desktop.gui import theme
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.column import empty
@@ -31,7 +32,7 @@ class Refusal(QFrame):
         self._sentence, self._links = Words(look="error"), QVBoxLayout()
         self._links.setSpacing(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(36, 4, 8, 8)
+        column.setContentsMargins(theme.px(36) - 4, 4, 8, 8)  # below the words of the row, less the bar
         column.setSpacing(2)
         column.addWidget(self._sentence)
         column.addLayout(self._links)
