@@ -1,7 +1,8 @@
-"""The pack that is shipped, and the documents it quotes, where they are on this machine."""
+"""The packs that are shipped, and the documents it quotes, where they are on this machine."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +19,12 @@ SEEDS = HERE.parent.parent.parent / "shared" / "seeds"
 @pytest.fixture(scope="session")
 def apa() -> Pack:
     return load_pack(paths.forms_folder() / "apa-2005")
+
+
+@pytest.fixture(scope="session")
+def load() -> Callable[[str], Pack]:
+    """A framework that is shipped, by its id; read once."""
+    return cache(lambda name: load_pack(paths.forms_folder() / name))
 
 
 Documents = Mapping[str, list[str]]
