@@ -25,6 +25,22 @@ def lay_out_form(
     return print_form(form, paper, answers, progress=progress)
 
 
+def lay_out_case(
+    pack: Pack,
+    rows: Rows,
+    form: Form,
+    case: str,
+    paper: Paper,
+    answers: Mapping[str, Value] | None,
+    *,
+    progress: Progress | None = None,
+) -> bytes:
+    """The PDF of a case with its timeline and its grid, and of its form."""
+    from csa_desktop.reports.case_record.record import print_record
+
+    return print_record(pack, Trail(rows), form, case, paper, answers, progress=progress)
+
+
 def lay_out_word(
     form: Form, paper: Paper, answers: Mapping[str, Value] | None, *, progress: Progress | None = None
 ) -> bytes:

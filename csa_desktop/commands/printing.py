@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csa_desktop import clock
-from csa_desktop.commands.laying_out import lay_out_form, lay_out_notebook, lay_out_sheet, lay_out_word
+from csa_desktop.commands.laying_out import (
+    lay_out_case,
+    lay_out_form,
+    lay_out_notebook,
+    lay_out_sheet,
+    lay_out_word,
+)
 from csa_desktop.domain import filling
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER
@@ -88,16 +94,18 @@ def form_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing
         raise UserError(f"{pack.title} has no form that is called “{wanted.form}”.")
     if wanted.word and form.layout != LETTER:
         raise UserError(f"“{form.title}” is no letter, so there is no Word file of it. Save it as PDF.")
-    name = ", ".join(
-        filter(None, (form.title, BLANK if wanted.blank else _copy(pack, trail, form, wanted.about)))
-    )
+    copy = BLANK if wanted.blank else _copy(pack, trail, form, wanted.about)
+    name = ", ".join(filter(None, (form.title, copy)))
     paper = _paper(pack, trail, name, by="" if wanted.blank else by)
+    given = None if wanted.blank else in_words(pack, trail, form, wanted.about)
+    suffix = SUFFIXES[WORD if wanted.word else PDF]
     if form.layout == LETTER:  # whoever gets it sees the letter's own date, and not who printed it
         paper = replace(paper, printed="", by="")
-    given = None if wanted.blank else in_words(pack, trail, form, wanted.about)
+    elif form.per == "case" and not wanted.blank:
+        args = (pack, trail.rows, form, wanted.about, paper, given)
+        return Printing(wanted, name, paper, _file_name(trail, name), lay_out_case, args)
     function = lay_out_word if wanted.word else lay_out_form
-    file_name = _file_name(trail, name, SUFFIXES[WORD if wanted.word else PDF])
-    return Printing(wanted, name, paper, file_name, function, (form, paper, given))
+    return Printing(wanted, name, paper, _file_name(trail, name, suffix), function, (form, paper, given))
 
 
 def _copy(pack: Pack, trail: Trail, form: Form, about: str) -> str:

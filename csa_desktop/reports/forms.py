@@ -42,17 +42,20 @@ def print_form(
     """The PDF of a form: with room to write where `answers` is None, else with every answer in full."""
     words = Words()
     with without_collecting():
-        sheet = _Sheet(form, answers, words).block()
+        sheet = FormSheet(form, answers, words).block()
         return print_sheets([sheet], words, paper, title=form.title, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class FormSheet:
+    """A form as a sheet; it may stand beside others in one print."""
+
     form: Form
     answers: Mapping[str, Answer] | None
     words: Words
 
     def block(self) -> Block:
+        """The sheet, blank where there are no answers."""
         rows = [row for section in self.form.sections for row in self._section(section)]
         footer = [self._prose(self.form.footer, FOOTER)] if self.form.footer else []
         over = [self._prose(self.form.over, OVER)] if self.form.over else []

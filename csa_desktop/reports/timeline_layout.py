@@ -14,6 +14,8 @@ from csa_desktop.domain.framework import Journey
 from csa_desktop.domain.partial_dates import Length
 from csa_desktop.reports.dates import MONTHS
 
+DOUBT = "°"
+"""Marks what is compared with a timescale that no document at hand confirms."""
 Measure = Callable[[str], float]
 """How wide a text is in the font of the labels."""
 
@@ -101,8 +103,9 @@ def said_silence(silence: Silence) -> str:
 
 
 def said_took(took: Took) -> str:
-    """Such as "11 working days, due in 10"."""
-    return f"{said_length(took.took, took.timescale.unit)}, due in {took.timescale.amount}"
+    """Such as "11 working days, due in 10"; in doubt where the timescale is."""
+    doubt = "" if took.timescale.confirmed else DOUBT
+    return f"{said_length(took.took, took.timescale.unit)}, due in {took.timescale.amount}{doubt}"
 
 
 def said_event(journey: Journey, placed: Placed) -> str:
@@ -144,18 +147,30 @@ def scale(days: Sequence[date], least: Sequence[float], width: float, tail: floa
     return Scale(tuple(points))
 
 
-def lay_out(journey: Journey, timeline: Timeline, width: float, measure: Measure, *, padding: float) -> Laid:
-    """Lay a timeline out at a width; nothing at all where nothing is dated."""
+def lay_out(
+    journey: Journey,
+    timeline: Timeline,
+    width: float,
+    measure: Measure,
+    *,
+    padding: float,
+    named: Measure | None = None,
+) -> Laid:
+    """Lay a timeline out at a width; nothing at all where nothing is dated.
+
+    `named` measures the names of stages, where their font is not that of the labels.
+    """
     if not timeline.events:
         return Laid()
     order = {stage.id: at for at, stage in enumerate(journey.stages)}
     titles = {stage.id: stage.short or stage.title for stage in journey.stages}
     names = [titles.get(span.stage, span.stage) for span in timeline.stages]
-    days, least = _starts(timeline), [measure(name) + 2 * padding for name in names]
+    days, least = _starts(timeline), [(named or measure)(name) + 1.2 * padding for name in names]
     if len(days) - 1 > len(least):
         least.insert(0, 2 * padding)
-    tail = measure(_words(journey, timeline, [timeline.events[-1]])[1]) + padding
-    ruled = scale(days, least, width, min(tail, width / 5))
+    tail = min(measure(_words(journey, timeline, [timeline.events[-1]])[1]) + padding, width / 9)
+    least[-1:] = [max(2 * padding, least[-1] - tail)] if names else []
+    ruled = scale(days, least, width, tail)
     bars = tuple(_bars(timeline, names, order, ruled, width))
     marks = _marks(journey, timeline, ruled)
     laid = Laid(bars, tuple(_in_lanes(marks, measure, width, padding)))

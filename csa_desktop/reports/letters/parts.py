@@ -41,7 +41,8 @@ def parts(form: Form, answers: Mapping[str, Value] | None) -> Iterator[Part]:
         written = [part for field in section.fields for part in _field(form, field, answers)]
         if written:
             yield from _heading(section)
-            yield from written
+            said = Part(LABEL, section.heading)  # a label that says the heading again
+            yield from (part for part in written if part != said or not section.heading)
     yield from _earlier(form, answers or {})
     if form.footer:
         yield Part(FOOTER, form.footer)

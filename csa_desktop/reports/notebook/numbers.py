@@ -20,6 +20,12 @@ KINDS = {
     v.ISSUE: ("main issue", "main issues", "I"),
     v.JUDGEMENT: ("judgement", "judgements", "J"),
     v.NOTE: ("note", "notes", "N"),
+    v.EVALUATION: ("evaluation", "evaluations", "E"),
+    v.EARLIER: ("answer on an earlier response", "answers on an earlier response", "R"),
+    v.AGENCY: ("agency's contribution", "agencies' contributions", "K"),
+    v.WISHES: ("child's wishes and feelings", "children's wishes and feelings", "W"),
+    v.AREA: ("area", "areas", "A"),
+    v.PROGRESS: ("progress on an area", "progress on areas", "Q"),
 }
 """What a kind of statement is called, one and several, and its letter in a number."""
 _SMALL = ("a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to")

@@ -69,8 +69,19 @@ class Said:
             *groups,
             *(f"On: {self.judgement(judgement)}" for judgement in made_of if judgement),
             "For the joint area review" if statement.jar else "",
+            *self._of_case(statement),
         )
         return [tag for tag in said if tag]
+
+    def _of_case(self, statement: Statement) -> Iterator[str]:
+        """Which case it is about, at which stage, and what it shows there."""
+        case = self.trail.case(statement.case)
+        stages = {stage.id: stage.short or stage.title for stage in self.pack.journey_stages()}
+        yield case.code if case else ""
+        yield stages.get(statement.stage, statement.stage)
+        evaluations = (e.title for e in self.pack.evaluations if e.id == statement.evaluation)
+        yield next(evaluations, statement.evaluation)
+        yield "Good practice" if statement.good else ""
 
     def state(self, statement: Statement) -> str:
         """The state of a gap or hypothesis."""
@@ -174,6 +185,11 @@ class Said:
     def none_found(self, subject: str, what: str) -> bool:
         """True where it is recorded that nothing was found."""
         return self.trail.answer(NONE_FOUND, subject, what) == "yes"
+
+
+def _quoted(citation: Citation) -> str:
+    """The words that are quoted; a record made on site may be cited as a whole."""
+    return f"“{citation.quote}”" if citation.quote else ""
 
 
 def title(options: Iterable[Option], wanted: str) -> str:

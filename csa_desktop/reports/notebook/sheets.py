@@ -24,6 +24,12 @@ HEADINGS = {
     v.ISSUE: "Main issues",
     v.JUDGEMENT: "Judgements",
     v.NOTE: "Notes",
+    v.EVALUATION: "What each case shows",
+    v.EARLIER: "Whether an earlier, different response would have avoided the next stage",
+    v.AGENCY: "What each agency contributed",
+    v.WISHES: "The children's own wishes and feelings",
+    v.AREA: "Areas for development and for priority action",
+    v.PROGRESS: "Progress",
 }
 MAY_BE_NONE = {v.GAP: "None is written.", v.HYPOTHESIS: "None is written.", v.FLAG: "None is flagged."}
 NOT_WRITTEN = "Not yet written."

@@ -64,7 +64,8 @@ class _Sample:
         if case.origin == c.PICKED:
             why = f": {case.reason}" if case.reason.strip() else ""
             return "; ".join(filter(None, (f"{BY_HAND}{why}", instead)))
-        return "; ".join(filter(None, (f"Drawn, place {case.place}", instead)))
+        place = f", place {case.place}" if case.place else ""
+        return "; ".join(filter(None, (f"Drawn{place}", instead)))
 
     def _reserves(self) -> Iterator[Block]:
         rows = [
@@ -100,11 +101,13 @@ class _Sample:
         found = [(case.stage, marks_of_case(case)) for case in sampled]
         cells = coverage(found, eligible, [s.id for s in stages], ["", *marks])
         names = ["All cases", *(title_of(self.pack, mark) for mark in marks)]
-        rows = [(name, *map(_cell, row)) for name, row in zip(names, cells, strict=True)]
+        in_words = _cell if newest else _count
+        rows = [(name, *map(in_words, row)) for name, row in zip(names, cells, strict=True)]
         share = 0.72 / len(stages)
         heads = ("", *(stage.short or stage.title for stage in stages))
         yield self.tables.table(heads, (0.28, *[share] * len(stages)), rows, title="What the sample covers")
-        yield self.tables.prose(KEY, REMARK)
+        if newest:
+            yield self.tables.prose(KEY, REMARK)
 
     def _draw(self, draw: Draw) -> Block:
         """What it takes to draw the same children again."""
@@ -118,6 +121,11 @@ class _Sample:
         blocks: list[Block] = [self.tables.prose(bold(*pair)) for pair in said]
         blocks += map(self.tables.prose, draw.shortfalls)
         return Stack(blocks, head=self.tables.prose("How it was drawn", SECTION), above=14)
+
+
+def _count(cell: Cell) -> str:
+    """Where no draw has recorded what the lists had."""
+    return str(cell.cases)
 
 
 def _cell(cell: Cell) -> str:

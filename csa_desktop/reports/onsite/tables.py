@@ -1,15 +1,16 @@
 """Sheets of tables: a heading, and rows whose own heads are there again on each page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csa_desktop.reports.blocks import CONTINUED, Block, Stack
-from csa_desktop.reports.fonts import Weight
-from csa_desktop.reports.lines import QUIET, Span
-from csa_desktop.reports.pages import Progress, print_sheets, without_collecting
+from csa_desktop.reports.fonts import SCALE, Weight
+from csa_desktop.reports.lines import QUIET, Span, lines
+from csa_desktop.reports.pages import WIDTH, Progress, print_sheets, without_collecting
 from csa_desktop.reports.paper import Paper
 from csa_desktop.reports.prose import Prose, Style
-from csa_desktop.reports.table import Cell, Row
+from csa_desktop.reports.table import PADDING, Cell, Row
+from csa_desktop.reports.text import printable
 from csa_desktop.reports.words import Words
 
 TITLE = Style(size=17, leading=23, weight=Weight.BOLD)
@@ -18,6 +19,8 @@ HEAD = Style(size=9, leading=12, weight=Weight.BOLD, above=0)
 CELL = Style(size=9.5, leading=13, above=0)
 PLAIN = Style(above=4)
 REMARK = Style(size=9, leading=12.5, colour=QUIET, above=4)
+SMALLEST = 6.5
+"""Points; a head is not set smaller."""
 _LEAST = 24
 """Points; room to note something by hand."""
 
@@ -54,8 +57,17 @@ class Tables:
         return [self.prose(title, SECTION), Stack((), above=5)] if title else []
 
     def _heads(self, heads: Sequence[str], shares: Sequence[float]) -> Row:
-        pairs = zip(heads, shares, strict=True)
-        return Row([Cell(share, self.prose(head, HEAD), shaded=True) for head, share in pairs])
+        pairs = list(zip(heads, shares, strict=True))
+        size = min((self._fitting(head, share) for head, share in pairs), default=HEAD.size)
+        style = replace(HEAD, size=size, leading=size + 3)
+        return Row([Cell(share, self.prose(head, style), shaded=True) for head, share in pairs])
+
+    def _fitting(self, head: str, share: float) -> float:
+        """The size at which no word of a head is broken, as far as it can still be read."""
+        room = share * WIDTH - 2 * PADDING
+        words = [Span(word, Weight.BOLD) for word in printable(head).split()]
+        widest = max((lines([word], self.words, float("inf"))[0].width for word in words), default=0)
+        return max(SMALLEST, min(HEAD.size, room * SCALE / widest if widest else HEAD.size))
 
     def row(self, shares: Sequence[float], texts: Sequence[Text], *, shaded: bool = False) -> Row:
         """A row of texts; the first cell is repeated where it goes on."""

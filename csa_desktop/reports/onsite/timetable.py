@@ -8,16 +8,16 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.plan import Day
 from csa_desktop.domain.remaining import title_of
 from csa_desktop.domain.trail import Trail
-from csa_desktop.reports.blocks import Block
+from csa_desktop.reports.blocks import Block, Stack
 from csa_desktop.reports.dates import day as in_words
-from csa_desktop.reports.onsite.tables import REMARK, Tables, printed
+from csa_desktop.reports.onsite.tables import REMARK, SECTION, Tables, printed
 from csa_desktop.reports.pages import Progress
 from csa_desktop.reports.paper import Paper
 from csa_desktop.reports.words import Words
 
 NAME = "Timetable"
 HEADS = ("Time", "What", "Office", "Who", "Whom they meet")
-SHARES = (0.13, 0.3, 0.16, 0.19, 0.22)
+SHARES = (0.15, 0.29, 0.16, 0.19, 0.21)
 NOTHING = "Nothing is arranged yet."
 CANCELLED = "Cancelled: "
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -33,8 +33,11 @@ def print_timetable(pack: Pack, trail: Trail, paper: Paper, *, progress: Progres
 def _blocks(tables: Tables, pack: Pack, trail: Trail) -> Iterator[Block]:
     found = plan.days(pack, trail)
     for day in found:
-        lines = [_line(pack, trail, line) for line in day.lines] or [("", NOTHING, "", "", "")]
-        yield tables.table(HEADS, SHARES, lines, title=_title(pack, trail, day))
+        lines, title = [_line(pack, trail, line) for line in day.lines], _title(pack, trail, day)
+        if lines:
+            yield tables.table(HEADS, SHARES, lines, title=title)
+        else:
+            yield Stack([tables.prose(NOTHING)], head=tables.prose(title, SECTION), above=SECTION.above)
         yield from (tables.prose(said, REMARK) for said in _said(pack, day))
     if not found:
         yield tables.prose(NOTHING)

@@ -1,0 +1,1 @@
+"""A case on paper: its timeline drawn, the grid of stages and themes, evidence, and its form."""
