@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.column import Column, empty
 from csa_desktop.gui.widgets.pressable import Pressable
 from csa_desktop.gui.widgets.words import Words
+
+CARDS_SHARE = 0.4
+"""Of the height: the most that the cards take, which scroll by themselves then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Navigation(QFrame):
         self._heading = Words(look="overline")
         self._heading.setContentsMargins(0, 0, 0, 0)
         self._list, self._cards = QVBoxLayout(), QVBoxLayout()
+        self._below = Column(margin=0, gap=0, name="navCards")
         self._build()
 
     def _build(self) -> None:
@@ -107,13 +111,18 @@ class Navigation(QFrame):
         top.setContentsMargins(16, 24, 14, 8)
         top.addWidget(self._heading)
         self._list.setSpacing(0)
+        for layout in (top, self._list):
+            column.add_row(layout)
         self._cards.setContentsMargins(12, 12, 12, 12)
         self._cards.setSpacing(10)
-        for layout in (top, self._list, self._cards):
-            column.add_row(layout)
+        self._below.add_row(self._cards)
+        self._below.body.installEventFilter(self)
+        self._below.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
-        outer.addWidget(column)
+        outer.setSpacing(0)
+        outer.addWidget(column, 1)
+        outer.addWidget(self._below)
 
     def set_heading(self, text: str) -> None:
         """The authority and framework in short."""
@@ -136,13 +145,35 @@ class Navigation(QFrame):
             row.set_current(key == current)
 
     def show_cards(self, cards: Sequence[NavCard]) -> None:
-        """Show the cards under the rows."""
+        """Show the cards under the rows, where they stay in sight however long the rows are."""
         empty(self._cards)
         for card in cards:
             shown = Card(card.title, *card.lines, tone=card.tone)
             shown.setObjectName(f"card-{card.id}")
             shown.clicked.connect(lambda _=False, key=card.id: self.card_chosen.emit(key))
             self._cards.addWidget(shown)
+        self._below.setVisible(bool(cards))
+        self._fit_cards()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cards take what they need, and never more than their share."""
+        super().resizeEvent(event)
+        self._fit_cards()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another text size gives the cards another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_cards()
+        return super().eventFilter(watched, event)
+
+    def _fit_cards(self) -> None:
+        wanted = max(0, self._below.body.heightForWidth(self.width() - 1))
+        most = round(self.height() * CARDS_SHARE)
+        bars = Qt.ScrollBarPolicy  # a bar that is not needed would make the cards narrower, and so higher
+        self._below.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if wanted <= most else bars.ScrollBarAsNeeded
+        )
+        self._below.setFixedHeight(min(wanted, most))
 
     def focus_current(self) -> None:
         """Put the focus on the current row, or the first."""

@@ -11,6 +11,7 @@ from csa_desktop.gui.widgets.elided import Elided
 from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.pressable import Pressable, restyle
 
+PLACEHOLDER = "Search statements and documents"
 CROWDED = 860
 """Below this width, in units of text size, the keys give way to the words."""
 
@@ -55,14 +56,16 @@ class SearchBox(QLineEdit):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
-        self.setPlaceholderText("Search statements and documents")
-        self.setAccessibleName("Search statements and documents, Ctrl K")
+        self.setAccessibleName(f"{PLACEHOLDER}, Ctrl K")
         self._key = KeyTag("Ctrl K", parent=self)
         self.textEdited.connect(lambda text: self.searched.emit(clean(text)))
         self.textChanged.connect(lambda _: self._place_key())
 
     def _place_key(self) -> None:
         self._key.adjustSize()
+        room = self.width() - self._key.width() - 30
+        fits = self.fontMetrics().horizontalAdvance(PLACEHOLDER) <= room
+        self.setPlaceholderText(PLACEHOLDER if fits else PLACEHOLDER.partition(" ")[0])
         self._key.setVisible(not self.text() and self.width() > self._key.width() * 4)
         middle = (self.height() - self._key.height()) // 2
         self._key.move(self.width() - self._key.width() - 9, middle)
@@ -143,9 +146,12 @@ class TopBar(QFrame):
         self.marking.setAccessibleName(f"Marking: {marking}")
         self.marking.setVisible(bool(marking))
 
-    def offer_risk(self, offered: bool) -> None:
-        """Whether children are met at all, so that a risk to one can be seen; its key acts anywhere."""
-        self.risk.setVisible(offered)
+    def show_risks(self, still_open: int, *, offered: bool) -> None:
+        """How many risks to children are open. Where children are met at all it is always `offered`."""
+        risks = "1 open risk" if still_open == 1 else f"{still_open} open risks"
+        self.risk.set_words(risks if still_open else "Risk", "F9")
+        self.risk.set_caution(bool(still_open))
+        self.risk.setVisible(offered or bool(still_open))
 
     def focus_search(self) -> None:
         """Go to the search field with its words selected."""
@@ -159,6 +165,5 @@ class TopBar(QFrame):
         self.search.setMaximumWidth(theme.px(370))
         self.search.setMinimumWidth(theme.px(90))
         roomy = self.width() >= theme.px(CROWDED)
-        self.search.setPlaceholderText("Search statements and documents" if roomy else "Search")
         for button in (self.note, self.risk, self.lock, self.stages, self.trail):
             button.show_key(roomy)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from csa_desktop import clock
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness import readiness
+from csa_desktop.domain.risks import open_risks
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys, navigator
 from csa_desktop.gui.acts import Act
@@ -71,7 +72,6 @@ class Workspace(QObject):
         self._selected = ""
         self._searching = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._connect()
-        frame.top.offer_risk(bool(pack.journeys))
         runner.open(assessment, pack)
 
     def _connect(self) -> None:
@@ -187,6 +187,7 @@ class Workspace(QObject):
             navigator.items(trail, self._pack, todos), navigator.row_of(self.place, self._pack)
         )
         self.frame.navigation.show_cards(navigator.cards(trail, self._pack))
+        self.frame.top.show_risks(len(open_risks(trail)), offered=bool(self._pack.journeys))
         self._show_undo()
         if first:
             self.go(self.place)

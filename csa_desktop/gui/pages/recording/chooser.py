@@ -1,6 +1,6 @@
 """Beginning a record: one button a kind, each with its letter, and the case that it is about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,8 +14,11 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.key_tag import KeyTag
+from csa_desktop.gui.widgets.words import Words
 
 NO_CASE = "No single case"
+_TELLING = 3
+"""Words of fewer letters tell nothing."""
 
 
 class Chooser(Panel):
@@ -25,7 +28,7 @@ class Chooser(Panel):
     """(kind, case, stage) of the record that is wanted."""
 
     def __init__(self, kinds: Sequence[SourceKind], *, parent: QWidget | None = None) -> None:
-        super().__init__("Begin a record", parent=parent)
+        super().__init__(parent=parent)
         self.setObjectName("beginRecord")
         self.body.setSpacing(8)
         self._stage = ""
@@ -45,24 +48,16 @@ class Chooser(Panel):
         return button
 
     def _lay_out(self) -> None:
-        flow = Flow(gap=12, line_gap=8)
-        for letter, button in zip(self.letters, self.buttons.values(), strict=True):
-            both = QWidget()
-            row = QHBoxLayout(both)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(5)
-            row.addWidget(button)
-            if letter:
-                row.addWidget(KeyTag(letter.upper()))
-                button.setAccessibleName(f"{button.accessibleName()}, {letter.upper()}")
-            flow.addWidget(both)
-        self.body.addLayout(flow)
         about = QHBoxLayout()
         about.setSpacing(8)
+        about.addWidget(Words("Begin a record", look="heading"), 1)
         about.addWidget(QLabel("About"))
         about.addWidget(self.case)
-        about.addStretch(1)
         self.body.addLayout(about)
+        flow = Flow(gap=12, line_gap=8)
+        for letter, button in zip(self.letters, self.buttons.values(), strict=True):
+            flow.addWidget(_lettered(letter, button))
+        self.body.addLayout(flow)
 
     def show_cases(self, cases: Sequence[Case]) -> None:
         """Offer these cases; what was chosen stays chosen."""
@@ -104,15 +99,28 @@ class Chooser(Panel):
         self._stage = ""
 
 
+def _lettered(letter: str, button: Button) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(5)
+    row.addWidget(button)
+    if letter:
+        row.addWidget(KeyTag(letter.upper()))
+        button.setAccessibleName(f"{button.accessibleName()}, {letter.upper()}")
+    return both
+
+
 def letters(titles: Sequence[str]) -> tuple[str, ...]:
-    """A letter for each title, the first of one of its words where that is free; "" where none is left."""
+    """A letter for each title, that of a word which tells it from the others where one is free, else any.
+
+    Empty where none is left.
+    """
+    words = [title.casefold().split() for title in titles]
     taken: list[str] = []
-    for title in titles:
-        taken.append(next((c for c in _wanted(title) if c not in taken), ""))
+    for own in words:
+        others = {word for said in words if said is not own for word in said}
+        telling = [word for word in own if word not in others and len(word) >= _TELLING]
+        wanted = (*(word[0] for word in (*telling, *own)), *"".join(own))
+        taken.append(next((c for c in wanted if c.isalpha() and c.isascii() and c not in taken), ""))
     return tuple(taken)
-
-
-def _wanted(title: str) -> Iterator[str]:
-    plain = title.casefold()
-    yield from (word[0] for word in plain.split() if word[0].isalpha() and word[0].isascii())
-    yield from (c for c in plain if c.isalpha() and c.isascii())

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.commands.printing import Wanted
 from csa_desktop.domain import records
@@ -72,18 +72,27 @@ class RecordList(ListingPage):
         self.column.column.insertWidget(3, self._refused)
         self.column.column.insertLayout(4, self._blank_forms())
 
-    def _blank_forms(self) -> QHBoxLayout:
-        """Forms to take along where no laptop is allowed."""
-        flow = Flow()
-        flow.addWidget(Words("Blank forms to print:", look="quiet"))
-        for form in (f for f in self.desk.pack.forms if f.id in self._forms):
-            link = Link(form.title)
-            link.setObjectName(f"blank-{form.id}")
-            link.clicked.connect(partial(self._go, Wanted(form.id, blank=True)))
-            flow.addWidget(link)
-        row = QHBoxLayout()
-        row.addLayout(flow)
-        return row
+    def _blank_forms(self) -> QVBoxLayout:
+        """Forms to take along where no laptop is allowed, listed when they are asked for."""
+        ask, listed = Link("Blank forms, for where no laptop is allowed"), QWidget()
+        ask.setObjectName("blankForms")
+        flow = Flow(listed, gap=10)
+        for form in sorted(self.desk.pack.forms, key=lambda form: self._order(form.id)):
+            if form.id in self._forms:
+                link = Link(form.title)
+                link.setObjectName(f"blank-{form.id}")
+                link.clicked.connect(partial(self._go, Wanted(form.id, blank=True)))
+                flow.addWidget(link)
+        listed.hide()
+        ask.clicked.connect(lambda: listed.setVisible(listed.isHidden()))
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(ask)
+        column.addWidget(listed)
+        return column
+
+    def _order(self, form: str) -> int:
+        return self._forms.index(form) if form in self._forms else len(self._forms)
 
     def _go(self, wanted: Wanted, *_: object) -> None:
         self.went.emit(place_of(wanted))

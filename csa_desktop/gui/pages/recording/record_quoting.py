@@ -31,7 +31,9 @@ class RecordQuoteBar(QuoteBar):
         self.stage.addItem(ALL_OF_IT, "")
         for stage in pack.journey_stages():
             self.stage.addItem(stage.short or stage.title, stage.id)
-        self.where.insertWidget(2, self.stage, 2)
+        self.where.insertWidget(2, self.stage)
+        for at, share in enumerate((3, 4, 3), start=1):
+            self.where.setStretch(at, share)
         self.stage.setVisible(bool(pack.journeys))
         self._choose_stage(record.stage)
 
