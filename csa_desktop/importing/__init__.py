@@ -12,6 +12,11 @@ PRELOAD = tuple(
         "word",
         "excel",
         "tables",
+        "child_lists.excel_sheets",
+        "child_lists.text_sheet",
+        "child_lists.columns",
+        "child_lists.across",
+        "child_lists.rows",
     )
 )
 """What the work process imports ahead of need; the window's process does without most of it."""
