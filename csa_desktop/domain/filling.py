@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csa_desktop import clock
+from csa_desktop.domain import risks
+from csa_desktop.domain.forms import RISK_FILLS
 from csa_desktop.domain.framework import Field, Form, Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import OVERALL
@@ -89,6 +91,8 @@ def offered(trail: Trail, field: Field, about: str) -> tuple[str, ...]:
         found = _names(trail, about)
     elif field.fill.startswith("member:"):
         found = _names(trail, field.fill.partition(":")[2])
+    elif field.fill in RISK_FILLS:
+        found = [risks.particulars(risk)[field.fill] for risk in trail.rows.risks if risk.id == about]
     else:
         found = []
     return tuple(dict.fromkeys(text for text in found if text.strip()))

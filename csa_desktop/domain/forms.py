@@ -8,6 +8,10 @@ FIELD_KINDS = ("text", "long", "bullets", "choice", "choices", "date", "yes-no",
 FIELD_WIDTHS = ("full", "half", "third")
 FIELD_FILLS = ("authority", "reader", "today")
 """What a field may begin with, besides "member:" and a role."""
+RISK_FILLS = tuple(
+    f"risk:{what}" for what in ("told", "child", "what", "told-on", "told-time", "will-do", "by-when")
+)
+"""What a field of a form per risk may begin with: what is recorded of the risk itself."""
 FORM_PER = ("assessment", "subject", "reader", "case", "record", "risk")
 LETTER = "letter"
 FORM_LAYOUTS = ("form", LETTER)
@@ -31,7 +35,7 @@ class Field(Stated):
     retired: bool = False
     renamed_from: str = ""
     fill: str = ""
-    """What the program may offer as a first text: "authority", "member:brm", "reader", "today"."""
+    """What the program may offer as a first text: "authority", "today", "member:brm", "risk:what"."""
     source: str = ""
     scale: str = ""
     """The scale of a grade."""

@@ -3,6 +3,7 @@
 import re
 
 from csa_desktop.domain.cases import Case, Risk
+from csa_desktop.domain.forms import RISK_FILLS
 from csa_desktop.domain.trail import Trail
 
 CONFIRMATION = "risk-confirmation"
@@ -68,3 +69,17 @@ def looks_like_a_name(code: str) -> bool:
 
 def _hour(moment: str) -> str:
     return moment[11:16]
+
+
+def particulars(risk: Risk) -> dict[str, str]:
+    """What a letter on a risk may take over, under the names of `domain.forms.RISK_FILLS`."""
+    said = (
+        risk.told,
+        risk.child,
+        risk.what,
+        risk.told_at[:10],
+        _hour(risk.told_at),
+        risk.will_do,
+        risk.by_when,
+    )
+    return dict(zip(RISK_FILLS, said, strict=True))

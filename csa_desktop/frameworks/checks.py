@@ -159,12 +159,14 @@ def _form(form: f.Form, _: f.Pack) -> Iterator[str]:
     for field in declared:
         if field.renamed_from in live:
             yield f"“{field.id}” was renamed from “{field.renamed_from}”, which is still in use; retire that"
+    if form.per != "risk" and any(field.fill in forms.RISK_FILLS for field in declared):
+        yield "a field takes over what is said of a risk, and there is not one form per risk; correct “fill”"
     if form.per == "reader" and not form.readers:
         yield "there is one per reader and nobody reads it; name the roles in “readers”"
 
 
 def _field(field: f.Field, pack: f.Pack) -> Iterator[str]:
-    fills = ("", *forms.FIELD_FILLS, *(f"member:{role.id}" for role in pack.roles))
+    fills = ("", *forms.FIELD_FILLS, *(f"member:{role.id}" for role in pack.roles), *forms.RISK_FILLS)
     if field.fill not in fills:
         yield f"“fill” is “{field.fill}”, which the program does not know; use {either(fills)}"
     if field.kind in ("choice", "choices") and not field.options:

@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+from csa_desktop.commands import risks
+from csa_desktop.commands.assessments import open_assessment
 from csa_desktop.domain import framework as f
 from csa_desktop.domain import values as v
+from csa_desktop.domain.filling import offered
 from csa_desktop.domain.framework import Pack
 from csa_desktop.frameworks.checks import walk
+from csa_desktop.store.store import Store
 
 UNANNOUNCED, SAFEGUARDING = "unannounced-2009", "safeguarding-lac-2009"
 
@@ -94,3 +99,30 @@ def test_its_clocks_count_from_the_notification_and_back_from_the_first_day(
         "set-up": ("first-day", -4, "days", False),
         "report": ("notified", 40, "days", False),
     }
+
+
+# The confirmation of a risk
+
+
+def test_the_letter_on_a_risk_offers_what_was_said_of_it(load: Callable[[str], Pack], tmp_path: Path) -> None:
+    pack, store = load(UNANNOUNCED), Store(tmp_path, bytes(range(32)))
+    store.introduce("H. Marsh")
+    here = open_assessment(store, pack, authority="Norbridge", year=2009, role="hmi").row
+    risk = risks.raise_risk(store, here, child="younger brother of C-03", what="He sleeps in the shed.").row
+    risks.told(
+        store,
+        here,
+        risk,
+        whom="head of service",
+        at="2009-06-03T11:05+01:00",
+        will_do="A visit.",
+        by_when="noon",
+    )
+    letter, trail = pack.form("risk-confirmation"), store.trail(here)
+    offers = {field.id: offered(trail, field, risk) for field in letter.fields()}
+    store.close()
+    assert offers["told"] == ("head of service",)
+    assert offers["child"] == ("younger brother of C-03",)
+    assert offers["what"] == ("He sleeps in the shed.",)
+    assert (offers["told-at"], offers["told-how"]) == (("2009-06-03",), ("11:05",))
+    assert (offers["will-do"], offers["by-when"]) == (("A visit.",), ("noon",))

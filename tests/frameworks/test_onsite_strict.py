@@ -50,6 +50,7 @@ MISTAKES = {
     "a sample of nothing": (FIRST, ("per_stage = 1", "per_stage = 0"), "too small", "1 or more"),
     "a state of no case": (FIRST, ("per_stage = 1", 'states = ["lost"]'), "“lost”", "“closed”"),
     "progress on nothing": (FIRST, ('"area"]', '"progress"]'), "“monitors”", "take"),
+    "a risk elsewhere": (SEEN, ('label =', 'fill = "risk:what"\nlabel ='), "one form per risk", "“fill”"),
     "a judging monitor": (FIRST, ('short =', 'monitors = ["x"]\nshort ='), "cannot judge again", "take out"),
     "a monitor of itself": (FIRST, ('short =', 'monitors = ["rescue-2032"]\nshort ='), "itself", "other"),
 }  # fmt: skip

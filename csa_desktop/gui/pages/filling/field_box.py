@@ -28,6 +28,7 @@ from csa_desktop.store.log import Recorded
 
 CUT_SHORT = "Typing that was cut short"
 _SHOWN = 400
+_LONGEST_OFFER = 60
 
 
 class FieldBox(QWidget):
@@ -166,4 +167,5 @@ class FieldBox(QWidget):
 
 def _shown(field: Field, text: str) -> str:
     day = understood(text) if field.kind == "date" else None
-    return short(day) if day else text
+    shown = short(day) if day else " ".join(text.split())
+    return shown if len(shown) <= _LONGEST_OFFER else f"{shown[:_LONGEST_OFFER].rstrip()} …"
