@@ -7,12 +7,13 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, ON_SITE, NOTE, PAPER = (
+EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, CASE, ON_SITE, NOTE, PAPER = (
     "Everywhere",
     "In an open assessment",
     "In the notebook",
     "On a line of the notebook",
     "Reading a document",
+    "On the page of a case",
     "Recording on site",
     "While typing a note or choosing from a list",
     "Looking at paper",
@@ -63,6 +64,10 @@ TABLE: tuple[Key, ...] = (
     Key("leaf", READING, "The next page, the page before", ("Space", "Shift Space")),
     Key("select", READING, "Select words from where the caret is", ("Shift Right", "Shift Left")),
     Key("ends", READING, "The first page, the last page", ("Ctrl Home", "Ctrl End")),
+    Key("cells", CASE, "From cell to cell of the grid", ("Left", "Right", "Up", "Down")),
+    Key("found", CASE, "From a cell to what was found in it", ("Enter",)),
+    Key("evaluate", CASE, "Sound, weak, mixed, not seen, good practice", ("+", "-", "=", "0", "*")),
+    Key("earlier", CASE, "The question on an earlier response", ("Ctrl J",)),
     Key("begin", ON_SITE, "Begin a record; its letter or Enter chooses the kind", ("Ctrl N",)),
     Key("quote-record", ON_SITE, "Quote the selected words of a record into a finding", ("F3",)),
     Key("keep", NOTE, "Keep what is typed or chosen", ("Ctrl Enter",)),

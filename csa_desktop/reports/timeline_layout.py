@@ -64,6 +64,8 @@ class Laid:
     bars: tuple[Bar, ...] = ()
     marks: tuple[Mark, ...] = ()
     quiets: tuple[Quiet, ...] = ()
+    tall: bool = False
+    """True where there is so little room that names of stages stand in two lines."""
 
     def lanes(self, *, above: bool) -> int:
         """How many lanes of labels there are on one side."""
@@ -165,16 +167,25 @@ def lay_out(
     order = {stage.id: at for at, stage in enumerate(journey.stages)}
     titles = {stage.id: stage.short or stage.title for stage in journey.stages}
     names = [titles.get(span.stage, span.stage) for span in timeline.stages]
-    days, least = _starts(timeline), [(named or measure)(name) + 1.2 * padding for name in names]
-    if len(days) - 1 > len(least):
-        least.insert(0, 2 * padding)
+    days = _starts(timeline)
     tail = min(measure(_words(journey, timeline, [timeline.events[-1]])[1]) + padding, width / 9)
-    least[-1:] = [max(2 * padding, least[-1] - tail)] if names else []
+    least = _least(names, named or measure, len(days) - 1, padding, tail)
+    tall = sum(least) > width - tail
+    if tall:
+        longest = [max(name.split(), key=len) for name in names]
+        least = _least(longest, named or measure, len(days) - 1, padding, tail)
     ruled = scale(days, least, width, tail)
     bars = tuple(_bars(timeline, names, order, ruled, width))
     marks = _marks(journey, timeline, ruled)
     laid = Laid(bars, tuple(_in_lanes(marks, measure, width, padding)))
-    return Laid(bars, laid.marks, tuple(_quiets(timeline, ruled, measure, width, padding)))
+    return Laid(bars, laid.marks, tuple(_quiets(timeline, ruled, measure, width, padding)), tall)
+
+
+def _least(words: Sequence[str], measure: Measure, count: int, padding: float, tail: float) -> list[float]:
+    """The least width of each of `count` parts; the last has the tail too, and the first may be unnamed."""
+    least = [measure(word) + 1.6 * padding for word in words]
+    least[-1:] = [max(2 * padding, least[-1] - tail)] if least else []
+    return [2 * padding] * (count - len(least)) + least
 
 
 def _starts(timeline: Timeline) -> list[date]:

@@ -82,7 +82,7 @@ def test_working_days_are_counted_against_the_timescale_and_its_source(third):
         "Working Together to Safeguard Children (HM Government, March 2010)",
     )
     assert took.due.last == date(2011, 6, 20)
-    assert said_took(took) == "11 working days, due in 10"
+    assert said_took(took) == "11 working days, due in 10°"
 
 
 def test_a_month_may_leave_open_whether_it_was_in_time():

@@ -19,7 +19,7 @@ from csa_desktop.gui.pages.tracking.case_words import in_a_line
 from csa_desktop.gui.pages.tracking.cell_side import EVIDENCE, CellSide
 from csa_desktop.gui.pages.tracking.evidence_block import EvidenceBlock
 from csa_desktop.gui.pages.tracking.grid_block import GridBlock
-from csa_desktop.gui.pages.tracking.journey_block import JourneyBlock
+from csa_desktop.gui.pages.tracking.journey_block import JourneyBlock, TimescalesBlock
 from csa_desktop.gui.pages.tracking.paper_block import PaperBlock
 from csa_desktop.gui.pages.tracking.past import of_case
 from csa_desktop.gui.pages.tracking.said_once import AgenciesBlock, EarlierBlock, TrackingBlock, WishesBlock
@@ -48,7 +48,7 @@ class CasePage(SheetPage):
         self.journey_block: JourneyBlock | None = None
         self._earlier: EarlierBlock | None = None
         super().__init__(desk, "Case", list(_TITLES.items()), parent=parent)
-        keys.bind("ground", self, self._go_to_earlier)
+        keys.bind("earlier", self, self._go_to_earlier)
 
     @property
     def side(self) -> QWidget | None:
@@ -75,9 +75,10 @@ class CasePage(SheetPage):
 
     def blocks(self, tab: str, board: Board) -> Sequence[Make]:
         """The parts of a tab; of a case that is gone, its history."""
+        board.case = self.case
         journey = self._journey()
         if tab == HISTORY or journey is None:
-            return [partial(HistoryBlock, board, of_case, self.case)]
+            return [partial(HistoryBlock, board, partial(of_case, self.desk.pack), self.case)]
         if tab == EVIDENCE:
             return [partial(EvidenceBlock, board, journey, self.case)]
         if tab == AGENCIES:
@@ -87,6 +88,7 @@ class CasePage(SheetPage):
         return [
             partial(self._make_journey, board, journey),
             partial(self._make_grid, board, journey),
+            partial(TimescalesBlock, board, journey, self.case),
             partial(self._make_earlier, board, journey),
             partial(WishesBlock, board, self.case),
             partial(TrackingBlock, board, self.case),

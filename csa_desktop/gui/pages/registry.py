@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from csa_desktop.gui.pages.case import CasePage
+from csa_desktop.gui.pages.cases import CasesPage
 from csa_desktop.gui.pages.erase import ErasePage
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
@@ -40,6 +41,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "reader": lambda desk, about: ReaderPage(desk, about),
     "progress": lambda desk, _: ProgressPage(desk),
     "moderation": lambda desk, about: StageFormsPage(desk, "moderation", about),
+    "cases": lambda desk, _: CasesPage(desk),
     "case": lambda desk, about: CasePage(desk, about),
     "lists": lambda desk, _: ListsPage(desk),
     "sample": lambda desk, _: SamplePage(desk),
@@ -54,6 +56,7 @@ _WITHOUT_TRAIL = frozenset(
     {
         "overview",
         "themes",
+        "cases",
         "history",
         "readiness",
         "search",

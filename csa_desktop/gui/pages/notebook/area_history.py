@@ -73,7 +73,8 @@ class HistoryBlock(Block):
         what = f"{ACTS.get(told.act, '')}{told.label}"
         line = f"{what} · {name_of(told.author, members)} · {moment(told.at)}{gone}"
         card = Card("", line, tone="row")
-        card.add(Words(told.text))
+        if told.text:
+            card.add(Words(told.text))
         card.setAccessibleName(f"{line}. {told.text}")
         if told.row:
             card.clicked.connect(lambda: self._board.went.emit(Place("history", told.row)))

@@ -37,6 +37,8 @@ class Board(QObject):
         self.deeds.not_removed.connect(self._not_removed)
         self._refusal: Refusal | None = None
         self.selection = ""
+        self.case = ""
+        """The case that the whole page is about."""
         self.cards: dict[str, QWidget] = {}
         """Statements that are shown otherwise than as rows, such as judgements."""
         self._rows: dict[str, StatementRow] = {}
@@ -118,7 +120,7 @@ class Board(QObject):
         if self.trail is None:
             raise RuntimeError("rows are made while a trail is shown")
         if statement.id not in self._views:
-            self._views[statement.id] = row_view(self.trail, self.desk.pack, statement)
+            self._views[statement.id] = row_view(self.trail, self.desk.pack, statement, within=self.case)
         return self._views[statement.id]
 
     def _new_row(self, row: StatementRow) -> StatementRow:

@@ -4,7 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from csa_desktop.commands import statements
+from csa_desktop.commands import cases, statements
+from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.notebook.ground import Ground
 from csa_desktop.gui.pages.notebook.row_view import SIGNED
 from csa_desktop.gui.pages.notebook.sections import Section
@@ -46,7 +47,9 @@ class Deeds(QObject):
         at = self.order.index(statement)
         near = next(iter(self.order[at + 1 : at + 2] or self.order[max(0, at - 1) : at]), "")
         then, refused = partial(self._gone, near), partial(self.not_removed.emit, statement)
-        self._desk.run(statements.remove, statement, then=then, refused=refused)
+        of_case = self.sections[statement].case and self.sections[statement].kind == v.FINDING
+        remove = cases.remove_finding if of_case else statements.remove
+        self._desk.run(remove, statement, then=then, refused=refused)
 
     def _gone(self, near: str, _: object) -> None:
         self.go_next.emit(near)

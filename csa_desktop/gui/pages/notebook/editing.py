@@ -1,14 +1,16 @@
 """One open editor and the keeping of what is done in it."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from csa_desktop.commands import statements
+from csa_desktop.commands import cases, statements
+from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Statement
+from csa_desktop.domain.values import FINDING, Statement
 from csa_desktop.gui.keeping import Seen
-from csa_desktop.gui.pages.notebook.aspects import aspects, said
+from csa_desktop.gui.pages.notebook.aspects import Aspect, aspects, said
 from csa_desktop.gui.pages.notebook.class_row import date_kept, date_shown
 from csa_desktop.gui.pages.notebook.ground import Ground
 from csa_desktop.gui.pages.notebook.in_place import InPlaceLine
@@ -16,9 +18,11 @@ from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.statement_editor import StatementEditor
 from csa_desktop.gui.pages.page import Desk
-from csa_desktop.store.log import Recorded
+from csa_desktop.store.log import Recorded, Value
+from csa_desktop.store.store import Store
 
 DATES = frozenset({"happened"})
+ASKED_OF_CASE = frozenset({"sign", "service", "happened"})
 
 
 class Editing(QObject):
@@ -44,7 +48,7 @@ class Editing(QObject):
         self.sent, self._closing = statement is not None, False
         self._shown = self.sent
         """Whether the trail that is shown has it; before that, nobody else can have written it."""
-        wanted = aspects(desk.pack, section.kind, section.subject, new=statement is None, cases=section.cases)
+        wanted = _wanted(desk.pack, section, new=statement is None)
         self._fields = tuple(a.field for a in wanted)
         self.editor = StatementEditor(row, section.title, wanted, kind=section.kind, new=statement is None)
         self.editor.show_values({**section.presets()} if statement is None else self._said(statement))
@@ -141,17 +145,16 @@ class Editing(QObject):
             self._desk.run(statements.reword, self.row, text, seen=seen, then=then, refused=refused)
             return
         self.sent = True
-        self._desk.run(
-            statements.add,
-            kind=self.section.kind,
-            text=text,
-            step=self.section.step,
-            subject=self.section.subject,
-            about={**self.section.presets(), **self.editor.kept_about()},
-            row=self.row,
-            then=then,
-            refused=partial(self._not_added, refused),
-        )
+        about = {**self.section.presets(), **self.editor.kept_about()}
+        add = partial(self._desk.run, self._add(), then=then, refused=partial(self._not_added, refused))
+        add(text=text, about=about, row=self.row)
+
+    def _add(self) -> Callable[..., Recorded]:
+        """The command that writes a new statement here; on a case, its cell stands on it at once."""
+        here = self.section
+        if here.case and here.kind == FINDING:
+            return partial(_found_in_case, self._desk.pack, here)
+        return partial(statements.add, kind=here.kind, step=here.step, subject=here.subject)
 
     def _not_added(self, refused: Refused, sentence: str) -> None:
         self.sent = False
@@ -169,6 +172,27 @@ class Editing(QObject):
         self._closing = False
         self.editor.set_compact(compact=False)
         self.editor.say(sentence)
+
+
+def _wanted(pack: Pack, section: Section, *, new: bool) -> tuple[Aspect, ...]:
+    """What is asked here. On a case, the case says its groups, and its cell the stage and good practice."""
+    every = aspects(pack, section.kind, section.subject, new=new, cases=section.cases)
+    return tuple(a for a in every if not section.case or a.field in ASKED_OF_CASE)
+
+
+def _found_in_case(
+    pack: Pack,
+    here: Section,
+    store: Store,
+    assessment: str,
+    *,
+    about: Mapping[str, Value],
+    text: str,
+    row: str,
+) -> Recorded:
+    stage = str(about.get("stage", here.stage))
+    where = (here.case, stage, here.subject)
+    return cases.add_finding(store, assessment, pack, *where, text=text, about=about, row=row)
 
 
 class _DateLine(QObject):

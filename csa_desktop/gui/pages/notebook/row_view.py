@@ -55,14 +55,14 @@ class RowView:
         return ". ".join(filter(None, (sign + self.text, "; ".join(c.text for c in self.chips), self.remark)))
 
 
-def row_view(trail: Trail, pack: Pack, statement: Statement) -> RowView:
-    """The row of a statement as it is now."""
+def row_view(trail: Trail, pack: Pack, statement: Statement, *, within: str = "") -> RowView:
+    """The row of a statement as it is now; on the page of the case `within`, without what that page says."""
     return RowView(
         id=statement.id,
         kind=statement.kind,
         text=evaluation_words(pack, statement) if statement.evaluation else statement.text,
         sign=GAP if statement.kind == v.GAP else shown_sign(pack, statement),
-        chips=tuple(_chips(trail, pack, statement)),
+        chips=tuple(_chips(trail, pack, statement, within)),
         remark=REMARK if is_unclear(pack, statement) else "",
     )
 
@@ -87,12 +87,14 @@ def is_unclear(pack: Pack, statement: Statement) -> bool:
     return not shows_judgement(statement.text, pack)
 
 
-def _chips(trail: Trail, pack: Pack, statement: Statement) -> Iterator[ChipView]:
+def _chips(trail: Trail, pack: Pack, statement: Statement, within: str) -> Iterator[ChipView]:
     yield from _states(pack, statement)
-    yield from _case(trail, pack, statement)
+    if not within or statement.case != within:
+        yield from _case(trail, pack, statement)
     yield from _grounds(trail, pack, statement)
     yield from _classes(pack, statement)
-    if above := len(trail.above(statement.id)):
+    upper = (s for s in trail.above(statement.id) if not within or s.kind != v.EVALUATION)
+    if above := sum(1 for _ in upper):
         yield ChipView(f"supports {above}")
     if against := len(trail.below(statement.id, v.CONTRADICTS)):
         yield ChipView(f"contradicted by {against}", CAUTION)

@@ -12,7 +12,7 @@ from csa_desktop.domain.case_grid import Others, cell, evaluation_id, holding_st
 from csa_desktop.domain.framework import Option
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
-from csa_desktop.gui import theme
+from csa_desktop.gui import keys, theme
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet import Row, SheetArea
@@ -31,7 +31,6 @@ from csa_desktop.gui.widgets.words import Words
 
 EVIDENCE = "evidence"
 ADD = "Add what you saw or heard"
-RISK_KEY = "F9"
 MARGIN = 18
 GOOD = Option("good", "★ Good practice", hint="Key * on the selected cell")
 
@@ -179,9 +178,9 @@ def _evaluations(board: Board) -> Toggles:
 
 
 def _risk() -> tuple[QWidget, Button]:
-    button = Button("Raise risk to a child", kind="danger", key=RISK_KEY)
+    button = Button("Raise risk to a child", kind="danger", key=keys.key("risk"))
     button.setObjectName("raiseRisk")
-    return _beside(button, KeyTag(RISK_KEY)), button
+    return _beside(button, KeyTag(keys.key("risk"))), button
 
 
 def _link(words: str, name: str) -> Button:

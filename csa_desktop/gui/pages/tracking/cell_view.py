@@ -27,7 +27,9 @@ def cell_view(pack: Pack, cell: Cell) -> CellView:
     """A cell as it is now: "+ sound · 3" is an evaluation and its three findings."""
     title, sign = _evaluation(pack, cell.evaluation)
     counted = f"{cell.findings} {'finding' if cell.findings == 1 else 'findings'}" if cell.findings else ""
-    first = f"{SIGNS[sign]}{title}" + (f" · {cell.findings}" if cell.findings else "") if title else counted
+    first = (
+        f"{SIGNS[sign]}{title}" + (f" ·\u00a0{cell.findings}" if cell.findings else "") if title else counted
+    )
     more = (GOOD if cell.good else "", AGAIN if cell.stale else "", TORN if cell.torn else "")
     lines = tuple(filter(None, (first, *more)))
     told = (title, counted, "good practice" if cell.good else "", *more[1:], cell.text)

@@ -38,7 +38,6 @@ class EventBox(QFrame):
         """`records` are the records of the case that may say so."""
         super().__init__(parent)
         self.setObjectName("eventBox")
-        self.setProperty("look", "box")
         self.event_id = event.id if event else ""
         self.fields = _fields(pack, journey, records)
         for name, editor in self.fields.items():
@@ -55,7 +54,7 @@ class EventBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 11, 14, 12)
         column.setSpacing(9)
-        column.addWidget(Words("What happened" if new else "Change what happened", look="heading"))
+        column.addWidget(Words("A new event" if new else "Change an event", look="heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(9)

@@ -2,107 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from csa_desktop.gui import theme
+from csa_desktop.gui.pages.tracking.cell_button import LINE, CellButton
 from csa_desktop.gui.pages.tracking.cell_view import CellView
-from csa_desktop.gui.text_units import tip
 from csa_desktop.gui.widgets.words import Words
 
 Key = tuple[str, str]
 """(stage, theme)"""
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Home: (0, -1000),
-    Qt.Key.Key_End: (0, 1000),
-}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_CENTRE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
-GAP, LINE, INSET = 4, 19, 8
-LEAST = 92
+GAP = 4
+LEAST = 74
 """The least width of a cell, in units: narrower ones are scrolled to."""
-
-
-class CellButton(QAbstractButton):
-    """One cell: its words in its wash, dashes where nothing is said. What is typed on it is told as signs."""
-
-    came = Signal()
-    stepped = Signal(int, int)
-    entered = Signal()
-    typed = Signal(str)
-
-    def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name, self.view = name, CellView()
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.show_view(CellView())
-
-    def show_view(self, view: CellView) -> None:
-        """Show what is said by now."""
-        self.view = view
-        self.setAccessibleName(f"{self._name}: {view.spoken}")
-        self.setToolTip(tip(f"{self._name}: {view.spoken}"))
-        self.update()
-
-    def nextCheckState(self) -> None:
-        """Going there selects; only the grid shows it."""
-
-    def lines(self) -> int:
-        """How many lines it needs."""
-        return max(1, len(self.view.lines))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The cell one is in is the selected one."""
-        super().focusInEvent(event)
-        self.came.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press selects."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.came.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go on, Enter goes into the findings, signs evaluate."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if step and not held:
-            self.stepped.emit(*step)
-        elif event.key() in _ENTER:
-            self.entered.emit()
-        elif event.text().strip() and not held:
-            self.typed.emit(event.text())
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Wash, border, words."""
-        now, painter = theme.current(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        pen = QPen(now.colour("line" if self.view.ground else "edge"), 1)
-        if not self.view.ground:
-            pen.setDashPattern([4, 3])
-        if self.isChecked():
-            pen = QPen(now.colour("accent"), 3 if self.hasFocus() else 2)
-        painter.setPen(pen)
-        ground = self.view.ground or ("hover" if self.underMouse() else "")
-        painter.setBrush(now.colour(ground) if ground else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(now.colour("ink"))
-        painter.setFont(now.font(theme.SMALL))
-        height, room = now.px(LINE), self.width() - now.px(INSET) - 2
-        top = (self.height() - height * len(self.view.lines)) // 2
-        for at, line in enumerate(self.view.lines):
-            words = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(now.px(INSET), top + at * height, room, height), _CENTRE, words)
-        painter.end()
 
 
 class Grid(QWidget):
@@ -141,11 +57,11 @@ class Grid(QWidget):
 
     def show_cells(self, views: Mapping[Key, CellView]) -> None:
         """Show these; the cells stay where they are."""
-        before = self._lines()
+        before = self._lines(self._wides(self.width()))
         for key, cell in self.cells.items():
             if (view := views.get(key, CellView())) != cell.view:
                 cell.show_view(view)
-        if self._lines() != before:
+        if self._lines(self._wides(self.width())) != before:
             self.updateGeometry()
             self.place()
 
@@ -171,14 +87,29 @@ class Grid(QWidget):
 
     def least(self) -> int:
         """The least width at which every cell can be read."""
-        return self._label() + len(self._themes) * (theme.px(LEAST) + GAP)
+        return self._label(0) + sum(self._words()) + len(self._themes) * GAP
 
-    def _label(self) -> int:
+    def _words(self) -> list[int]:
+        """The least width of each column: of its cells, and of the longest word over them."""
+        metrics = QFontMetrics(theme.current().font(theme.SMALL))
+        longest = (max(map(metrics.horizontalAdvance, c.text().split())) for c in self._columns)
+        return [max(theme.px(LEAST), word + theme.px(6)) for word in longest]
+
+    def _label(self, width: int) -> int:
+        """The room for the names of stages: they give way before the cells do."""
         widest = max(row.sizeHint().width() for row in self._rows)
-        return min(widest, theme.px(150)) + theme.px(10)
+        return min(widest, max(theme.px(104), width // 5)) + theme.px(10)
 
-    def _lines(self) -> list[int]:
-        return [max(self.cells[stage, one].lines() for one in self._themes) for stage in self._stages]
+    def _wides(self, width: int) -> list[int]:
+        """The width of each column: what it needs at least, and its share of the rest."""
+        least = self._words()
+        rest = width - self._label(width) - sum(least) - len(least) * GAP
+        return [max(1, wide + rest // len(least)) for wide in least]
+
+    def _lines(self, wides: Sequence[int]) -> list[int]:
+        wide = dict(zip(self._themes, wides, strict=True))
+        counted = {key: max(1, len(cell.lines(wide[key[1]]))) for key, cell in self.cells.items()}
+        return [max(counted[stage, one] for one in self._themes) for stage in self._stages]
 
     def height_at(self, width: int) -> int:
         """How high it is at a width."""
@@ -201,20 +132,22 @@ class Grid(QWidget):
             self.place()
 
     def _arrange(self, width: int, *, move: bool) -> int:
-        left = self._label()
-        wide = max(1, (width - left) // len(self._themes) - GAP)
-        head = max(column.heightForWidth(wide) for column in self._columns)
-        for at, column in enumerate(self._columns if move else ()):
-            x, high = left + at * (wide + GAP), column.heightForWidth(wide)
-            column.setGeometry(x + 2, head - high, wide - 2, high)
+        left = self._label(width)
+        wides = self._wides(width)
+        lefts = [left + sum(wides[:at]) + at * GAP for at in range(len(wides))]
+        heights = [c.heightForWidth(w - 2) for c, w in zip(self._columns, wides, strict=True)]
+        head = max(heights)
+        if move:
+            for column, x, wide, high in zip(self._columns, lefts, wides, heights, strict=True):
+                column.setGeometry(x + 2, head - high, wide - 2, high)
         y = head + GAP
-        for words, stage, lines in zip(self._rows, self._stages, self._lines(), strict=True):
+        for words, stage, lines in zip(self._rows, self._stages, self._lines(wides), strict=True):
             named = words.heightForWidth(left - theme.px(10))
             high = max(theme.px(LINE) * lines + theme.px(11), named + 2)
             if move:
                 words.setGeometry(2, y + (high - named) // 2, left - theme.px(10), named)
-                for at, one in enumerate(self._themes):
-                    self.cells[stage, one].setGeometry(left + at * (wide + GAP), y, wide, high)
+                for one, x, wide in zip(self._themes, lefts, wides, strict=True):
+                    self.cells[stage, one].setGeometry(x, y, wide, high)
             y += high + GAP
         return y
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import events
@@ -35,7 +36,7 @@ class JourneyBlock(Block):
         self._box: EventBox | None = None
         self._list: list[QWidget] = []
         self.view = TimelineView(journey)
-        self._empty, self._notes = Words(EMPTY, look="quiet"), Words(look="quiet")
+        self._empty = Words(EMPTY, look="quiet")
         self.add = Button("Add what happened", kind="link")
         self.add.setObjectName("addEvent")
         self.as_list = Button("As a list", kind="link")
@@ -52,7 +53,6 @@ class JourneyBlock(Block):
         if timeline != self._timeline:
             self._timeline = timeline
             self.view.show_timeline(timeline)
-            self._notes.set_words("\n".join(notes(timeline)))
             self._make_list(timeline)
         self.as_list.setVisible(bool(timeline.events or timeline.undated))
         if self._box and self._box.event_id and trail.event(self._box.event_id) is None:
@@ -60,8 +60,6 @@ class JourneyBlock(Block):
         rows: list[Row] = [(self._head, 14), (self.view if timeline.events else self._empty, 6)]
         if self._box:
             rows.append((self._box, 8))
-        if self._notes.text() and timeline.steps:
-            rows.append((self._notes, 4))
         if self.as_list.isChecked() or timeline.undated:
             rows += [(widget, 0) for widget in self._list]
         return rows
@@ -145,6 +143,21 @@ class JourneyBlock(Block):
             self._box = None
 
 
+class TimescalesBlock(Block):
+    """Where the timescales on the page come from, and what must be known before relying on them."""
+
+    def __init__(self, board: Board, journey: Journey, case: str) -> None:
+        super().__init__(board)
+        self._journey, self._case = journey, case
+        self._notes = Words(look="quiet")
+
+    def show(self, trail: Trail) -> list[Row]:
+        """Only those that some event was compared with."""
+        said = "\n".join(notes(timeline_of(trail, self._journey, self._case)))
+        self._notes.set_words(said)
+        return [(self._notes, 10)] if said else []
+
+
 def _records(trail: Trail, case: str) -> tuple[Option, ...]:
     return tuple(Option(s.id, s.title) for s in trail.sources() if s.case == case)
 
@@ -155,6 +168,6 @@ def _line(*widgets: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(14)
     for widget in widgets:
-        row.addWidget(widget)
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     return holder

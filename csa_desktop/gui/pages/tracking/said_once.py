@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from csa_desktop.commands import cases
 from csa_desktop.commands.cases import NO, UNCLEAR, YES
@@ -11,6 +12,7 @@ from csa_desktop.domain.case_grid import one_of_case
 from csa_desktop.domain.cases import DONE, TRACKING
 from csa_desktop.domain.framework import Journey, Option
 from csa_desktop.domain.trail import Trail
+from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.class_row import CalmList
 from csa_desktop.gui.pages.notebook.sheet import Row
@@ -18,6 +20,7 @@ from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.tracking.once import OnceText, sender
 from csa_desktop.gui.text_units import unmarked
+from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.words import Words
 
 ANSWERS = (Option(YES, "Yes"), Option(NO, "No"), Option(UNCLEAR, "Unclear"))
@@ -35,7 +38,7 @@ class EarlierBlock(Block):
         super().__init__(board)
         self._board, self._case = board, case
         self.row = one_of_case(board.desk.assessment, v.EARLIER, case)
-        self._question = Words(journey.earlier, look="label")
+        self._question = _asked(journey.earlier)
         self.answer = Toggles("An earlier, different response would have avoided it", ANSWERS)
         self.answer.setObjectName("earlier")
         self.answer.chosen.connect(self._chosen)
@@ -69,6 +72,15 @@ class EarlierBlock(Block):
         ground.asked(self.row, field)
         kept = partial(ground.kept, self.row, field)
         self._board.desk.run(cases.earlier, self._case, answer=str(value), seen=seen, then=kept)
+
+
+def _asked(question: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Words(question, look="label"), 1)
+    row.addWidget(KeyTag(keys.key("earlier")), 0, Qt.AlignmentFlag.AlignTop)
+    return holder
 
 
 class WishesBlock(Block):

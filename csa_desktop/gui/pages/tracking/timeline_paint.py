@@ -12,6 +12,7 @@ from csa_desktop.reports.timeline_layout import Bar, Laid, Mark, Quiet
 
 WASHES = ("side", "link_wash", "caution_wash", "weak_wash", "theirs", "good_wash", "mark", "hover")
 """The grounds of stages in their order; all carry ink."""
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 
 
@@ -22,6 +23,7 @@ class Measures:
     strong: QFont
     plain: QFont
     wide: QFontMetricsF
+    narrow: QFontMetricsF
     line: float
     stem: float
     bar: float
@@ -30,6 +32,10 @@ class Measures:
     def width(self, text: str) -> float:
         """How wide a text is in the stronger of the two fonts."""
         return self.wide.horizontalAdvance(text)
+
+    def plainly(self, text: str) -> float:
+        """How wide a text is in the plain font."""
+        return self.narrow.horizontalAdvance(text)
 
     @property
     def lane(self) -> float:
@@ -41,9 +47,13 @@ class Measures:
         above = laid.lanes(above=True)
         return above * self.lane + (self.stem if above else self.dot)
 
+    def deep(self, laid: Laid) -> float:
+        """The height of the bars: of one line, or of two."""
+        return self.bar + (self.line if laid.tall else 0)
+
     def bottom(self, laid: Laid) -> float:
         """Where the labels below begin."""
-        return self.top(laid) + self.bar + self.stem
+        return self.top(laid) + self.deep(laid) + self.stem
 
     def height(self, laid: Laid) -> float:
         """The height of all."""
@@ -61,7 +71,7 @@ class Measures:
 
     def at_bar(self, laid: Laid, mark: Mark) -> float:
         """Where its dots lie: on the upper edge of the bars, or on the lower."""
-        return self.top(laid) + (0 if mark.above else self.bar)
+        return self.top(laid) + (0 if mark.above else self.deep(laid))
 
     def boxes(self, laid: Laid, mark: Mark) -> list[QRectF]:
         """What can be pressed of an event: its label and its dots."""
@@ -80,31 +90,41 @@ def _measures(percent: int) -> Measures:
     strong, plain = now.font(theme.SMALL, strong=True), now.font(theme.SMALL)
     wide = QFontMetricsF(strong)
     return Measures(
-        strong, plain, wide, wide.height() * 1.02, now.px(16), wide.height() + now.px(16), now.px(4)
+        strong,
+        plain,
+        wide,
+        QFontMetricsF(plain),
+        wide.height() * 1.02,
+        now.px(16),
+        wide.height() + now.px(16),
+        now.px(4),
     )
 
 
 def paint(painter: QPainter, laid: Laid, air: Measures, current: int) -> None:
     """Paint all; `current` is the event that the arrows stand on, -1 for none."""
     for bar in laid.bars:
-        _paint_bar(painter, bar, air, air.top(laid))
+        _paint_bar(painter, bar, air, laid)
     for quiet in laid.quiets:
         _paint_quiet(painter, quiet, laid, air)
     for at, mark in enumerate(laid.marks):
         _paint_mark(painter, mark, laid, air, current=at == current)
 
 
-def _paint_bar(painter: QPainter, bar: Bar, air: Measures, top: float) -> None:
+def _paint_bar(painter: QPainter, bar: Bar, air: Measures, laid: Laid) -> None:
     now = theme.current()
-    box = QRectF(bar.left, top, max(2.0, bar.right - bar.left - 2), air.bar)
+    box = QRectF(bar.left, air.top(laid), max(2.0, bar.right - bar.left - 2), air.deep(laid))
     painter.setPen(QPen(now.colour("line"), 1))
     painter.setBrush(now.colour(WASHES[bar.stage % len(WASHES)]))
     painter.drawRoundedRect(box, 3, 3)
     painter.setPen(now.colour("ink"))
     painter.setFont(air.plain)
-    room = box.adjusted(now.px(8), 0, -now.px(4), 0)
-    words = painter.fontMetrics().elidedText(bar.title, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
-    painter.drawText(room, _LEFT, words)
+    room = box.adjusted(now.px(8), 0, -now.px(2), 0)
+    metrics, wide = painter.fontMetrics(), int(room.width()) + 1
+    if laid.tall and metrics.horizontalAdvance(bar.title) > wide:
+        painter.drawText(room, _WRAPPED, bar.title)
+    else:
+        painter.drawText(room, _LEFT, metrics.elidedText(bar.title, Qt.TextElideMode.ElideRight, wide))
 
 
 def _paint_mark(painter: QPainter, mark: Mark, laid: Laid, air: Measures, *, current: bool) -> None:
@@ -136,7 +156,7 @@ def _paint_mark(painter: QPainter, mark: Mark, laid: Laid, air: Measures, *, cur
 
 def _paint_quiet(painter: QPainter, quiet: Quiet, laid: Laid, air: Measures) -> None:
     now = theme.current()
-    y = air.top(laid) + air.bar + now.px(6)
+    y = air.top(laid) + air.deep(laid) + now.px(6)
     painter.setPen(QPen(now.colour("weak"), now.px(3)))
     painter.drawLine(QPointF(quiet.left, y), QPointF(max(quiet.left + 2, quiet.right - 2), y))
     top = air.bottom(laid) + laid.lanes(above=False) * air.lane + quiet.row * (air.line + air.dot) + air.dot

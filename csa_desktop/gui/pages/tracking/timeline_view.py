@@ -72,7 +72,12 @@ class TimelineView(QWidget):
         if self._laid is None or self._laid[:2] != (width, percent):
             with_air = measures()
             laid = lay_out(
-                self._journey, self._timeline, width - 1, with_air.width, padding=float(theme.px(10))
+                self._journey,
+                self._timeline,
+                width - 1,
+                with_air.width,
+                named=with_air.plainly,
+                padding=float(theme.px(10)),
             )
             self._laid = width, percent, laid
         return self._laid[2]
