@@ -22,6 +22,8 @@ from csa_desktop.gui.pages.notebook.steps import made_in, next_step, overall_id,
 from csa_desktop.gui.pages.notebook.tab import Make
 from csa_desktop.gui.pages.page import Desk
 
+AREAS_ONLY = "Each area stands on points, findings or evaluations, and leads back to the cases."
+
 
 class OverallPage(SheetPage):
     """A tab for each such step of the pack; each judgement under its main issues."""
@@ -47,7 +49,10 @@ class OverallPage(SheetPage):
 
     def say_hint(self, tab: str) -> str:
         """What the step is for."""
-        return next(iter(self.steps[tab].note), "") if tab in self.steps else ""
+        step = self.steps.get(tab)
+        if step and set(step.holds) == {v.AREA}:
+            return AREAS_ONLY
+        return next(iter(step.note), "") if step else ""
 
     def todos(self, tab: str, all_todos: tuple[Todo, ...]) -> tuple[str, tuple[Todo, ...]]:
         """What is not sound in this step."""

@@ -61,10 +61,9 @@ class ThemesPage(ListingPage):
         link = Link(subject.title)
         link.setObjectName(f"to-theme-{one.id}")
         link.clicked.connect(partial(self._go, one.id))
-        about = Words(subject.hint, look="quiet")
-        about.setVisible(bool(subject.hint))
+        about = [Words(subject.hint, look="quiet")] if subject.hint else []
         said = Words(told(one) if one.speaking else "No case says anything of it yet.")
-        for widget in (link, about, said):
+        for widget in (link, *about, said):
             column.addWidget(widget)
         flow = Flow()
         for cell in one.cells:
