@@ -6,7 +6,7 @@ from itertools import groupby
 
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.sampling import Child, Wish, eligible_counts
-from csa_desktop.domain.sampling.pooling import child_of
+from csa_desktop.domain.sampling.pooling import Joining
 from csa_desktop.domain.trail import Trail
 from csa_desktop.importing.child_lists.cells import Cells, identifiers
 from csa_desktop.importing.child_lists.problems import Notes
@@ -36,8 +36,9 @@ def read_pool(store: Store, assessment: str, pack: Pack) -> Pool:
     with store.reading() as connection:
         entries = list(pool.entries(connection, assessment))
         links = pool.links(connection, assessment)
+    joining = Joining(pack)
     children = (
-        child_of(pack, key, {entry.kind: entry.facts for entry in said})
+        joining.child(key, {entry.kind: entry.facts for entry in said})
         for key, said in groupby(entries, key=lambda entry: entry.mark)
     )
     taken = {key: case for key, case in links.items() if trail.case(case)}  # a draw may have been undone
@@ -73,5 +74,7 @@ class Numbers:
 def numbers(store: Store, assessment: str, pack: Pack, wish: Wish) -> Numbers:
     """The pool in numbers, with the states and months of a wish; of its stages those with places count."""
     there = read_pool(store, assessment, pack)
-    eligible, drawable = (eligible_counts(some, wish) for some in (there.children, there.free))
-    return Numbers(len(there.children), len(there.free), eligible, drawable)
+    taken = [child for child in there.children if child.key in there.taken]
+    eligible, gone = eligible_counts(there.children, wish), eligible_counts(taken, wish)
+    drawable = {cell: count - gone.get(cell, 0) for cell, count in eligible.items()}
+    return Numbers(len(there.children), len(there.children) - len(taken), eligible, drawable)

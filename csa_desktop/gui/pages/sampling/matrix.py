@@ -172,7 +172,7 @@ class Matrix(QWidget):
     def _add_block(self, stages: Sequence[str], block: Block) -> None:
         if block.heading:
             self._grid.addItem(QSpacerItem(0, theme.px(6)), self._grid.rowCount(), 0)
-            self._grid.addWidget(Words(block.heading, look="heading"), self._grid.rowCount(), 0)
+            self._grid.addWidget(Words(block.heading, look="heading"), self._grid.rowCount(), 0, 1, -1)
         for title, cells in block.rows:
             line = self._grid.rowCount()
             name = Words(title, look="small")

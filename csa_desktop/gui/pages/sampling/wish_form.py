@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
@@ -23,7 +24,8 @@ from csa_desktop.gui.widgets.words import Words
 NOT_SAID = SampleRule((), "program")
 STATES = (Option(CURRENT, "Current"), Option(CLOSED, "Closed"))
 SEED_HINT = "recorded: the same seed and lists draw the same children"
-WRONG = f"Enter whole numbers up to {MOST}."
+NO_NUMBER = f"Enter whole numbers up to {MOST}."
+NO_DAY = "Enter the day to count back from, such as 18 May 2009."
 
 
 def new_seed() -> str:
@@ -124,16 +126,26 @@ class WishForm(QWidget):
         return self._wish(tuple((stage, 1) for stage in self.numbers), 0, ())
 
     def wish(self, covered: Sequence[str]) -> Wish | None:
-        """What is wished, less what the sample covers already; None where a number is wrong, as it says."""
+        """What is wished, less what the sample covers already; None where something is wrong, as it says."""
         numbers = {stage: line.number() for stage, line in self.numbers.items()}
         reserves = self.reserves.number()
         places = tuple((stage, number) for stage, number in numbers.items() if number is not None)
-        wrong = reserves is None or len(places) < len(numbers)
-        self.error.set_words(WRONG if wrong else "")
-        self.error.setVisible(wrong)
+        wrong = NO_NUMBER if reserves is None or len(places) < len(numbers) else self._wrong_day()
+        self.error.set_words(wrong)
+        self.error.setVisible(bool(wrong))
         if reserves is None or wrong:
             return None
         return self._wish(places, reserves, [mark for mark in self.cover.value() if mark not in covered])
+
+    def _wrong_day(self) -> str:
+        return NO_DAY if self._rule.closed_within_months and not self._day() else ""
+
+    def _day(self) -> str:
+        """The day to count back from; empty where what is typed is none."""
+        try:
+            return date.fromisoformat(str(self.on.value())).isoformat()
+        except ValueError:
+            return ""
 
     def _wish(self, places: tuple[tuple[str, int], ...], reserves: int, cover: Sequence[str]) -> Wish:
         months = self._rule.closed_within_months
@@ -143,7 +155,7 @@ class WishForm(QWidget):
             reserves=reserves,
             states=frozenset(self.states.value()),
             closed_months=months,
-            on=str(self.on.value()) if months else "",
+            on=self._day() if months else "",
             cover=tuple(cover),
         )
 
