@@ -96,6 +96,11 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "closed without end": (TOLD, "the status says closed, but there is no end date."),
     # numbers and choices
+    "place compared": (
+        TOLD,
+        "whether a child is placed out of the area was told by comparing the authority named here with the one "
+        "that is inspected.",
+    ),
     "no number": (LEFT_EMPTY, "not a number; left empty."),
     "age that is not": (LEFT_EMPTY, "an age below nought; left empty."),
     "code not known": (LEFT_EMPTY, "a code or word that is not known here; left empty."),

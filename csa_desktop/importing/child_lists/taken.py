@@ -85,6 +85,8 @@ def out_of_area_of(read: Taken, authority: str) -> list[str]:
     if not own or "placed-in" not in read.texts:
         return said
     placed = [plain(text) for text in read.texts["placed-in"]]
+    pairs = zip(read.rows, said, placed, strict=True)
+    read.note("place compared", [row for row, known, where in pairs if where and not known], "placed-in")
     return [
         known or (NO if _same_place(own, where) else YES if where else "")
         for known, where in zip(said, placed, strict=True)

@@ -102,6 +102,7 @@ def test_the_report_tells_columns_and_problems_when_they_are_opened(onsite, page
     assert "1 value left empty" in words(view)
     for opening in view.findChildren(Opening):
         opening.fold.setChecked(True)
+        opening.finish()
     said = words(view)
     assert "Its header resembles “Gender”" in said
     assert "Column E (Date of Birth), row 7" in said
@@ -116,6 +117,7 @@ def test_the_report_that_was_kept_says_the_same(onsite, page, tmp_path):  # noqa
     page.finish()
     for opening in page.findChildren(Opening):
         opening.fold.setChecked(True)
+        opening.finish()
     assert "Column E (Date of Birth), row 7" in words(page)
 
 
@@ -231,11 +233,13 @@ def test_no_page_and_no_log_says_a_name_or_an_identifier(onsite, page, show, tmp
     said = words(page)
     for opening in view.findChildren(Opening):
         opening.fold.setChecked(True)
+        opening.finish()
     said += words(page)
     bring_in(onsite, page)
     page.finish()
     for opening in page.findChildren(Opening):
         opening.fold.setChecked(True)
+        opening.finish()
     said += words(page)
     search = SearchPage(onsite.desk)
     onsite.show(search)

@@ -79,6 +79,7 @@ def test_children_placed_elsewhere_are_known_by_the_authority_of_the_placement(m
     reading = read_child_lists(messy, "a.xlsx", date(2021, 3, 20), (), "Home Town")
     looked_after = next(each for each in reading.lists if each.kind == "looked-after")
     assert [child.out_of_area for child in looked_after.children] == ["no", "no", "yes", "no", "no"]
+    assert ("place compared", "AB") in {(problem.kind, problem.column) for problem in looked_after.problems}
 
 
 # Children

@@ -1,13 +1,15 @@
 """The columns and the problems of a list as tables, made when they are opened."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from csa_desktop.gui.pages.listing import TURN_SECONDS
 from csa_desktop.gui.pages.notebook.fold import Fold
 from csa_desktop.gui.widgets.words import Run, Words
 from csa_desktop.importing.child_lists.values import (
@@ -68,7 +70,7 @@ def of_kept(report: str) -> Report:
 
 
 class Opening(QWidget):
-    """A fold whose table is made the first time it is opened."""
+    """A fold whose table is made the first time it is opened, some rows a turn."""
 
     def __init__(
         self,
@@ -80,21 +82,44 @@ class Opening(QWidget):
     ) -> None:
         super().__init__(parent)
         self._head, self._lines = head, lines
+        self._waiting: Iterator[tuple[int, Line]] = iter(())
         self._table: QWidget | None = None
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._make_some)
+        self._grid = QGridLayout()
         self.fold = Fold(title)
-        self.fold.toggled.connect(self._turn)
+        self.fold.toggled.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.fold)
 
-    def _turn(self, on: bool) -> None:
+    def finish(self) -> None:
+        """Make the rest of the table now."""
+        while self._turn.isActive():
+            self._turn.stop()
+            self._make_some()
+
+    def _open(self, on: bool) -> None:
         if self._table is None:
-            self._table = _table(self._head, self._lines())
+            self._table = QWidget()
+            self._table.setLayout(self._grid)
+            _lay_out(self._grid, self._head)
             layout = self.layout()
             assert layout
             layout.addWidget(self._table)
+            self._waiting = iter(list(enumerate(self._lines(), 1)))
+            self._turn.start()
         self._table.setVisible(on)
+
+    def _make_some(self) -> None:
+        until = perf_counter() + TURN_SECONDS
+        for number, line in self._waiting:
+            for column, runs in enumerate(line):
+                self._grid.addWidget(Words(runs), number, column, Qt.AlignmentFlag.AlignTop)
+            if perf_counter() > until:
+                self._turn.start()
+                return
 
 
 def columns_table(report: Report) -> Opening:
@@ -139,21 +164,14 @@ def _problem_lines(report: Report) -> list[Line]:
     ]
 
 
-def _table(head: tuple[str, ...], lines: list[Line]) -> QWidget:
-    table = QWidget()
-    grid = QGridLayout(table)
+def _lay_out(grid: QGridLayout, head: tuple[str, ...]) -> None:
     grid.setContentsMargins(28, 4, 8, 10)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(5)
     for column, title in enumerate(head):
         grid.addWidget(Words([Run(title, "quiet")], look="small"), 0, column)
-    for number, line in enumerate(lines, 1):
-        for column, runs in enumerate(line):
-            grid.addWidget(Words(runs), number, column, Qt.AlignmentFlag.AlignTop)
-    grid.setColumnStretch(len(head) - 1, 3)
-    grid.setColumnStretch(max(0, len(head) - 3), 2)
-    grid.setColumnStretch(max(0, len(head) - 2), 2)
-    return table
+    for column, stretch in zip(reversed(range(len(head))), (3, 2, 2), strict=False):
+        grid.setColumnStretch(column, stretch)
 
 
 def _rows(runs: list[list[int]]) -> tuple[int, ...]:
