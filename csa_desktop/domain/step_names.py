@@ -24,6 +24,11 @@ def step_tab(pack: Pack, step: Step) -> str:
     return f"{name} · {short}" if numbered(pack) else name
 
 
+def step_line(pack: Pack, step: Step) -> str:
+    """Such as "Step 1: Analysis of the evidence" in print, or "What the cases show"."""
+    return f"Step {step.id}: {step.title}" if numbered(pack) else step.title
+
+
 def step_heading(pack: Pack, step: Step) -> str:
     """Such as "Step 1 · Analysis of the evidence", or "What the cases show"."""
     return f"Step {step.id} · {step.title}" if numbered(pack) else step.title

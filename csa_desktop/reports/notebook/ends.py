@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from csa_desktop.domain import people
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Step
+from csa_desktop.domain.step_names import step_line
 from csa_desktop.domain.values import Assessment, Export, Member, Statement
 from csa_desktop.reports.blocks import CONTINUED, Block, Stack
 from csa_desktop.reports.dates import moment
@@ -45,7 +46,7 @@ def front(items: Items, steps: Sequence[Step]) -> Block:
         ("Framework", f"{said.pack.title}, version {assessment.pack_version}"),
         ("Inspectors", _named(items, people.inspectors(said.pack, members))),
         *([("Readers", _named(items, reading))] if reading else []),
-        ("In this print", "\n".join(f"Step {step.id}: {step.title}" for step in steps)),
+        ("In this print", "\n".join(step_line(said.pack, step) for step in steps)),
     ]
     table = [
         Row([Cell(0.26, items.prose(name, _LABEL), shaded=True), Cell(0.74, items.prose(text))])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack, Step
+from csa_desktop.domain.step_names import step_line
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Answer, Source, Statement
 from csa_desktop.reports.blocks import Block
@@ -137,7 +138,7 @@ class _Notebook:
     def _left_out(self, steps: list[Step]) -> Iterator[str]:
         for step in self.said.pack.steps:
             if step not in steps:
-                yield f"Step {step.id}: {step.title}."
+                yield f"{step_line(self.said.pack, step)}."
         if len(steps) < len(self.said.pack.steps):
             yield "Notes that have no place yet, sources that nothing here quotes, and what left the program."
         for form in self.said.pack.forms:

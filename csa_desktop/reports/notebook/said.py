@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Grade, Option, Pack, Prompt
-from csa_desktop.domain.readiness import FLAG_ANSWERS
+from csa_desktop.domain.readiness import AREA_ANSWERS, FLAG_ANSWERS, LIMIT_ANSWERS
 from csa_desktop.domain.readiness.findings import NONE_FOUND
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Agreement, Answer, Citation, Statement
@@ -174,8 +174,11 @@ class Said:
     def asked(self, answer: Answer) -> tuple[str, str]:
         """What was asked, and the answer."""
         text = answer.value if isinstance(answer.value, str) else "\n".join(answer.value)
-        if answer.form == FLAG_ANSWERS:
+        if answer.form in (FLAG_ANSWERS, LIMIT_ANSWERS):
             return f"{self.judgement(answer.field)}, looked at again:", text
+        if answer.form == AREA_ANSWERS:
+            parts = {part.id: part.text for kind in self.pack.areas for part in kind.parts}
+            return "Part of the definition that applies:", parts.get(text, text)
         return self._prompts.get(answer.field, f"{answer.form}, {answer.field}:"), text
 
     def is_of_form(self, answer: Answer) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Step
+from csa_desktop.domain.step_names import numbered, step_name
 from csa_desktop.domain.values import Statement
 from csa_desktop.reports.blocks import CONTINUED, Block, Stack
 from csa_desktop.reports.fonts import Weight
@@ -61,10 +62,11 @@ class Sheet:
 
     def under_heading(self, blocks: Sequence[Block]) -> Block:
         """Some blocks under the sheet's heading."""
-        number = f"Step {self.step.id}"
+        number = step_name(self.said.pack, self.step.id)
         of_subject = bool(self.step.subjects)
         title = self.said.subject(self.subject) if of_subject else self.step.title
-        over = self.items.prose(f"{number}: {self.step.title}" if of_subject else number, OVER)
+        whole = f"{number}: {self.step.title}" if numbered(self.said.pack) else self.step.title
+        over = self.items.prose(whole if of_subject else number, OVER)
         again = self.items.prose(f"{number}: {title}{CONTINUED}", AGAIN)
         head = Stack([Bookmark(f"{number}: {title}"), over, self.items.prose(title, TITLE)])
         return Stack(blocks, head=head, again=again)
@@ -117,16 +119,18 @@ class Sheet:
         texts = {k.id: k.text for k in self.said.pack.key_judgements}
         groups: dict[str, list[Block]] = {}
         for finding in findings:
-            heading = texts.get(finding.key_judgement, OTHER_FINDINGS)
+            heading = texts.get(finding.key_judgement, OTHER_FINDINGS if texts else "")
             groups.setdefault(heading, []).append(self.items.item(finding))
         for heading, blocks in groups.items():
-            yield self.items.section(heading, blocks, GROUP)
+            yield from [self.items.section(heading, blocks, GROUP)] if heading else blocks
         missing = [k.text for k in self.said.pack.key_judgements_of(self.subject) if k.text not in groups]
         if missing:
             yield self.items.prose(_named("No finding yet under: ", "; ".join(missing) + "."), REMARK)
 
     def _recorded(self, findings: list[Statement]) -> Iterator[Block]:
         """What was recorded as not found, and what is only not written yet: they must not look alike."""
+        if any(subject.id == self.subject for subject in self.said.pack.themes()):
+            return  # each case says for itself what it shows
         asked = dict(SIGNS)
         if self.step.every_group:
             asked |= {group.id: group.title for group in self.said.pack.groups}
