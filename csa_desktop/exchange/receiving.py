@@ -4,8 +4,6 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from csa_desktop.domain.team import Device
 from csa_desktop.exchange import content, envelope, trust
 from csa_desktop.exchange.content import Manifest, Read
@@ -84,13 +82,12 @@ def take(store: Store, opened: Opened, progress: Callable[[float], None] | None 
             raise NotTakenError(BAD_DOCUMENT)
         store.keep_document(data, document.sha256, pages, progress)
 
-    def also(connection: Connection) -> None:
-        manifest = opened.manifest
-        signed = (
-            Attestation(manifest.assessment, a.device, a.number, a.change, a.signature)
-            for a in manifest.attestations
-        )
-        others.keep_attestations(connection, signed)
-        others.keep_tips(connection, opened.sender.device, manifest.assessment, manifest.tips)
-
+    manifest = opened.manifest
+    signed = [
+        Attestation(manifest.assessment, a.device, a.number, a.change, a.signature)
+        for a in manifest.attestations
+    ]
+    also = others.keeping_of_bundle(
+        signed, sender=opened.sender.device, assessment=manifest.assessment, tips=manifest.tips
+    )
     return store.admit(opened.read.changes, opened.certified, also)

@@ -3,9 +3,7 @@
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-
-from sqlalchemy import Connection
+from dataclasses import dataclass, replace
 
 from csa_desktop import clock
 from csa_desktop.domain.trail import Trail
@@ -46,33 +44,45 @@ def gather(store: Store, assessment: str, to: Sequence[Contact], *, everything: 
         raise UserError("Choose at least one colleague to share with.")
     if unsure := [contact.name for contact in to if not contact.confirmed]:
         raise UserError(f"Compare the words of the card with {', '.join(unsure)} first, and confirm them.")
-    identity, trail = identity_of(store), store.trail(assessment)
-    store.keep_local(lambda connection: _attest(connection, identity, assessment))
+    identity = identity_of(store)
+    _attest(store, identity, assessment)
     with store.reading() as connection:
         attested = others.attestations(connection, assessment)
-        upto: dict[str, list[str]] = {}
-        for one in attested:
-            upto.setdefault(one.device, []).append(one.change)
-        have = {} if everything else _in_common(connection, assessment, to)
-        changes = tuple(sending.lacking(connection, assessment, have, upto))
-        manifest = Manifest(
-            bundle=new_id(),
-            assessment=assessment,
-            authority=trail.assessment.authority,
-            title=trail.assessment.title,
-            year=trail.assessment.year,
-            marking=trail.assessment.marking,
-            sender=identity.device,
-            recipients=tuple(contact.device for contact in to),
-            made=clock.now().isoformat(),
-            tips=sending.tips(connection, assessment),
-            attestations=_needed(attested, changes),
-            changes=len(changes),
-            documents=tuple(_documents(connection, trail, changes)),
-            statements=_rows(changes, "statement"),
-            cases=_rows(changes, "case"),
-        )
-    return Outgoing(manifest, tuple(to), changes)
+        told = [others.tips_of(connection, contact.device, assessment) for contact in to]
+        have = {} if everything else _in_common(told)
+        changes = tuple(sending.lacking(connection, assessment, have, _upto(attested)))
+        tips = sending.tips(connection, assessment)
+        wanted = _wanted_documents(store.trail(assessment), changes)
+        whole = tuple(document for document in wanted if documents.is_whole(connection, document.sha256))
+    manifest = _manifest(store.trail(assessment), identity, to, changes, whole)
+    signed = replace(manifest, tips=tips, attestations=_needed(attested, changes))
+    return Outgoing(signed, tuple(to), changes)
+
+
+def _manifest(
+    trail: Trail,
+    identity: Identity,
+    to: Sequence[Contact],
+    changes: Sequence[Incoming],
+    travelling: tuple[Document, ...],
+) -> Manifest:
+    return Manifest(
+        bundle=new_id(),
+        assessment=trail.assessment.id,
+        authority=trail.assessment.authority,
+        title=trail.assessment.title,
+        year=trail.assessment.year,
+        marking=trail.assessment.marking,
+        sender=identity.device,
+        recipients=tuple(contact.device for contact in to),
+        made=clock.now().isoformat(),
+        tips={},
+        attestations=(),
+        changes=len(changes),
+        documents=travelling,
+        statements=_rows(changes, "statement"),
+        cases=_rows(changes, "case"),
+    )
 
 
 def seal(store: Store, outgoing: Outgoing) -> bytes:
@@ -83,14 +93,22 @@ def seal(store: Store, outgoing: Outgoing) -> bytes:
     return out.getvalue()
 
 
-def _attest(connection: Connection, identity: Identity, assessment: str) -> None:
-    ends = sending.tips(connection, assessment).get(identity.device, ())
-    others.keep_attestations(connection, [attest(identity, assessment, *end) for end in ends])
+def _attest(store: Store, identity: Identity, assessment: str) -> None:
+    with store.reading() as connection:
+        ends = sending.tips(connection, assessment).get(identity.device, ())
+    signed = [attest(identity, assessment, *end) for end in ends]
+    store.keep_local(lambda connection: others.keep_attestations(connection, signed))
 
 
-def _in_common(connection: Connection, assessment: str, to: Sequence[Contact]) -> sending.Tips:
+def _upto(attested: Iterable[Attestation]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in attested:
+        found.setdefault(one.device, []).append(one.change)
+    return found
+
+
+def _in_common(told: Sequence[sending.Tips]) -> sending.Tips:
     """What all of them have: only chains that each of them named, up to the least of their ends."""
-    told = [others.tips_of(connection, contact.device, assessment) for contact in to]
     devices = set(told[0]).intersection(*told[1:])
     return {device: min((tips[device] for tips in told), key=_far) for device in devices}
 
@@ -104,12 +122,11 @@ def _needed(attested: Iterable[Attestation], changes: Sequence[Incoming]) -> tup
     return tuple(Attested(a.device, a.number, a.change, a.signature) for a in attested if a.change in going)
 
 
-def _documents(connection: Connection, trail: Trail, changes: Sequence[Incoming]) -> Iterator[Document]:
-    """The documents that sources among the changes have, as far as they are here."""
+def _wanted_documents(trail: Trail, changes: Sequence[Incoming]) -> Iterator[Document]:
+    """The documents that sources among the changes have."""
     touched = {change.header.row for change in changes if change.header.tbl == "source"}
     for source in {s.sha256: s for s in trail.rows.sources if s.id in touched and s.sha256}.values():
-        if documents.is_whole(connection, source.sha256):
-            yield Document(source.sha256, source.size)
+        yield Document(source.sha256, source.size)
 
 
 def _bytes_of(store: Store, travelling: Sequence[Document]) -> Iterator[tuple[Pages, Iterable[bytes]]]:

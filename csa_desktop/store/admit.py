@@ -15,7 +15,7 @@ from csa_desktop.store.heads import heads_of
 from csa_desktop.store.log import Payload, Value
 from csa_desktop.store.project import project_row
 from csa_desktop.store.tables import FIELDS, defaults
-from csa_desktop.store.weighing import Chain, Incoming, NotTakenError, Place, Weighed, weigh
+from csa_desktop.store.weighing import Chain, Erased, Incoming, NotTakenError, Place, Weighed, weigh
 
 Row = tuple[str, str]
 
@@ -62,7 +62,7 @@ def look(
 ) -> Weighed:
     """What would be taken; nothing is changed. Raises NotTakenError where it does not fit."""
     weighed = weigh(StoreLog(connection), incoming, certified)
-    gone = _Erased(connection, weighed.new)
+    gone = _gone(connection, weighed.new)
     for change in weighed.new:
         _demand_readable(change, gone)
     return weighed
@@ -70,7 +70,7 @@ def look(
 
 def admit(connection: Connection, weighed: Weighed) -> Admitted:
     """Take what was weighed, inside the caller's transaction, whose door stands open for erasing."""
-    gone = _Erased(connection, weighed.new)
+    gone = _gone(connection, weighed.new)
     for change in weighed.new:
         insert(connection, change.header, _kept(change, gone))
     touched = dict.fromkeys((c.header.tbl, c.header.row) for c in weighed.new)
@@ -89,26 +89,15 @@ def admit(connection: Connection, weighed: Weighed) -> Admitted:
     )
 
 
-class _Erased:
-    """What was erased, here or by a change that is just arriving."""
-
-    def __init__(self, connection: Connection, new: Sequence[Incoming]) -> None:
-        erasing = [c.header for c in new if c.header.op == log.ERASE]
-        self.rows = {*erase.erased_rows(connection), *((h.tbl, h.row) for h in erasing)}
-        self.cases = {row for table, row in self.rows if table == "case"}
-
-    def covers(self, header: log.Header) -> bool:
-        """True where the text of a change is not kept."""
-        if header.op == log.ERASE:
-            return False
-        return (header.tbl, header.row) in self.rows or header.scope_case in self.cases
+def _gone(connection: Connection, new: Iterable[Incoming]) -> Erased:
+    return Erased.of({*erase.erased_rows(connection)}, (change.header for change in new))
 
 
-def _kept(change: Incoming, gone: _Erased) -> Payload | None:
+def _kept(change: Incoming, gone: Erased) -> Payload | None:
     return None if gone.covers(change.header) else change.payload
 
 
-def _demand_readable(change: Incoming, gone: _Erased) -> None:
+def _demand_readable(change: Incoming, gone: Erased) -> None:
     """That a change says something that this version can keep."""
     header = change.header
     if header.schema_version > log.SCHEMA_VERSION or header.tbl not in FIELDS:

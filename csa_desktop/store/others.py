@@ -1,7 +1,7 @@
 """What this laptop knows of others: contacts, signatures over chains, how far each is, and what came."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -111,6 +111,22 @@ def keep_tips(connection: Connection, device: str, assessment: str, tips: Mappin
         text("INSERT INTO peer (device, assessment, tips) VALUES (:d, :a, :tips)"),
         {**where, "tips": json.dumps(tips)},
     )
+
+
+Keeping = Callable[[Connection], None]
+"""Something to keep in the transaction of somebody else."""
+
+
+def keeping_of_bundle(
+    signed: Iterable[Attestation], *, sender: str, assessment: str, tips: Mapping[str, object]
+) -> Keeping:
+    """Keep, with a bundle's changes, the signatures that came and how far the sender is."""
+
+    def keep(connection: Connection) -> None:
+        keep_attestations(connection, signed)
+        keep_tips(connection, sender, assessment, tips)
+
+    return keep
 
 
 def received(connection: Connection) -> tuple[Received, ...]:

@@ -62,6 +62,26 @@ class Known(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """What was erased anywhere: whatever else arrives about it keeps its header and loses its text."""
+
+    rows: frozenset[tuple[str, str]]
+    """(table, row)"""
+
+    @classmethod
+    def of(cls, known: Iterable[tuple[str, str]], arriving: Iterable[Header]) -> "Erased":
+        """What was erased here, or is by what is just arriving."""
+        named = ((header.tbl, header.row) for header in arriving if header.op == log.ERASE)
+        return cls(frozenset((*known, *named)))
+
+    def covers(self, header: Header) -> bool:
+        """True where the text of a change is not kept: its row, or the case that it is about, was erased."""
+        if header.op == log.ERASE:
+            return False
+        return (header.tbl, header.row) in self.rows or ("case", header.scope_case) in self.rows
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """What can be taken, in an order in which each change comes after all that it rests on."""
 
