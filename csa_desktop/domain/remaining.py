@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from csa_desktop.domain import plan
-from csa_desktop.domain.cases import DONE, SAMPLED
+from csa_desktop.domain.cases import DONE, SAMPLED, Appointment
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, day_of, deadlines, pressing
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.risks import open_risks
@@ -23,6 +24,8 @@ class Remaining:
     part: str
     line: str = ""
     pressing: bool = False
+    when: str = ""
+    """When the line of the plan is, as an ISO date or time."""
 
 
 def remaining(pack: Pack, trail: Trail, today: date) -> tuple[Remaining, ...]:
@@ -55,20 +58,25 @@ def _lines(pack: Pack, trail: Trail, today: date) -> Iterator[Remaining]:
         if kind.id not in arranged:
             yield Remaining(f"{kind.title}: nothing is arranged", TIMETABLE)
     double = plan.clashes(trail)
-    for line in trail.rows.appointments:
-        day = plan.day_at(line)
-        if line.state != plan.PLANNED:
-            continue
-        if day is None:
-            yield Remaining(f"{title_of(pack, line.kind, line.title)}: no day yet", TIMETABLE, line.id)
-        elif day < today:
-            yield Remaining(f"{title_of(pack, line.kind, line.title)}: was it held?", TIMETABLE, line.id)
-        if not line.who:
-            yield Remaining(f"{title_of(pack, line.kind, line.title)}: nobody goes yet", TIMETABLE, line.id)
-        if line.id in double:
-            names = ", ".join(trail.name_of(member) for member in double[line.id])
-            said = f"{title_of(pack, line.kind, line.title)}: {names} is elsewhere at that time"
-            yield Remaining(said, TIMETABLE, line.id, pressing=True)
+    for line in sorted(trail.rows.appointments, key=lambda a: (a.starts, a.id)):
+        if line.state == plan.PLANNED:
+            yield from _line(pack, trail, line, double.get(line.id, ()), today)
+
+
+def _line(
+    pack: Pack, trail: Trail, line: Appointment, double: tuple[str, ...], today: date
+) -> Iterator[Remaining]:
+    named, day = title_of(pack, line.kind, line.title), plan.day_at(line)
+    left = partial(Remaining, part=TIMETABLE, line=line.id, when=line.starts)
+    if double:
+        names = ", ".join(map(trail.name_of, double))
+        yield left(f"{named}: {names} is elsewhere at that time", pressing=True)
+    if day and day < today:
+        yield left(f"{named}: was it held?")
+    elif not line.who:
+        yield left(f"{named}: nobody goes yet")
+    if day is None:
+        yield left(f"{named}: no day yet")
 
 
 def _cases(trail: Trail) -> Iterator[Remaining]:

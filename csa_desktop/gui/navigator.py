@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from csa_desktop.domain import risks
+from csa_desktop import clock
+from csa_desktop.domain import plan, risks
 from csa_desktop.domain.cases import DONE, SAMPLED, Case
+from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.framework import Pack, Stage, Subject
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.records import documents
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import NOTE
+from csa_desktop.gui import deadline_words
 from csa_desktop.gui.navigation import NavCard, NavItem
 from csa_desktop.gui.paper.places import place_before, wanted_at
 from csa_desktop.gui.places import Place
@@ -16,6 +19,9 @@ from csa_desktop.gui.places import Place
 SUBJECT, FORM = "subject", "form"
 NOTES = "notes"
 CASE, RISK = "case", "risk"
+CLOCK = "clock"
+CLOCKS_SHOWN = 2
+"""So many clocks stand as cards under the navigation; the plan has all."""
 CASES_LISTED = 12
 """So many cases stand in the navigation; the page of cases lists all."""
 
@@ -33,6 +39,8 @@ def heading(trail: Trail, pack: Pack) -> str:
 def place_of(row: str) -> Place:
     """Where a row of the navigation leads."""
     page, _, about = row.partition("/")
+    if page == CLOCK:
+        return Place("plan", tab="dates", statement=about)
     return Place("readiness") if page == "notebook" else Place(page, about)
 
 
@@ -51,11 +59,20 @@ def _row_of_form(pack: Pack, form: str) -> str:
 
 
 def cards(trail: Trail, pack: Pack) -> tuple[NavCard, ...]:
-    """What must stay in sight wherever one is: each risk to a child that is still open."""
-    return tuple(
+    """What must stay in sight wherever one is: each risk that is still open, and the next two clocks."""
+    raised = (
         NavCard(f"{RISK}/{risk.id}", f"Risk raised · {risk.child}", risks.lines(risk), "danger")
         for risk in risks.open_risks(trail)
     )
+    return (*raised, *_clock_cards(trail, pack))
+
+
+def _clock_cards(trail: Trail, pack: Pack) -> Iterator[NavCard]:
+    today = clock.today()
+    for deadline in pressing(deadlines(pack, trail, today), today)[:CLOCKS_SHOWN]:
+        tone = "danger" if deadline.state in (OVERDUE, TODAY) else "plain"
+        said = deadline_words.brief(deadline, today)
+        yield NavCard(f"{CLOCK}/{deadline.clock.id}", deadline.clock.title, said, tone)
 
 
 def items(trail: Trail, pack: Pack, todos: Sequence[Todo]) -> tuple[NavItem, ...]:
@@ -98,6 +115,11 @@ def _row(stage: Stage) -> str:
     return f"{stage.page}/{stage.about}" if stage.about else stage.page
 
 
+def _day(_: Stage, trail: Trail, pack: Pack) -> str:
+    days, number = len(plan.on_site(pack, trail)), plan.number_of(trail, clock.today())
+    return f"day {number} of {days}" if 0 < number <= days else ""
+
+
 def _records(stage: Stage, trail: Trail, _: Pack) -> str:
     return str(sum(source.kind in stage.kinds for source in trail.rows.sources) or "")
 
@@ -107,6 +129,7 @@ _COUNTED: dict[str, Callable[[Stage, Trail, Pack], str]] = {
     "sample": lambda _, trail, __: f"{len(trail.cases(SAMPLED))} cases" if trail.cases(SAMPLED) else "",
     "cases": lambda _, trail, __: f"{done} done" if (done := _done(trail)) else "",
     "records": _records,
+    "plan": _day,
 }
 """The short word beside a stage, by the page that shows it."""
 

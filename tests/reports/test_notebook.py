@@ -15,7 +15,7 @@ from csa_desktop.domain.values import Statement
 from csa_desktop.reports.notebook import print_notebook
 from csa_desktop.reports.paper import Paper
 
-CODES = ("id", "assessment", "position", "happened", "written")
+CODES = ("id", "assessment", "position", "happened", "written", "case")
 """Fields of a statement that are printed in other words (dates, numbers) or not at all."""
 
 

@@ -6,15 +6,18 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from csa_desktop import clock
 from csa_desktop.commands import answers, assessments, drafts, sources
 from csa_desktop.domain import filling, risks
 from csa_desktop.domain.cases import Risk
+from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.framework import Field, Pack, Step
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.records import documents
 from csa_desktop.domain.step_names import step_heading
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import OVERALL, PROGRESS
+from csa_desktop.gui import deadline_words
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.keeping import Seen
 from csa_desktop.gui.moments import moment
@@ -30,6 +33,7 @@ from csa_desktop.gui.widgets.card import Card, Panel
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.local import Draft
 
+CLOCKS_LISTED = 4
 MARKING = "Shown at the top of the window, and at the top and bottom of every page that is printed."
 
 
@@ -108,6 +112,7 @@ class OverviewPage(ListingPage):
         groups: list[Group] = [
             ("Open risks to children", [self._risk(risk) for risk in risks.open_risks(trail)]),
             ("Typing that was cut short", cut),
+            ("Clocks", self._clocks(trail)),
             ("Next", [self._sources(trail), *self._steps(trail)]),
             ("On paper", [self._print_notebook]),
             ("What left the program", [partial(LeftProgram, trail)] if trail.rows.exports else []),
@@ -119,6 +124,16 @@ class OverviewPage(ListingPage):
         card = Card(f"Risk to {risk.child}", said, " · ".join(risks.lines(risk)), tone="danger")
         card.clicked.connect(partial(self._go, Place("risk", risk.id)))
         return card
+
+    def _clocks(self, trail: Trail) -> list[Card]:
+        """What is overdue, due today or next; all of it is in the plan."""
+        today, cards = clock.today(), []
+        for deadline in pressing(deadlines(self.desk.pack, trail, today), today)[:CLOCKS_LISTED]:
+            tone = "danger" if deadline.state in (OVERDUE, TODAY) else "row"
+            card = Card(deadline.clock.title, *deadline_words.lines(deadline, today), tone=tone)
+            card.clicked.connect(partial(self._go, Place("plan", tab="dates", statement=deadline.clock.id)))
+            cards.append(card)
+        return cards
 
     def _sources(self, trail: Trail) -> Card:
         listed = documents(self.desk.pack, trail)

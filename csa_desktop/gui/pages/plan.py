@@ -20,6 +20,7 @@ from csa_desktop.domain.remaining import (
 )
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.fields.dates import short
+from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.filling.form_view import FormView
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.planning.dates import Dates
@@ -153,7 +154,8 @@ class Remains(QWidget):
         self._shown = found
         empty(self._list)
         for left in found:
-            card = Card(left.what, tone="danger" if left.pressing else "row")
+            when = (moment(left.when),) if left.when else ()
+            card = Card(left.what, *when, tone="danger" if left.pressing else "row")
             card.clicked.connect(partial(self._go, left))
             self._list.addWidget(card)
         if not found:

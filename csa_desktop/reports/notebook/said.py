@@ -13,6 +13,7 @@ from csa_desktop.reports.dates import moment
 from csa_desktop.reports.notebook.numbers import Numbers, in_a_row
 
 SIGNS = {v.STRENGTH: "Strength", v.IMPROVEMENT: "Area for improvement"}
+CASE_GONE = "A case that is no longer here"
 NO_SIGN = "Neither strength nor area for improvement"
 
 
@@ -77,7 +78,7 @@ class Said:
         """Which case it is about, at which stage, and what it shows there."""
         case = self.trail.case(statement.case)
         stages = {stage.id: stage.short or stage.title for stage in self.pack.journey_stages()}
-        yield case.code if case else ""
+        yield case.code if case else CASE_GONE if statement.case else ""
         yield stages.get(statement.stage, statement.stage)
         evaluations = (e.title for e in self.pack.evaluations if e.id == statement.evaluation)
         yield next(evaluations, statement.evaluation)
