@@ -16,6 +16,7 @@ from csa_desktop.domain import filling
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.framework import Field, Form, Pack
+from csa_desktop.domain.step_names import numbered, step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
 from csa_desktop.errors import UserError
@@ -136,14 +137,17 @@ def notebook_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Prin
     for step in wanted.steps:
         if step not in {s.id for s in pack.steps}:
             raise UserError(f"{pack.title} has no step that is called “{step}”.")
-    name = ", ".join(filter(None, (NOTEBOOK, steps_in_words(wanted.steps))))
+    name = ", ".join(filter(None, (NOTEBOOK, steps_in_words(pack, wanted.steps))))
     paper = _paper(pack, trail, name, by=by)
     args = (pack, trail.rows, paper, wanted.steps or None)
     return Printing(wanted, name, paper, _file_name(trail, name), lay_out_notebook, args)
 
 
-def steps_in_words(steps: tuple[str, ...]) -> str:
-    """Such as "Steps 2, 3 and 4"; empty for all of them."""
+def steps_in_words(pack: Pack, steps: tuple[str, ...]) -> str:
+    """Such as "Steps 2, 3 and 4", or "Cases and Summary"; empty for all of them."""
+    if not numbered(pack):
+        names = [step_name(pack, step) for step in steps]
+        return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     if len(steps) < 2:
         return f"Step {steps[0]}" if steps else ""
     return f"Steps {', '.join(steps[:-1])} and {steps[-1]}"

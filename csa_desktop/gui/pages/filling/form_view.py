@@ -85,7 +85,8 @@ class FormView(QWidget):
     def _goes_with(self) -> Flow:
         """What is handed in with it, and the way to it."""
         row, steps = Flow(), self._form.goes_with
-        row.addWidget(Words(f"Handed in with {steps_in_words(steps)} of the notebook.", look="quiet"))
+        named = steps_in_words(self._desk.pack, steps)
+        row.addWidget(Words(f"Handed in with {named} of the notebook.", look="quiet"))
         link = Link("Preview them" if len(steps) > 1 else "Preview it")
         link.setObjectName("goesWith")
         link.clicked.connect(lambda: self.went.emit(place_of(Wanted(steps=steps))))

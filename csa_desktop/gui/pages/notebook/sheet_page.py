@@ -141,7 +141,8 @@ class SheetPage(Page):
 
     def _show_todos(self, key: str) -> None:
         sentence, todos = self.todos(key, self._todos)
-        due = tuple(t for t in todos if t.severity == MUST)
+        stays = self._trail is not None and monitored.why(self._trail)
+        due = () if stays else tuple(t for t in todos if t.severity == MUST)
         if (sentence, due) == self._listed:
             return
         self._listed = (sentence, due)
