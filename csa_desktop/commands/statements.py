@@ -190,10 +190,19 @@ def _class_label(about: Mapping[str, Value]) -> str:
 
 
 def place(
-    store: Store, assessment: str, note: str, *, kind: str, step: str, subject: str, key_judgement: str = ""
+    store: Store,
+    assessment: str,
+    note: str,
+    *,
+    kind: str,
+    step: str,
+    subject: str,
+    key_judgement: str = "",
+    case: str = "",
 ) -> Recorded:
-    """Give a note its place in the notebook; when it was written stays as it was."""
+    """Give a note its place in the notebook, or in a case; when it was written stays as it was."""
     trail = store.trail(assessment)
+    about = trail.case(case)
     said: dict[str, Value] = {
         "kind": kind,
         "step": step,
@@ -201,6 +210,8 @@ def place(
         "key_judgement": key_judgement,
         "position": _last_position(trail, kind, step, subject),
     }
+    if about:
+        said |= {"case": about.id, "stage": about.stage}
     return store.record("Place a note", [Edit("statement", note, said)], assessment=assessment)
 
 

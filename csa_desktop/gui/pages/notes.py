@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import statements
+from csa_desktop.domain.cases import SAMPLED, Case
 from csa_desktop.domain.framework import Field, Option, Subject
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import FINDING, GAP, HYPOTHESIS, NOTE, Statement
@@ -25,10 +26,12 @@ class NotesPage(ListingPage):
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         super().__init__(desk, "Notes to place", HINT, parent=parent)
         self._panels: dict[str, NotePanel] = {}
+        self._cases: tuple[Case, ...] = ()
 
     def show_trail(self, trail: Trail) -> None:
         """Show the notes, the oldest first."""
         notes = trail.statements(kind=NOTE)
+        self._cases = trail.cases(SAMPLED)
         if self.is_shown(notes):
             return
         self._panels = {note.id: self._panel(note) for note in notes}
@@ -38,7 +41,7 @@ class NotesPage(ListingPage):
     def _panel(self, note: Statement) -> "NotePanel":
         """The panel that is there already: what was chosen in it stays when another note is placed."""
         known = self._panels.get(note.id)
-        return known if known and known.note == note else NotePanel(note, self.desk)
+        return known if known and known.note == note else NotePanel(note, self.desk, self._cases)
 
     def go_to(self, place: Place) -> None:
         """Put the focus on the note that a link named."""
@@ -52,13 +55,17 @@ class NotesPage(ListingPage):
 class NotePanel(Panel):
     """A note, the choice of its place, and a button for each kind of thing it may become."""
 
-    def __init__(self, note: Statement, desk: Desk, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, note: Statement, desk: Desk, cases: tuple[Case, ...], *, parent: QWidget | None = None
+    ) -> None:
         super().__init__(note.text, _when(note), parent=parent)
         self.setObjectName(f"note-{note.id}")
         self.note, self._desk = note, desk
-        subjects = tuple(s for s in desk.pack.subjects if s.kind == "outcome") or desk.pack.subjects
-        self.where = SelectField(_where(subjects, note))
-        self.add(self.where)
+        outcomes = tuple(s for s in desk.pack.subjects if s.kind == "outcome")
+        self.where = SelectField(_where(outcomes or desk.pack.themes() or desk.pack.subjects, note))
+        self.case = SelectField(_which(cases, note))
+        self.case.setVisible(bool(cases))
+        self.add(self.case, self.where)
         row = QHBoxLayout()
         for kind, words in (
             (FINDING, "Place as a finding"),
@@ -82,12 +89,18 @@ class NotePanel(Panel):
             self.where.set_error("Choose where this note belongs.")
             return
         step = self._desk.pack.steps[0].id
-        self._desk.run(statements.place, self.note.id, kind=kind, step=step, subject=subject)
+        case = str(self.case.value())
+        self._desk.run(statements.place, self.note.id, kind=kind, step=step, subject=subject, case=case)
 
 
 def _where(subjects: tuple[Subject, ...], note: Statement) -> Field:
     options = tuple(Option(s.id, s.title) for s in subjects)
     return Field(f"where-{note.id}", "choice", "Where it belongs", options=options)
+
+
+def _which(cases: tuple[Case, ...], note: Statement) -> Field:
+    options = tuple(Option(case.id, case.code) for case in cases)
+    return Field(f"case-{note.id}", "choice", "Which case, if it is about one", options=options)
 
 
 def _when(note: Statement) -> str:

@@ -7,7 +7,8 @@ from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.notes import NotePanel, NotesPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
-from tests.gui.desk_fixtures import bench, work  # noqa: F401
+from tests.cases_made import case_id
+from tests.gui.desk_fixtures import bench, onsite, work  # noqa: F401
 
 SAFE = "staying-safe"
 
@@ -72,3 +73,19 @@ def test_a_page_without_notes_says_how_one_is_taken(bench, show):  # noqa: F811
     made = show(NotesPage(bench.desk))
     bench.show(made)
     assert any("F2" in label.text() for label in made.findChildren(type(made.title)))
+
+
+def test_on_site_a_note_may_be_placed_in_a_case(onsite, show):  # noqa: F811
+    store, assessment = onsite.store, onsite.desk.assessment
+    note = statements.add(store, assessment, kind=v.NOTE, text="Nobody asked her.").row
+    made = NotesPage(onsite.desk)
+    show(made)
+    onsite.show(made)
+    placing, case = panel(made, note), case_id(store, assessment, "C-03")
+    placing.case.reset(case)
+    placing.where.reset("wishes-and-feelings")
+    press(placing, "place-finding")
+    onsite.settle()
+    placed = onsite.trail.statement(note)
+    assert (placed.kind, placed.subject) == (v.FINDING, "wishes-and-feelings")
+    assert (placed.case, placed.stage) == (case, "plan")
