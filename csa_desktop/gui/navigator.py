@@ -18,6 +18,8 @@ from csa_desktop.gui.places import Place
 
 SUBJECT, FORM = "subject", "form"
 NOTES = "notes"
+THEMES = "themes"
+"""The page of all themes, to which that of each belongs."""
 CASE, RISK = "case", "risk"
 CLOCK = "clock"
 CLOCKS_SHOWN = 2
@@ -50,6 +52,8 @@ def row_of(place: Place, pack: Pack) -> str:
         return row_of(place_before(pack, wanted_at(place.about, place.tab)), pack)
     if place.page == FORM:
         return _row_of_form(pack, place.about)
+    if place.page == SUBJECT and any(stage.page == THEMES for stage in pack.stages):
+        return THEMES
     return {"reader": "sources"}.get(place.page, place.id)
 
 

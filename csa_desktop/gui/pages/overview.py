@@ -22,6 +22,7 @@ from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.keeping import Seen
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.listing import Group, ListingPage
+from csa_desktop.gui.pages.notebook.following import following
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.people import People
@@ -113,7 +114,7 @@ class OverviewPage(ListingPage):
             ("Open risks to children", [self._risk(risk) for risk in risks.open_risks(trail)]),
             ("Typing that was cut short", cut),
             ("Clocks", self._clocks(trail)),
-            ("Next", [self._sources(trail), *self._steps(trail)]),
+            ("Next", [*following(self.desk.pack, trail, self._go), self._sources(trail), *self._steps(trail)]),
             ("On paper", [self._print_notebook]),
             ("What left the program", [partial(LeftProgram, trail)] if trail.rows.exports else []),
         ]

@@ -10,6 +10,7 @@ from csa_desktop.domain.readiness import MUST, Todo, readiness
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.board import Board
+from csa_desktop.gui.pages.notebook.following import STAYS
 from csa_desktop.gui.pages.notebook.sheet import Row, SheetArea
 from csa_desktop.gui.pages.notebook.tab import Make, Tab
 from csa_desktop.gui.pages.page import Desk, Page
@@ -18,8 +19,6 @@ from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.error_summary import ErrorSummary, ToDo
 from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
-
-STAYS = "This inspection stays as it is"
 
 
 class SheetPage(Page):
