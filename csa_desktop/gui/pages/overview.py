@@ -114,7 +114,8 @@ class OverviewPage(ListingPage):
             ("Open risks to children", [self._risk(risk) for risk in risks.open_risks(trail)]),
             ("Typing that was cut short", cut),
             ("Clocks", self._clocks(trail)),
-            ("Next", [*following(self.desk.pack, trail, self._go), self._sources(trail), *self._steps(trail)]),
+            ("", following(self.desk.pack, trail, self._go)),
+            ("Next", [self._sources(trail), *self._steps(trail)]),
             ("On paper", [self._print_notebook]),
             ("What left the program", [partial(LeftProgram, trail)] if trail.rows.exports else []),
         ]
