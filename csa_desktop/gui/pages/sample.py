@@ -76,7 +76,6 @@ class SamplePage(ListingPage):
         self.tabs.show_tabs([(CASES, f"Cases {len(sampled)}" if sampled else "Cases"), *TABS[1:]])
         self.by_hand.show_cases(sampled)
         self._count_if_changed(trail)
-        self._show_numbers()
         self._show_tab(self.tabs.current())
 
     def _count_if_changed(self, trail: Trail) -> None:
@@ -98,7 +97,8 @@ class SamplePage(ListingPage):
     def _show_numbers(self) -> None:
         if self._trail:
             self.drawing.show_sample(self._trail, self._numbers)
-            self.matrix.show_sample(self._trail, self._numbers.eligible)
+            if self.tabs.current() == MATRIX:  # it is large: made only where it is looked at
+                self.matrix.show_sample(self._trail, self._numbers.eligible)
 
     def _show_tab(self, tab: str) -> None:
         for key, part in self._parts.items():
@@ -108,6 +108,7 @@ class SamplePage(ListingPage):
             card.setVisible(tab == CASES)
         if tab == CASES and self._trail:
             self._show_cases(self._trail)
+        self._show_numbers()
 
     def go_to(self, place: Place) -> None:
         """`place.tab` is one of the tabs."""
@@ -211,6 +212,8 @@ class SamplePage(ListingPage):
         self._draw_wish(wish)
 
     def _draw_wish(self, wish: Wish) -> None:
+        if self.drawing.is_busy():
+            return
         self.drawing.set_busy(busy=True)
         self.desk.carry(
             samples.draw_sample, self.desk.pack, wish, then=partial(self._drawn, wish), refused=self._refused

@@ -33,7 +33,6 @@ class Drawing(QWidget):
     def __init__(self, pack: Pack, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = WishForm(pack)
-        self.numbers = Words(look="quiet")
         self.first = EmptyPage(NO_LISTS, FIRST, "Go to the lists")
         self.draw_button = Button("Draw", kind="primary")
         self.draw_button.setObjectName("draw")
@@ -54,7 +53,6 @@ class Drawing(QWidget):
         inner = QVBoxLayout(self._wish)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(10)
-        inner.addWidget(self.numbers)
         inner.addWidget(self.form)
         inner.addLayout(row)
         column = QVBoxLayout(self)
@@ -70,16 +68,8 @@ class Drawing(QWidget):
         """Show the numbers, and what was drawn before."""
         self.first.setVisible(not numbers.children)
         self._wish.setVisible(bool(numbers.children))
-        taken = numbers.children - numbers.free
-        self.numbers.set_words(
-            f"{_children(numbers.children)} on this laptop's lists"
-            + (
-                f"; {taken:,} of them in the sample, reserves and replaced cases counted in."
-                if taken
-                else "."
-            )
-        )
-        self.form.show_counts(numbers.drawable, Counter(case.stage for case in trail.cases(SAMPLED)))
+        sample = Counter(case.stage for case in trail.cases(SAMPLED))
+        self.form.show_counts(numbers.children, numbers.drawable, sample)
         if trail.rows.draws != self._shown:
             self._shown = trail.rows.draws
             self._show_before(trail)
@@ -90,6 +80,10 @@ class Drawing(QWidget):
             self._before.addWidget(Words("Drawn before", look="heading"))
         for draw in sorted(trail.rows.draws, key=lambda draw: draw.at, reverse=True):
             self._before.addWidget(_panel(trail, draw))
+
+    def is_busy(self) -> bool:
+        """True while something is drawn."""
+        return not self.draw_button.isEnabled()
 
     def set_busy(self, *, busy: bool) -> None:
         """Say that it is being drawn."""
@@ -109,7 +103,3 @@ def _panel(trail: Trail, draw: Draw) -> Panel:
 def _lists(draw: Draw) -> str:
     hashes = ", ".join(sha256[:8] for sha256 in draw.lists)
     return f"files {hashes}" if hashes else ""
-
-
-def _children(count: int) -> str:
-    return f"{count:,} {'child' if count == 1 else 'children'}"

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from csa_desktop.domain.sampling.coverage import COVERED, FILLABLE, Cell
 from csa_desktop.gui import theme
 from csa_desktop.gui.text_units import tip
+from csa_desktop.gui.widgets.column import empty
 from csa_desktop.gui.widgets.words import Words
 
 _STEPS = {
@@ -95,6 +96,15 @@ class MatrixCell(QAbstractButton):
             painter.drawText(QRect(self.rect()), _CENTRE, words(self.cell))
 
 
+def _table() -> tuple[QWidget, QGridLayout]:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 4, 0, 0)
+    grid.setHorizontalSpacing(4)
+    grid.setVerticalSpacing(3)
+    return table, grid
+
+
 def _widest_word(heading: Words) -> int:
     """So wide is a column at least: a word that is broken is hard to read."""
     heading.ensurePolished()
@@ -126,10 +136,10 @@ class Matrix(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("matrix")
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 4, 0, 0)
-        self._grid.setHorizontalSpacing(4)
-        self._grid.setVerticalSpacing(3)
+        self._table, self._grid = _table()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._table)
         self._shape: object = None
         self._cells: list[list[MatrixCell]] = []
 
@@ -153,10 +163,9 @@ class Matrix(QWidget):
                 widget.show_cell(cell)
 
     def _build(self, stages: Mapping[str, str], blocks: Sequence[Block]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
+        self._table, self._grid = _table()  # a grid never gives up rows that it once had
+        self._column.addWidget(self._table)
         self._cells = []
         self._grid.setColumnStretch(0, 3)
         for column, title in enumerate(stages.values(), start=1):

@@ -18,6 +18,7 @@ from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.sampling.lines import line
 from csa_desktop.gui.pages.sampling.number_line import MOST, NumberLine
 from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.plain_line import PlainLine
 from csa_desktop.gui.widgets.words import Words
 
@@ -45,6 +46,7 @@ class WishForm(QWidget):
             stage.id: NumberLine(f"Cases to draw, {stage.title}", self._rule.per_stage)
             for stage in pack.journey_stages()
         }
+        self._all = Words(look="quiet")
         self._there = {stage: Words(look="quiet") for stage in self.numbers}
         self._in_sample = {stage: Words(look="quiet") for stage in self.numbers}
         self.reserves = NumberLine("Reserves for each stage", self._rule.reserves)
@@ -76,14 +78,15 @@ class WishForm(QWidget):
         column.addSpacing(4)
         another = Button("Another seed", kind="quiet")
         another.clicked.connect(lambda: self.seed.set_text(new_seed()))
+        column.addWidget(self.on)
+        self.on.setFixedWidth(theme.px(300))
         self.on.setVisible(bool(self._rule.closed_within_months))
         for label, widgets in (
             ("Files", [self.states]),
             ("To be covered", [self.cover]),
-            ("Seed", [self.seed, another, Words(SEED_HINT, look="quiet")]),
+            ("Seed", [_flowing(self.seed, another, Words(SEED_HINT, look="quiet"))]),
         ):
             column.addLayout(line(label, widgets))
-        column.addWidget(self.on)
         column.addWidget(self.error)
         self.error.hide()
 
@@ -91,10 +94,10 @@ class WishForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(0)
-        for column, title in enumerate(("Stage", "Can be drawn", "In the sample", "Draw")):
+        grid.addWidget(self._all, 0, 0)
+        for column, title in enumerate(("Can be drawn", "In the sample", "Draw"), start=1):
             words = Words(title, look="quiet")
-            if column:
-                words.setAlignment(Qt.AlignmentFlag.AlignRight)
+            words.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(words, 0, column)
         for row, stage in enumerate(self._pack.journey_stages(), start=1):
             grid.addWidget(Words(stage.title), row, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -108,8 +111,11 @@ class WishForm(QWidget):
         grid.setColumnStretch(4, 1)
         return grid
 
-    def show_counts(self, drawable: Mapping[tuple[str, str], int], sample: Mapping[str, int]) -> None:
+    def show_counts(
+        self, children: int, drawable: Mapping[tuple[str, str], int], sample: Mapping[str, int]
+    ) -> None:
         """Show how many children each stage has, and how many cases; offer to draw what is still missing."""
+        self._all.set_words(f"{children:,} {'child' if children == 1 else 'children'} in the lists")
         for stage, number in self.numbers.items():
             self._there[stage].set_words(f"{drawable.get((stage, ''), 0):,}")
             self._in_sample[stage].set_words(str(sample.get(stage, 0)))
@@ -158,6 +164,15 @@ class WishForm(QWidget):
             on=self._day() if months else "",
             cover=tuple(cover),
         )
+
+
+def _flowing(*widgets: QWidget) -> QWidget:
+    """Side by side; what has no room goes on below."""
+    box = QWidget()
+    flow = Flow(box, gap=10)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return box
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
