@@ -165,11 +165,7 @@ class _Record:
 
     def _once(self) -> Iterator[Block]:
         if self.journey.earlier:
-            answer = self._one(v.EARLIER)
-            said = (
-                " ".join(filter(None, (_ANSWERS.get(answer.evaluation, ""), answer.text))) if answer else ""
-            )
-            yield self._section(self.journey.earlier, [self.tables.prose(said or NOT_ANSWERED)])
+            yield self._section(self.journey.earlier, [self.tables.prose(self._earlier())])
         agencies = [self._agency(service.id, service.title) for service in self.pack.services]
         if agencies:
             yield self._section("What each agency contributed", agencies)
