@@ -24,8 +24,7 @@ class RecordsPage(Page):
         super().__init__(parent)
         self._desk, self.stage = desk, _stage(desk, about)
         self._trail: Trail | None = None
-        self._open = self._begun = ""
-        self._citation = ""
+        self._begun = ""
         self.list = RecordList(desk, self.stage)
         self.view: RecordView | None = None
         self._stack = QStackedWidget()
@@ -50,6 +49,7 @@ class RecordsPage(Page):
             self._close_view()
             self.list.refuse(GONE)
         if self._begun and (new := trail.source(self._begun)):
+            self._begun = ""  # going there shows the trail again
             self.went.emit(place_of_source(self._desk.pack, new))
 
     def go_to(self, place: Place) -> None:
@@ -79,7 +79,6 @@ class RecordsPage(Page):
             self.view.show_citation(citation)
         elif self.view:
             self.view.begin_typing()
-        self._begun = ""
 
     def _made(self, record: Source) -> RecordView | None:
         form = records.form_of(self._desk.pack, record)

@@ -1,5 +1,7 @@
 """Recording on site: begun with one key, typed at once, quoted into findings, never lost."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -19,13 +21,20 @@ from tests.gui.desk_fixtures import onsite, work  # noqa: F401
 SAID = "The plan was reviewed late. Nobody had told the school."
 
 
+def as_the_window_goes(bench, page, place):
+    """Within a page."""
+    page.leave()
+    page.show_trail(bench.trail)
+    page.go_to(place)
+
+
 def page_of(bench, show, about="observations", width=700):
     made = RecordsPage(bench.desk, about)
     show(made, width, 620)
     bench.show(made)
     went = []
     made.went.connect(went.append)
-    made.went.connect(made.go_to)  # as the window does within a page
+    made.went.connect(partial(as_the_window_goes, bench, made))
     made.visited = went
     made.go_to(Place("records", about))
     return made
