@@ -21,6 +21,11 @@ LABEL = Style(weight=Weight.BOLD)
 BULLETED = Style(indent=14, above=3)
 FOOTER = Style(size=9, leading=12.5, weight=Weight.BOLD, above=10)
 TICKED, EMPTY = "☒", "☐"
+BY_HAND = {
+    "record": ("Case", "Date and time", "Recorded by"),
+    "case": ("Case", "Date", "Tracked by"),
+}
+"""What the program knows of a record or case by itself, and has to be written in on a blank form."""
 YES_NO = (Option("yes", "Yes"), Option("no", "No"))
 SHARES = {"full": (0.26, 0.74), "half": (0.17, 0.33), "third": (0.13, 1 / 3 - 0.13)}
 """What the label and the answer take of the form's width."""
@@ -56,7 +61,8 @@ class FormSheet:
 
     def block(self) -> Block:
         """The sheet, blank where there are no answers."""
-        rows = [row for section in self.form.sections for row in self._section(section)]
+        sections = (*_by_hand(self.form, blank=self.answers is None), *self.form.sections)
+        rows = [row for section in sections for row in self._section(section)]
         footer = [self._prose(self.form.footer, FOOTER)] if self.form.footer else []
         over = [self._prose(self.form.over, OVER)] if self.form.over else []
         return Stack(
@@ -129,6 +135,12 @@ class FormSheet:
 
     def _prose(self, text: str, style: Style) -> Prose:
         return Prose(text, style, self.words)
+
+
+def _by_hand(form: Form, *, blank: bool) -> tuple[FormSection, ...]:
+    """The row for what a blank form cannot know."""
+    asked = [Field(label, "text", label, width="third") for label in BY_HAND.get(form.per, ()) if blank]
+    return (FormSection("by-hand", "", tuple(asked)),) if asked else ()
 
 
 def _options(field: Field) -> tuple[Option, ...]:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from csa_desktop.commands.blank_forms import print_blank
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.reached import lists_wanted
 from csa_desktop.frameworks.checks import problems
 from csa_desktop.importing.child_lists.kinds import kinds
+from tests.paper import text
 
 PROTECTION, CARE = "child-protection-2012", "children-in-care-2012"
 UNANNOUNCED, SAFEGUARDING, MONITORING = "unannounced-2009", "safeguarding-lac-2009", "monitoring-2012"
@@ -65,6 +68,13 @@ def test_what_is_recorded_on_site_takes_seconds_to_start(pack: Pack) -> None:
         assert not any(field.required for field in form.fields())
         assert "never a name" in form.footer
         assert kind.admissible and kind.admissible_because
+
+
+def test_a_blank_record_asks_for_what_the_program_would_know(pack: Pack, tmp_path: Path) -> None:
+    print_blank(f"{pack.id}/file-reading", tmp_path / "blank.pdf")
+    said = text((tmp_path / "blank.pdf").read_bytes())
+    assert said.index("Case Date and time") < said.index("What the file shows")
+    assert "Recorded by" in said
 
 
 def test_every_record_is_made_at_just_one_stage_and_its_blank_form_is_there(pack: Pack) -> None:
