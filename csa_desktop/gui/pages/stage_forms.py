@@ -1,19 +1,25 @@
 """A stage with forms, moderation or letters: what it asks for, and its forms as tabs."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csa_desktop.commands.printing import SHEETS, Wanted
 from csa_desktop.domain.framework import Stage
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.filling.form_column import FormColumn
 from csa_desktop.gui.pages.filling.form_view import FormView
 from csa_desktop.gui.pages.notebook.fold import PromptsPanel
 from csa_desktop.gui.pages.page import Desk, Page
-from csa_desktop.gui.paper.places import COPY_AFTER
+from csa_desktop.gui.paper.places import COPY_AFTER, LETTERS, place_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.empty_page import EmptyPage
+from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
 
+ALSO = "Also to be printed:"
 NO_FORMS = "This framework states no form for this stage. Forms are added to its folder, one file each."
 
 
@@ -36,6 +42,8 @@ class StageFormsPage(Page):
         column = FormColumn()
         column.add(Words(self._stage.title, look="title"), Words(self._stage.hint, look="quiet"))
         column.add(*(PromptsPanel(group.title, group.prompts) for group in self._stage.prompts))
+        if self._stage.page == LETTERS and self._desk.pack.journeys:
+            column.add_row(self._sheets())
         column.space(8)
         column.add(self.tabs)
         column.space(6)
@@ -46,6 +54,20 @@ class StageFormsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(column)
         self.tabs.setVisible(len(self._stage.forms) > 1)
+
+    def _sheets(self) -> Flow:
+        """What is printed besides the forms, and the way to it."""
+        row = Flow(gap=12)
+        row.addWidget(Words(ALSO, look="quiet"))
+        for sheet, title in SHEETS.items():
+            link = Link(title)
+            link.setObjectName(f"sheet-{sheet}")
+            link.clicked.connect(partial(self._preview, sheet))
+            row.addWidget(link)
+        return row
+
+    def _preview(self, sheet: str, *_: object) -> None:
+        self.went.emit(place_of(Wanted(sheet=sheet)))
 
     @property
     def form(self) -> FormView | None:

@@ -10,7 +10,8 @@ from csa_desktop.domain.framework import Pack, Stage
 from csa_desktop.gui.places import Place
 
 PAGE = "print"
-FORM_PAGES = ("moderation", "letters")
+MODERATION, LETTERS = "moderation", "letters"
+FORM_PAGES = (MODERATION, LETTERS)
 """The pages that show the forms of a stage as tabs."""
 COPY_AFTER = ":"
 """Between a form's id and the copy in the tab of a page of forms; no id has it."""

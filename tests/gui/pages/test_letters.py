@@ -12,8 +12,10 @@ from csa_desktop.gui.navigator import row_of
 from csa_desktop.gui.pages.stage_forms import StageFormsPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.preview import PrintPreview
+from csa_desktop.gui.widgets.link import Link
 from csa_desktop.store.log import Edit
 from tests.gui.desk_fixtures import onsite, work  # noqa: F401
+from tests.paper import text
 
 CONFIRMATION, SUMMARY, RECORD = "risk-confirmation", "summary-of-judgements", "case-tracking-record"
 MARKING = "OFFICIAL-SENSITIVE"
@@ -127,3 +129,29 @@ def test_back_from_the_preview_leads_to_the_letter(onsite, show, risk):  # noqa:
     with onsite.qtbot.waitSignal(page.went) as went:
         press(page, "Back")
     assert went.args == [Place("letters", tab=f"{CONFIRMATION}:{risk}")]
+
+
+@pytest.mark.parametrize("sheet", ["sample", "timetable", "requests"])
+def test_what_else_is_printed_is_reached_from_there(onsite, page, show, sheet):  # noqa: F811
+    with onsite.qtbot.waitSignal(page.went) as went:
+        page.findChild(Link, f"sheet-{sheet}").click()
+    (place,) = went.args
+    preview = onsite.show(PrintPreview(onsite.desk, place.about))
+    show(preview, 1000, 800)
+    preview.go_to(place)
+    onsite.qtbot.waitUntil(lambda: preview.save.isEnabled() and preview.view.held_pages() > 0, timeout=60_000)
+    assert "C-03" in text(preview.laying.now.data) or sheet != "sample"
+    with onsite.qtbot.waitSignal(preview.went) as went:
+        press(preview, "Back")
+    assert went.args[0].page in ("plan", "sample")
+
+
+def test_the_case_is_printed_with_its_journey_from_its_record(onsite, show):  # noqa: F811
+    case = next(c.id for c in onsite.trail.cases() if c.code == "C-03")
+    preview = onsite.show(PrintPreview(onsite.desk, f"form/{RECORD}"))
+    show(preview, 1000, 800)
+    preview.go_to(Place("print", f"form/{RECORD}", tab=case))
+    onsite.qtbot.waitUntil(lambda: preview.save.isEnabled() and preview.view.held_pages() > 0, timeout=60_000)
+    said = text(preview.laying.now.data)
+    assert "C-03: the child's journey" in said and "Strategy discussion" in said
+    assert preview.title.text() == "Case tracking record, C-03"
