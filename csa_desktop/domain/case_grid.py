@@ -5,18 +5,22 @@ An evaluation is no grade and is never counted into one (003:298).
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cases import Case
 from csa_desktop.domain.framework import Evaluation, Journey, Pack, Step
-from csa_desktop.domain.themes import theme
+from csa_desktop.domain.themes import theme, themes
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
+from csa_desktop.domain.working_days import is_working_day
 
 Where = tuple[str, str, str]
 """(case, stage, theme)"""
 
+_ANY_DAY = date(2011, 6, 6)
+"""The library of bank holidays is read with the first day that is asked for, which takes a while."""
 AGREE, CONTRADICT, BESIDE = "agree", "contradict", ""
 _OPPOSITE = {v.STRENGTH: v.IMPROVEMENT, v.IMPROVEMENT: v.STRENGTH}
 
@@ -93,6 +97,14 @@ def _cell(trail: Trail, said: Statement | None, findings: int, torn: set[str]) -
         return Cell(findings=findings)
     stale = bool(said.evaluation or said.good) and trail.is_stale(said.id)
     return Cell(said.evaluation, said.good, findings, said.text, stale, said.id in torn)
+
+
+def work_out(trail: Trail, pack: Pack) -> None:
+    """Work out what the pages on cases ask of a trail: whoever reads it does, so that no page waits."""
+    if trail.rows.cases:
+        filled(trail)
+        themes(trail, pack)
+        is_working_day(_ANY_DAY)
 
 
 def cell(trail: Trail, case: str, stage: str, theme_id: str) -> Cell:

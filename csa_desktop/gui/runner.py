@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from csa_desktop import log
+from csa_desktop.domain import case_grid
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
@@ -138,6 +139,7 @@ class Runner(QObject):
         trail = self._store.trail(assessment)
         if pack:
             readiness(trail, pack)  # worked out here, so that no page has to wait for it
+            case_grid.work_out(trail, pack)
         return trail
 
     def idle(self) -> bool:

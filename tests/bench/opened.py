@@ -14,16 +14,18 @@ from csa_desktop.commands import example
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.creating import create_store
 from tests.bench.made import add_findings, open_assessment
+from tests.bench.made_cases import add_inspection
 from tests.bench.starting import WINDOWS, surroundings
 
 PASSPHRASE = "measured and nothing else"
+CASES = 200
 NAME = "H. Marsh"
 """Who writes the worked example."""
 
 
 def run(what: str, *, small: bool) -> dict[str, Any]:
-    """What a session in the window tells at its end: `memory` or `gaps`."""
-    folder, small_too = store(small), ["small"] if small else []
+    """What a session in the window tells at its end: `memory`, `gaps`, or the gaps among many `cases`."""
+    folder, small_too = store(small, cases=what == "cases"), ["small"] if small else []
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
             [sys.executable, str(WINDOWS / "session.py"), str(folder), PASSPHRASE, what, *small_too],
@@ -41,14 +43,16 @@ def run(what: str, *, small: bool) -> dict[str, Any]:
 
 
 @cache
-def store(small: bool) -> Path:
-    """A store with the worked example, or with a few findings; made once for a run."""
+def store(small: bool, *, cases: bool = False) -> Path:
+    """A store with the worked example, with a few findings, or with many cases; made once for a run."""
     folder = tempfile.TemporaryDirectory(prefix="bench-")
     atexit.register(folder.cleanup)
     path = Path(folder.name) / "Measured.csa"
     opening, _ = create_store(path, PASSPHRASE, name=NAME)
     try:
-        if small:
+        if cases:
+            add_inspection(opening.store, installed_packs()["child-protection-2012"], 8 if small else CASES)
+        elif small:
             add_findings(opening.store, open_assessment(opening.store), 10)
         else:
             example.build(opening.store, installed_packs()["apa-2005"], paths.resources_folder() / "example")

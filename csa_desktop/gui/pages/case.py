@@ -88,6 +88,7 @@ class CasePage(SheetPage):
         return [
             partial(self._make_journey, board, journey),
             partial(self._make_grid, board, journey),
+            partial(self._make_cell, board, journey),
             partial(TimescalesBlock, board, journey, self.case),
             partial(self._make_earlier, board, journey),
             partial(WishesBlock, board, self.case),
@@ -105,12 +106,16 @@ class CasePage(SheetPage):
 
     def _make_grid(self, board: Board, journey: Journey) -> Block:
         self.grid = grid = GridBlock(board, journey, self.case)
-        self._cell = cell = CellSide(board, grid, self.case)
-        grid.shows(cell)
         grid.picked.connect(self._arrange)
-        grid.entered.connect(cell.go)
-        self.selected.emit(board.selection)  # the window looks again at what stands beside the page
         return grid
+
+    def _make_cell(self, board: Board, journey: Journey) -> Block:
+        if self.grid is None:
+            raise RuntimeError("the grid is made before what stands beside it")
+        self._cell = cell = CellSide(board, self.grid, self.case)
+        self.grid.entered.connect(cell.go)
+        self.selected.emit(board.selection)  # the window looks again at what stands beside the page
+        return cell
 
     def _make_earlier(self, board: Board, journey: Journey) -> Block:
         self._earlier = EarlierBlock(board, journey, self.case)

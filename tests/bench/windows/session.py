@@ -1,6 +1,6 @@
 """The program as a person uses it, from the passphrase on; at the end it says what was measured, as JSON.
 
-python session.py STORE PASSPHRASE memory|gaps [small]
+python session.py STORE PASSPHRASE memory|gaps|cases [small]
 """
 
 import json
@@ -25,7 +25,7 @@ class Measured(app.App):
 
         self.said: dict[str, object] = {}
         self.person = Person(self._steps, self._tell)
-        self.gaps = Gaps(lambda: self.person.doing) if WHAT == "gaps" else None
+        self.gaps = None if WHAT == "memory" else Gaps(lambda: self.person.doing)
 
     def _steps(self, person):
         yield from self._unlock(person)
@@ -34,6 +34,9 @@ class Measured(app.App):
             self.said |= memory()
             yield from self._look_around(person, "reader")
             self.said["with_document"] = memory()["rss"]
+            return
+        if WHAT == "cases":
+            yield from self._go_through_cases(person)
             return
         yield from self._write(person)
         yield from self._look_around(person, *self._rows()[: 2 if SMALL else None])
@@ -127,17 +130,45 @@ class Measured(app.App):
 
     def _scroll(self, person):
         from person import pause
-        from PySide6.QtWidgets import QScrollArea
 
         for row in ("subject", "sources", "reader"):
             yield from self._look_around(person, row)
-            person.doing = f"scrolling in {row}"
-            areas = [a for a in self.workspace.page.findChildren(QScrollArea) if a.isVisible()]
-            for area in areas[:1]:
-                bar = area.verticalScrollBar()
-                for _ in range(SCROLLS):
-                    bar.setValue(bar.value() + max(40, bar.pageStep() // 4))
-                    yield pause(0.03)
+            yield from self._scroll_here(person, row)
+        yield pause(0.3)
+
+    def _scroll_here(self, person, row):
+        from person import pause
+        from PySide6.QtWidgets import QScrollArea
+
+        person.doing = f"scrolling in {row}"
+        areas = [a for a in self.workspace.page.findChildren(QScrollArea) if a.isVisible()]
+        for area in areas[:1]:
+            bar = area.verticalScrollBar()
+            for _ in range(SCROLLS):
+                bar.setValue(bar.value() + max(40, bar.pageStep() // 4))
+                yield pause(0.03)
+
+    def _go_through_cases(self, person):
+        from person import pause, press
+
+        yield from self._look_around(person, "cases")
+        yield from self._scroll_here(person, "cases")
+        for case in self.workspace._trail.cases()[: 1 if SMALL else 8]:
+            person.doing = "opening a case"
+            self.workspace.go(self._place(f"case/{case.id}"))
+            yield lambda: self.workspace.page.tab.is_whole
+            yield pause(0.4)
+            yield from self._scroll_here(person, "a case")
+            person.doing = "going from cell to cell"
+            grid = self.workspace.page.grid.grid
+            grid.cells[grid.current].setFocus()
+            for key in (QT_DOWN, QT_RIGHT) * (2 if SMALL else 5):
+                press(key)
+                yield pause(0.06)
+            person.doing = "evaluating a cell"
+            press(0, "+")
+            yield pause(0.2)
+            yield self._is_idle
         yield pause(0.3)
 
     def _tell(self) -> None:
@@ -156,5 +187,6 @@ def memory() -> dict[str, float]:
 
 
 QT_RETURN, QT_ESCAPE = 0x01000004, 0x01000000
+QT_RIGHT, QT_DOWN = 0x01000014, 0x01000015
 app.App = Measured
 __main__.main(["--store", str(Path(STORE))])

@@ -16,6 +16,7 @@ from csa_desktop.gui import keys, theme
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet import Row, SheetArea
+from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.notebook.trail_cards import LinkCard
 from csa_desktop.gui.pages.notebook.trail_shown import LinkShown, trail_shown
@@ -35,10 +36,11 @@ MARGIN = 18
 GOOD = Option("good", "★ Good practice", hint="Key * on the selected cell")
 
 
-class CellSide:
-    """A sheet of its own, laid out whenever the grid is; its rows are the board's."""
+class CellSide(Block):
+    """A sheet of its own, laid out with the page; its rows are the board's."""
 
     def __init__(self, board: Board, grid: GridBlock, case: str) -> None:
+        super().__init__(board)
         self._board, self._grid, self._case = board, grid, case
         self.area = SheetArea(margin=MARGIN)
         self.area.setObjectName("cellSide")
@@ -63,8 +65,8 @@ class CellSide:
         self.cite.clicked.connect(self._cite)
         self.trail.clicked.connect(self._to_trail)
 
-    def show(self, trail: Trail) -> None:
-        """Show the cell that is selected by now."""
+    def show(self, trail: Trail) -> list[Row]:
+        """Show the cell that is selected by now; nothing of it stands on the page itself."""
         stage, theme_id = self._grid.current
         pack, row = self._board.desk.pack, evaluation_id(trail.assessment.id, self._case, stage, theme_id)
         here, subject = cell(trail, self._case, stage, theme_id), pack.subject(theme_id)
@@ -79,6 +81,7 @@ class CellSide:
         rows += self._findings(section, found)
         rows.append((self._text(stage, theme_id, row).show(trail), 14))
         self.area.sheet.show_rows([*rows, *self._cards(trail, row), (self._foot, 20)])
+        return []
 
     def _findings(self, section: Section, found: Sequence[Statement]) -> list[Row]:
         widgets = self._board.rows(section, found)

@@ -1,7 +1,6 @@
 """The grid on a case's page, and which of its cells is the selected one."""
 
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import Signal
 
@@ -24,16 +23,6 @@ _BY_KEY = {"+": v.STRENGTH, "-": v.IMPROVEMENT, "−": v.IMPROVEMENT, "–": v.I
 GOOD_KEY = "*"
 
 
-class Beside(Protocol):
-    """What shows the selected cell beside the grid."""
-
-    def show(self, trail: Trail) -> None:
-        """Show the cell that is selected by now."""
-
-    def keep(self) -> None:
-        """Make changes of what is being typed."""
-
-
 class GridBlock(Block):
     """Shows the cells and evaluates the selected one; what is in it is shown beside the page."""
 
@@ -52,19 +41,10 @@ class GridBlock(Block):
         self._heading = Words("At each stage", look="heading")
         said = ", ".join(f"{_SHOWN[one.sign]} {one.title.casefold()}" for one in pack.evaluations)
         self._keys = Words(KEYS.format(said), look="quiet")
-        self._began, self._beside = False, list[Beside]()
+        self._began = False
         self.grid.picked.connect(self._pick)
         self.grid.entered.connect(self.entered)
         self.grid.typed.connect(self._typed)
-
-    def shows(self, beside: Beside) -> None:
-        """Let this be laid out with the grid: it shows the selected cell."""
-        self._beside.append(beside)
-
-    def keep(self) -> None:
-        """Make changes of what is being typed beside the grid."""
-        for beside in self._beside:
-            beside.keep()
 
     @property
     def current(self) -> Key:
@@ -80,8 +60,6 @@ class GridBlock(Block):
         views = {key: cell_view(pack, cell(trail, self._case, *key)) for key in self.grid.cells}
         self.grid.show_cells(views)
         self.area.fit()
-        for beside in self._beside:
-            beside.show(trail)
         return [(self._heading, 18), (self.area, 4), (self._keys, 4)]
 
     def _begin(self, trail: Trail) -> None:
