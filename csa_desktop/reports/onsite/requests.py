@@ -51,6 +51,6 @@ def _children(pack: Pack, trail: Trail) -> Iterator[tuple[str, str, str]]:
     wanted = plan.details(pack, trail)
     for case in trail.cases(SAMPLED) if wanted else ():
         there = plan.come(trail, case.id)
-        come = "; ".join(o.title for o in wanted if o.id in there)
-        left = "; ".join(o.title for o in wanted if o.id not in there)
+        come = "\n".join(o.title for o in wanted if o.id in there)
+        left = "\n".join(o.title for o in wanted if o.id not in there)
         yield case.code, come, left or NONE_LEFT
