@@ -9,6 +9,8 @@ from csa_desktop.commands import (
     answers,
     areas,
     assessments,
+    drafts,
+    erasing,
     judgements,
     monitoring,
     sources,
@@ -20,6 +22,7 @@ from csa_desktop.domain.framework import AreaKind
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
+from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Edit
 from csa_desktop.store.store import Store
 from tests import cases_made, themes_made
@@ -219,3 +222,31 @@ def test_a_step_done_before_is_not_undone_from_the_inspection_that_follows(here)
     with pytest.raises(UserError, match="stay as they are"):
         here.store.undo()
     assert here.store.trail(here.id).statement(here.judgement).grade == "inadequate"
+
+
+def test_a_case_can_be_erased_all_the_same(here):
+    here.begin()
+    trail = here.store.trail(here.id)
+    case = next(c for c in trail.cases() if c.code == "C-02")
+    erasing.erase_case(here.store, here.id, case.id, ground="The family asked for it.")
+    assert here.store.trail(here.id).statement(here.evaluation) is None
+
+
+def test_typing_on_progress_that_was_cut_short_is_put_back_where_it_was(here):
+    later = here.begin()
+    step, subject = monitoring.where(here.monitoring)
+    row = monitoring.progress_id(later, here.area)
+    where = drafts.where(drafts.NEW, v.PROGRESS, step, subject, here.area)
+    cut = Draft(f"{where}/{row}/text", later, "Progress on an area", "A lead is named.", "")
+    drafts.put_back(here.store, later, here.monitoring, cut)
+    (said,) = here.store.trail(later).statements(kind=v.PROGRESS)
+    assert (said.id, said.text, said.key_judgement) == (row, "A lead is named.", here.area)
+
+
+def test_a_finding_that_was_cut_short_keeps_its_case_and_stage(here):
+    case = cases_made.case_id(here.store, here.id, "C-03")
+    where = drafts.where(drafts.NEW, v.FINDING, "1", themes_made.HELP, "", "", "", "plan", case)
+    cut = Draft(f"{where}/{v.new_id()}/text", here.id, "A new finding", "Seen each week.", "")
+    drafts.put_back(here.store, here.id, here.pack, cut)
+    found = [s for s in here.store.trail(here.id).statements(kind=v.FINDING) if s.text == "Seen each week."]
+    assert [(s.stage, s.case) for s in found] == [("plan", case)]
