@@ -22,6 +22,7 @@ from csa_desktop.gui.pages.filling.field_box import FieldBox
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.planning.turns import Turns
 from csa_desktop.gui.paper.places import place_of, place_of_form
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
@@ -46,6 +47,7 @@ class Requests(QWidget):
         self._shown: object = None
         self.rows: dict[str, Toggles] = {}
         self._come: dict[str, frozenset[str]] = {}
+        self._turns = Turns(self)
         self._documents, self._children = QVBoxLayout(), QVBoxLayout()
         self.kind = SelectField(Field("request-kind", "choice", "Kind", options=_kinds(desk)))
         self.title = TextField(Field("request-title", "text", "What is asked for"))
@@ -131,13 +133,13 @@ class Requests(QWidget):
             self.details.show_value(trail, kept.get(plan.DETAILS, ""))
         wanted = plan.details(self._desk.pack, trail)
         found = trail.cases(SAMPLED)
+        asked_of_each = {option.id for option in wanted}
+        self._come = {case.id: plan.come(trail, case.id) & asked_of_each for case in found}
         what = (asked, wanted, [(case.id, case.code) for case in found])
         if what != self._shown:
             self._shown = what
             self._list_documents(asked)
             self._list_children(wanted, [(case.id, case.code) for case in found])
-        asked_of_each = {option.id for option in wanted}
-        self._come = {case: plan.come(trail, case) & asked_of_each for case in self.rows}
         for case, toggles in self.rows.items():
             toggles.show_value(self._come[case])
 
@@ -157,12 +159,15 @@ class Requests(QWidget):
     def _list_children(self, wanted: tuple[Option, ...], found: list[tuple[str, str]]) -> None:
         empty(self._children)
         self.rows = {}
-        for case, code in found if wanted else ():
-            toggles = self.rows[case] = Toggles(f"Has come on {code}", wanted, many=True)
-            toggles.chosen.connect(partial(self._came, case))
-            self._children.addWidget(_row(code, toggles))
-        if not self.rows:
+        self._turns.make(partial(self._child, wanted, *case) for case in (found if wanted else ()))
+        if not (wanted and found):
             self._children.addWidget(Words(NO_DETAILS, look="quiet"))
+
+    def _child(self, wanted: tuple[Option, ...], case: str, code: str) -> None:
+        toggles = self.rows[case] = Toggles(f"Has come on {code}", wanted, many=True)
+        toggles.show_value(self._come.get(case, frozenset()))
+        toggles.chosen.connect(partial(self._came, case))
+        self._children.addWidget(_row(code, toggles))
 
     def _came(self, case: str, now: tuple[str, ...]) -> None:
         """One was switched on or off: only that is said, so that nobody else's is said anew."""

@@ -13,6 +13,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import theme
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.planning.turns import Turns
 from csa_desktop.gui.pages.planning.wording import span
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.column import empty
@@ -32,6 +33,8 @@ class Tracking(QWidget):
         self._desk = desk
         self._shown: object = None
         self.rows: dict[str, Toggles] = {}
+        self._trackers: dict[str, str] = {}
+        self._turns = Turns(self)
         self._loads, self._list = QVBoxLayout(), QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,18 +56,23 @@ class Tracking(QWidget):
         if what != self._shown:
             self._shown = what
             self._list_cases(trail, found)
-        for case in found:
-            self.rows[case.id].show_value(case.tracker)
+        self._trackers = {case.id: case.tracker for case in found}
+        for row, toggles in self.rows.items():
+            toggles.show_value(self._trackers[row])
 
     def _list_cases(self, trail: Trail, found: tuple[Case, ...]) -> None:
         empty(self._list)
+        self.rows = {}
         members = [Option(m.id, m.name) for m in trail.rows.members]
-        self.rows = {case.id: Toggles(f"Who tracks {case.code}", members) for case in found}
-        for case in found:
-            self.rows[case.id].chosen.connect(partial(self._desk.run, cases.track, case.id))
-            self._list.addWidget(self._row(case))
+        self._turns.make(partial(self._add, members, case) for case in found)
         if not found:
             self._list.addWidget(EmptyPage("No case yet", NO_CASES))
+
+    def _add(self, members: list[Option], case: Case) -> None:
+        toggles = self.rows[case.id] = Toggles(f"Who tracks {case.code}", members)
+        toggles.show_value(self._trackers.get(case.id, case.tracker))
+        toggles.chosen.connect(partial(self._desk.run, cases.track, case.id))
+        self._list.addWidget(self._row(case))
 
     def _row(self, case: Case) -> Panel:
         panel = Panel(tone="row")
