@@ -4,16 +4,13 @@
 """
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from csa_desktop import clock
 from csa_desktop.commands import answers, assessments, judgements, sources, statements, trails
+from csa_desktop.commands.example_clock import at
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.quotes import find_quote
 from csa_desktop.domain.values import JUDGEMENT
@@ -21,7 +18,6 @@ from csa_desktop.importing.documents import read_document
 from csa_desktop.reports import example_documents
 from csa_desktop.store.store import Store
 
-LONDON = ZoneInfo("Europe/London")
 BEGAN = "2005-05-31T09:00"
 DOCUMENTS_CAME = "2005-06-10T10:00"
 AGREED = "2005-07-06T15:00"
@@ -58,9 +54,9 @@ class _Building:
 def build(store: Store, pack: Pack, folder: Path, told: Told = lambda _: None) -> str:
     """Build the example of `folder` in an empty store; the id of its assessment."""
     example = tomllib.loads((folder / "notebook.toml").read_text("utf-8"))
-    with _at(BEGAN):
+    with at(BEGAN):
         building = _open(store, pack, example)
-    with _at(DOCUMENTS_CAME):
+    with at(DOCUMENTS_CAME):
         _bring_documents(building, folder / "documents", told)
     for number, statement in enumerate(example["statement"], start=1):
         _write(building, statement)
@@ -151,7 +147,7 @@ def _decide(building: _Building, about: example_documents.About) -> None:
 
 def _write(building: _Building, said: Mapping[str, Any]) -> None:
     _act_as(building, said["author"])
-    with _at(said["written"]):
+    with at(said["written"]):
         if said["kind"] == JUDGEMENT:
             building.rows[said["key"]] = _judge(building, said)
         else:
@@ -215,7 +211,7 @@ def _find(
 def _link(building: _Building, said: Mapping[str, Any]) -> None:
     _act_as(building, said["author"])
     store, assessment, rows = building.store, building.assessment, building.rows
-    with _at(said["written"]):
+    with at(said["written"]):
         for lower in said.get("on", ()):
             trails.stand_on(store, assessment, rows[said["key"]], rows[lower])
         for other in said.get("against", ()):
@@ -224,7 +220,7 @@ def _link(building: _Building, said: Mapping[str, Any]) -> None:
 
 def _answer(building: _Building, example: Mapping[str, Any]) -> None:
     store, assessment, rows = building.store, building.assessment, building.rows
-    with _at(AGREED):
+    with at(AGREED):
         for none in example.get("none_found", ()):
             answers.none_found(store, assessment, none["subject"], none["sign"], found_none=True)
         for flag in example.get("flag_answer", ()):
@@ -254,15 +250,3 @@ def _fill_in(building: _Building, filled: Mapping[str, Any]) -> None:
         tuple(value) if isinstance(value, list) else value,
         about=filled.get("about", ""),
     )
-
-
-@contextmanager
-def _at(moment: str) -> Iterator[None]:
-    """Let it be this time, local to London where nothing else is said, for the length of a block."""
-    when = datetime.fromisoformat(moment)
-    when = when if when.tzinfo else when.replace(tzinfo=LONDON)
-    clock.set_source(lambda: when.astimezone(UTC))
-    try:
-        yield
-    finally:
-        clock.set_source(None)
