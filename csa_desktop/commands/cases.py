@@ -17,7 +17,7 @@ from csa_desktop.store.store import Store
 
 YES, NO, UNCLEAR = "yes", "no", "unclear"
 EARLIER = (YES, NO, UNCLEAR)
-"""Whether an earlier, different response would have avoided the next stage (004:168)."""
+"""Whether an earlier, different response would have avoided the next stage (004:183)."""
 
 
 def track(store: Store, assessment: str, case: str, tracker: str, *, seen: Seen = None) -> Recorded:
@@ -236,7 +236,7 @@ def contribution(
 
 
 def wishes(store: Store, assessment: str, case: str, text: str, *, seen: Seen = None) -> Recorded:
-    """Write the child's own wishes and feelings, and what was done about them (004:189)."""
+    """Write the child's own wishes and feelings, and what was done about them (004:199)."""
     row = one_of_case(assessment, v.WISHES, case)
     said: dict[str, Value] = {"text": keepable(text.strip())}
     return _say_once(store, assessment, (v.WISHES, case, row), said, {}, seen)

@@ -64,7 +64,7 @@ class Others:
 
     said: tuple[Said, ...]
     good: tuple[Case, ...]
-    """Those with good practice there (004:194)."""
+    """Those with good practice there (004:200)."""
     of: int
     """How many other cases say anything there."""
 

@@ -1,6 +1,6 @@
 """The timeline of one case as values: its stages, events, silences, and how long each step took.
 
-Timescales of practice are compared only where the pack states one with its source (see 004:156).
+Timescales of practice are compared only where the pack states one with its source.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

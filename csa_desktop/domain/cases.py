@@ -1,6 +1,6 @@
 """The rows of an inspection on site, as frozen values: lists, the sample, cases, events, risks, the plan.
 
-A child is a code, never a name; staff are roles (see domain rule 004:268). All ids are text UUIDs, times are
+A child is a code, never a name; staff are roles. All ids are text UUIDs, times are
 ISO texts, and empty text means "not said".
 """
 

@@ -22,7 +22,7 @@ class Cell:
     shown: tuple[tuple[Evaluation, tuple[Case, ...]], ...]
     """Each evaluation of the pack that some case has, in the pack's order, with these cases."""
     good: tuple[Case, ...]
-    """Cases with good practice, which is highlighted (004:194)."""
+    """Cases with good practice, which is highlighted (004:200)."""
     only_findings: tuple[Case, ...]
     """Cases with a finding and no evaluation yet."""
 

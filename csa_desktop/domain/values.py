@@ -190,7 +190,7 @@ class Statement:
     evaluation: str = ""
     """What a case shows of a theme, as the pack lists it: sound, mixed, weak, not seen."""
     good: bool = False
-    """True for good practice, which is highlighted (004:194)."""
+    """True for good practice, which is highlighted (004:200)."""
 
     @property
     def version(self) -> str:

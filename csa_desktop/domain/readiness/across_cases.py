@@ -16,7 +16,7 @@ NAMED = 6
 
 
 def stages(trail: Trail, pack: Pack) -> Iterator[Todo]:
-    """Cases are followed at all key stages of the journey (004:166)."""
+    """Cases are followed at all key stages of the journey (004:182)."""
     sampled = trail.cases(SAMPLED)
     if not sampled:
         return

@@ -32,7 +32,7 @@ AGENCY_HINT = "What it contributed, with what effect for the child; or that its 
 
 
 class EarlierBlock(Block):
-    """Whether an earlier, different response would have avoided the next stage (004:168)."""
+    """Whether an earlier, different response would have avoided the next stage (004:183)."""
 
     def __init__(self, board: Board, journey: Journey, case: str) -> None:
         super().__init__(board)
@@ -84,7 +84,7 @@ def _asked(question: str) -> QWidget:
 
 
 class WishesBlock(Block):
-    """The child's own wishes and feelings (004:189)."""
+    """The child's own wishes and feelings (004:199)."""
 
     def __init__(self, board: Board, case: str) -> None:
         super().__init__(board)
@@ -105,7 +105,7 @@ class WishesBlock(Block):
 
 
 class AgenciesBlock(Block):
-    """What each agency contributed in this case (004:208)."""
+    """What each agency contributed in this case (004:216)."""
 
     def __init__(self, board: Board, case: str) -> None:
         super().__init__(board)
