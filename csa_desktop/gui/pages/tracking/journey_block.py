@@ -16,11 +16,11 @@ from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.tracking.event_box import EventBox
 from csa_desktop.gui.pages.tracking.timeline_view import TimelineView
-from csa_desktop.gui.pages.tracking.timeline_words import event_words, notes, stage_words
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.reports.timeline_layout import said_silence
+from csa_desktop.reports.timeline_words import event_words, notes, stage_words
 
 EMPTY = "Nothing is dated yet. Add what the file, the family and the professionals say happened, and when."
 UNDATED = "No date that can be read"

@@ -15,9 +15,9 @@ from csa_desktop.domain.case_journey import Timeline
 from csa_desktop.domain.framework import Journey
 from csa_desktop.gui import theme
 from csa_desktop.gui.pages.tracking.timeline_paint import measures, paint
-from csa_desktop.gui.pages.tracking.timeline_words import event_words
 from csa_desktop.gui.text_units import tip
 from csa_desktop.reports.timeline_layout import Laid, Mark, lay_out
+from csa_desktop.reports.timeline_words import event_words
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _FAR = {Qt.Key.Key_Home: -10_000, Qt.Key.Key_End: 10_000}
