@@ -51,11 +51,12 @@ class CellButton(QAbstractButton):
 
     def lines(self, width: int) -> list[str]:
         """Its lines at a width: one that is too long is broken at a space."""
-        if (width, self.view, theme.px(100)) != self._broken[0]:
+        asked = width, self.view, theme.current().percent
+        if asked != self._broken[0]:
             metrics = QFontMetrics(theme.current().font(theme.SMALL))
             room = width - theme.px(INSET) - 3
             lines = [part for line in self.view.lines for part in _break(line, metrics, room)]
-            self._broken = ((width, self.view, theme.px(100)), lines)
+            self._broken = asked, lines
         return self._broken[1]
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -41,6 +41,8 @@ class Grid(QWidget):
         self._rows = [Words(title, look="small", parent=self) for _, title in stages]
         self._columns = [Words(title, look="quiet", parent=self) for _, title in themes]
         self.cells: dict[Key, CellButton] = {}
+        self._heights: dict[tuple[int, int], int] = {}
+        self._longest: tuple[int, list[int]] = (0, [])
         for stage, row in stages:
             for one, column in themes:
                 self._add((stage, one), f"{row}, {column}")
@@ -57,11 +59,12 @@ class Grid(QWidget):
 
     def show_cells(self, views: Mapping[Key, CellView]) -> None:
         """Show these; the cells stay where they are."""
-        before = self._lines(self._wides(self.width()))
+        before = self._heights.copy()
+        self._heights.clear()
         for key, cell in self.cells.items():
             if (view := views.get(key, CellView())) != cell.view:
                 cell.show_view(view)
-        if self._lines(self._wides(self.width())) != before:
+        if any(self.height_at(width) != height for (width, _), height in before.items()):
             self.updateGeometry()
             self.place()
 
@@ -91,9 +94,12 @@ class Grid(QWidget):
 
     def _words(self) -> list[int]:
         """The least width of each column: of its cells, and of the longest word over them."""
-        metrics = QFontMetrics(theme.current().font(theme.SMALL))
-        longest = (max(map(metrics.horizontalAdvance, c.text().split())) for c in self._columns)
-        return [max(theme.px(LEAST), word + theme.px(6)) for word in longest]
+        percent = theme.current().percent
+        if self._longest[0] != percent:
+            metrics = QFontMetrics(theme.current().font(theme.SMALL))
+            longest = (max(map(metrics.horizontalAdvance, c.text().split())) for c in self._columns)
+            self._longest = percent, [max(theme.px(LEAST), word + theme.px(6)) for word in longest]
+        return self._longest[1]
 
     def _label(self, width: int) -> int:
         """The room for the names of stages: they give way before the cells do."""
@@ -112,8 +118,11 @@ class Grid(QWidget):
         return [max(counted[stage, one] for one in self._themes) for stage in self._stages]
 
     def height_at(self, width: int) -> int:
-        """How high it is at a width."""
-        return self._arrange(width, move=False)
+        """How high it is at a width: asked several times each time that something is laid out."""
+        asked = width, theme.current().percent
+        if asked not in self._heights:
+            self._heights[asked] = self._arrange(width, move=False)
+        return self._heights[asked]
 
     def place(self) -> None:
         """Give everything its place."""
