@@ -95,11 +95,11 @@ def called(pack: Pack, trail: Trail, source: Source) -> str:
 def texts(pack: Pack, trail: Trail, source: Source) -> Iterator[tuple[Field, str]]:
     """What was typed in each field of a record, fields without words left out."""
     form = form_of(pack, source)
-    kept = filling.answered(trail, form, source.id) if form else {}
     for field in form.declared() if form else ():
-        text = filling.as_text(kept.get(field.id, ""))
-        if field.kind in TYPED and text.strip():
-            yield field, text
+        if form and field.kind in TYPED:
+            answers = (filling.as_text(trail.answer(form.id, source.id, name)) for name in form.names(field))
+            if text := next((answer for answer in answers if answer.strip()), ""):
+                yield field, text
 
 
 def spot(pack: Pack, trail: Trail, citation: Citation) -> Spot | None:

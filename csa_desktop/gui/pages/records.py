@@ -42,7 +42,8 @@ class RecordsPage(Page):
     def show_trail(self, trail: Trail) -> None:
         """Show the list or the open record as the store has it now."""
         self._trail = trail
-        self.list.show_trail(trail)
+        if self.view is None:
+            self.list.show_trail(trail)
         if self.view and (record := trail.source(self.view.record.id)):
             self.view.show_trail(record, trail)
         elif self.view:
@@ -78,7 +79,7 @@ class RecordsPage(Page):
         if self.view and citation:
             self.view.show_citation(citation)
         elif self.view:
-            self.view.begin_typing()
+            self.view.begin_typing(self.list.typed_ahead())
 
     def _made(self, record: Source) -> RecordView | None:
         form = records.form_of(self._desk.pack, record)
@@ -97,6 +98,8 @@ class RecordsPage(Page):
             self._stack.removeWidget(self.view)
             self.view.deleteLater()
             self.view = None
+            if self._trail:
+                self.list.show_trail(self._trail)
         self._stack.setCurrentWidget(self.list)
 
     # Doing
@@ -119,6 +122,7 @@ class RecordsPage(Page):
             return  # the first one is on its way
         self._begun = new_id()
         self.list.refuse("")
+        self.list.hear_typing()
         self._desk.run(
             commands.begin,
             self._desk.pack,
@@ -131,6 +135,7 @@ class RecordsPage(Page):
 
     def _not_begun(self, sentence: str) -> None:
         self._begun = ""
+        self.list.typed_ahead()
         self.list.refuse(sentence)
 
     def _quote(self) -> None:

@@ -100,6 +100,17 @@ def test_enter_begins_the_kind_that_has_the_focus(onsite, page, qtbot):  # noqa:
     assert page.view.record.kind == "practice"
 
 
+def test_what_is_typed_before_the_record_is_there_is_its_first_words(onsite, page, qtbot):  # noqa: F811
+    qtbot.keyClicks(QApplication.focusWidget(), "c")
+    qtbot.keyClicks(QApplication.focusWidget(), "Practice was late.")  # p begins nothing any more
+    qtbot.waitUntil(lambda: page.view is not None, timeout=5000)
+    qtbot.keyClicks(QApplication.focusWidget(), " Twice.")
+    page.leave()
+    onsite.settle()
+    (record,) = records.records(onsite.desk.pack, onsite.trail)
+    assert answer(onsite, record.id) == ["Practice was late. Twice."]
+
+
 def test_pressing_twice_begins_one_record(onsite, page, qtbot):  # noqa: F811
     button = page.list.chooser.buttons["practice"]
     button.click()

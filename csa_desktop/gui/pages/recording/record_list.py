@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -58,6 +58,8 @@ class RecordList(ListingPage):
         self._stage = stage
         self._authors: dict[str, str] = {}
         self._asked: set[str] = set()
+        self._ahead: str | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._trail: Trail | None = None
         kinds = tuple(k for k in desk.pack.source_kinds if k.id in stage.kinds)
         self._forms = tuple(dict.fromkeys(k.form for k in kinds if k.form))
@@ -103,9 +105,22 @@ class RecordList(ListingPage):
         self._refused.setVisible(bool(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter begins its kind of record."""
-        if not self.chooser.take(event):
+        """A letter begins its kind of record; what is typed until that is there is its first words."""
+        if self._ahead is not None:
+            text = event.text().replace("\r", "\n")
+            self._ahead += text if text.isprintable() or text == "\n" else ""
+        elif not self.chooser.take(event):
             super().keyPressEvent(event)
+
+    def hear_typing(self) -> None:
+        """A record is being begun: keep what is typed meanwhile."""
+        self._ahead = ""
+        self.setFocus()
+
+    def typed_ahead(self) -> str:
+        """What was typed meanwhile; from now on letters begin records again."""
+        said, self._ahead = self._ahead or "", None
+        return said
 
     # Showing
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csa_desktop.commands import records as commands
 from csa_desktop.commands.printing import Wanted
@@ -136,12 +136,19 @@ class RecordView(QWidget):
         self._by = self._trail.name_of(found.get(self.record.id, ""))
         self.head.show_record(self.record, self._trail, self._by)
 
-    def begin_typing(self) -> None:
-        """Go to where one types, as soon as the fields are laid out."""
+    def begin_typing(self, ahead: str = "") -> None:
+        """Go to where one types, with what was typed already before the record was there."""
         field = records.main_field(self._form)
-        if field:
-            self.body.boxes[field.id].editor.go()
-            QTimer.singleShot(0, self.body.boxes[field.id].editor, self.body.boxes[field.id].editor.go)
+        if field is None:
+            return
+        editor = self.body.boxes[field.id].editor
+        editor.go()
+        QTimer.singleShot(0, editor, editor.go)  # the fields are laid out by then
+        target = editor.focus_target()
+        if ahead and isinstance(target, QPlainTextEdit):
+            target.insertPlainText(ahead)
+        elif ahead and isinstance(target, QLineEdit):
+            editor.take(ahead)
 
     def show_citation(self, citation_id: str) -> None:
         """Go to the words that a citation quotes; where they are gone it says so above the form."""
