@@ -62,7 +62,7 @@ def look(
 ) -> Weighed:
     """What would be taken; nothing is changed. Raises NotTakenError where it does not fit."""
     weighed = weigh(StoreLog(connection), incoming, certified)
-    gone = _gone(connection, weighed.new)
+    gone = gone_after(connection, weighed.new)
     for change in weighed.new:
         _demand_readable(change, gone)
     return weighed
@@ -70,11 +70,11 @@ def look(
 
 def admit(connection: Connection, weighed: Weighed) -> Admitted:
     """Take what was weighed, inside the caller's transaction, whose door stands open for erasing."""
-    gone = _gone(connection, weighed.new)
+    gone = gone_after(connection, weighed.new)
     for change in weighed.new:
-        insert(connection, change.header, _kept(change, gone))
+        insert(connection, change.header, kept_of(change, gone))
     touched = dict.fromkeys((c.header.tbl, c.header.row) for c in weighed.new)
-    erased = _erased_by(connection, weighed.new)
+    erased = erased_by(connection, weighed.new)
     documents = erase.drop_texts(connection, erased)
     for table, row in dict.fromkeys((*touched, *erased)):
         _settle(connection, table, row)
@@ -89,11 +89,13 @@ def admit(connection: Connection, weighed: Weighed) -> Admitted:
     )
 
 
-def _gone(connection: Connection, new: Iterable[Incoming]) -> Erased:
+def gone_after(connection: Connection, new: Iterable[Incoming]) -> Erased:
+    """What is erased here, or will be by these changes."""
     return Erased.of({*erase.erased_rows(connection)}, (change.header for change in new))
 
 
-def _kept(change: Incoming, gone: Erased) -> Payload | None:
+def kept_of(change: Incoming, gone: Erased) -> Payload | None:
+    """The text of a change, as far as it is kept."""
     return None if gone.covers(change.header) else change.payload
 
 
@@ -139,7 +141,7 @@ def _has_shape(value: Any, like: Any) -> bool:
     return type(value) is type(like)
 
 
-def _erased_by(connection: Connection, new: Sequence[Incoming]) -> tuple[Row, ...]:
+def erased_by(connection: Connection, new: Sequence[Incoming]) -> tuple[Row, ...]:
     """What arriving erasures take away here: the rows they name, and all in the scope of a case that goes."""
     rows: dict[Row, None] = {}
     for header in (change.header for change in new if change.header.op == log.ERASE):

@@ -77,13 +77,20 @@ def project_row(connection: Connection, assessment: str, table: str, row: str) -
 
 def row_values(connection: Connection, table: str, row: str) -> dict[str, Any] | None:
     """A row's values from its heads; None where every head is a delete or erased."""
+    return added_up(table, *heads_and_said(connection, table, row))
+
+
+def heads_and_said(
+    connection: Connection, table: str, row: str
+) -> tuple[list[tuple[str, str]], dict[str, dict[str, Value]]]:
+    """A row's heads as (field, change) in order of both, and what each of those changes wrote."""
     heads: list[tuple[str, str]] = []
     said: dict[str, dict[str, Value]] = {}
     for field, change, op, version, body in connection.execute(_HEAD_VALUES, {"tbl": table, "row": row}):
         heads.append((field, change))
         if op == log.WRITE and body is not None and change not in said:
             said[change] = log.unseal(body, version, table)
-    return added_up(table, heads, said)
+    return heads, said
 
 
 def added_up(

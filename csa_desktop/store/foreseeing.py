@@ -1,0 +1,82 @@
+"""What weighed changes would make of the rows they touch: it only reads, so that nobody waits for it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from csa_desktop.store import log
+from csa_desktop.store.admit import Row, erased_by, gone_after, kept_of
+from csa_desktop.store.heads import heads_of
+from csa_desktop.store.log import Value
+from csa_desktop.store.project import added_up, heads_and_said
+from csa_desktop.store.weighing import Erased, Incoming, Weighed
+
+_CHANGES = text("SELECT id, bases FROM change WHERE tbl = :tbl AND row = :row ORDER BY seq")
+
+Said = Mapping[str, Mapping[str, Value]]
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """One row, as it is and as it would be."""
+
+    table: str
+    row: str
+    before: Values | None
+    """None where it is not here now."""
+    after: Values | None
+    """None where it would not be here then."""
+    parted: frozenset[str] = frozenset()
+    """Fields that say one thing now and would say several."""
+    erased: bool = False
+
+
+def foresee(connection: Connection, weighed: Weighed) -> tuple[Foreseen, ...]:
+    """Every row that would be touched, in the order of the changes, and last those that would be erased."""
+    gone = gone_after(connection, weighed.new)
+    arriving: dict[Row, list[Incoming]] = {}
+    for change in weighed.new:
+        arriving.setdefault((change.header.tbl, change.header.row), []).append(change)
+    erased = dict.fromkeys(erased_by(connection, weighed.new))
+    kept = {where: changes for where, changes in arriving.items() if where not in erased}
+    found = (_row(connection, where, changes, gone) for where, changes in kept.items())
+    return (*found, *(_erased(connection, where) for where in erased))
+
+
+def _erased(connection: Connection, where: Row) -> Foreseen:
+    heads, said = heads_and_said(connection, *where)
+    return Foreseen(*where, added_up(where[0], heads, said), None, erased=True)
+
+
+def _row(connection: Connection, where: Row, changes: Iterable[Incoming], gone: Erased) -> Foreseen:
+    table, row = where
+    here, said = heads_and_said(connection, table, row)
+    stored = [
+        (c, log.read_bases(b)) for c, b in connection.execute(_CHANGES, {"tbl": table, "row": row}).all()
+    ]
+    coming = [(change.id, change.header.bases_by_field()) for change in changes]
+    then = [(name, c) for name, ids in sorted(heads_of([*stored, *coming]).items()) for c in sorted(ids)]
+    all_said = {**said, **_said(changes, gone)}
+    before, after = added_up(table, here, said), added_up(table, then, all_said)
+    return Foreseen(table, row, before, after, _several(then, all_said) - _several(here, said))
+
+
+def _said(changes: Iterable[Incoming], gone: Erased) -> dict[str, Mapping[str, Value]]:
+    kept = ((change.id, change.header, kept_of(change, gone)) for change in changes)
+    return {
+        id: log.unseal(payload.body, header.schema_version, header.tbl)
+        for id, header, payload in kept
+        if header.op == log.WRITE and payload is not None
+    }
+
+
+def _several(heads: Iterable[tuple[str, str]], said: Said) -> frozenset[str]:
+    """The fields of which several heads say different things; a removal says something else than a value."""
+    values: dict[str, set[str]] = {}
+    for name, change in heads:
+        one = log.canonical(said[change].get(name)) if change in said else ""
+        values.setdefault(name, set()).add(one)
+    return frozenset(name for name, several in values.items() if len(several) > 1)
