@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop import clock
 from csa_desktop.commands import answers, assessments, drafts, sources
+from csa_desktop.commands import risks as raised
 from csa_desktop.domain import filling, risks
 from csa_desktop.domain.cases import Risk
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
@@ -199,6 +200,8 @@ class OverviewPage(ListingPage):
         elif table == "source" and field in sources.DESCRIBED:
             said = {field: draft.text}
             self.desk.run(sources.describe, self.desk.pack, row, said, seen=seen, then=done)
+        elif table == "risk" and field in raised.CHANGED:
+            self.desk.run(raised.change, row, {field: draft.text}, seen=seen, then=done)
         else:
             self.desk.run(drafts.put_back, self.desk.pack, draft, then=done)
 

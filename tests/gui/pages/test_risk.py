@@ -14,6 +14,7 @@ from csa_desktop.gui.pages.risk import RiskPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card
+from csa_desktop.store.local import Draft
 from tests.cases_made import case_id
 from tests.gui.desk_fixtures import onsite, work  # noqa: F401
 
@@ -197,3 +198,15 @@ def test_a_letter_can_be_written_only_where_the_framework_has_one(onsite, show, 
     if has:
         page.findChild(Button, "letter").click()
         assert page.visited[-1].page in ("form", "letters")
+
+
+def test_words_of_a_risk_that_were_cut_short_are_put_back_where_they_were_typed(onsite, show, risk, qtbot):  # noqa: F811
+    place = f"risk/{risk}/will_do"
+    onsite.desk.drafts.keep(Draft(place, onsite.desk.assessment, "Risk to C-02", "Visit today.", ""))
+    onsite.settle()
+    page = onsite.show(show(OverviewPage(onsite.desk)))
+    qtbot.waitUntil(lambda: any(b.text() == "Put it back" for b in page.findChildren(Button)))
+    next(b for b in page.findChildren(Button) if b.text() == "Put it back").click()
+    onsite.settle()
+    assert now(onsite, risk).will_do == "Visit today."
+    assert not onsite.store.drafts()
