@@ -75,13 +75,14 @@ class App(QObject):
         from csa_desktop.gui.reminders import Reminders
         from csa_desktop.gui.session import Session
         from csa_desktop.gui.watch import Watch
+        from csa_desktop.importing import PRELOAD
         from csa_desktop.work_process import WorkProcess
 
         store = begin.opening.store
         self.window.unlock.wipe()
         self.preferences.set(last_store=str(store.folder))
         self.window.name(store.folder.stem)
-        work = WorkProcess(preload=("csa_desktop.importing.documents", "csa_desktop.reports.notebook"))
+        work = WorkProcess(preload=(*PRELOAD, "csa_desktop.reports.notebook"))
         self.session = session = Session(store, work, begin.packs, self.window.host, self.preferences)
         session.lock_wanted.connect(self.lock)
         session.restore_wanted.connect(self._restore)

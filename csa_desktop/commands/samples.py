@@ -1,6 +1,6 @@
 """The sample: drawn with a seed from the authority's lists, replaced with a reason, shared out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from csa_desktop import clock
 from csa_desktop.commands.sample_pool import Pool, read_pool
@@ -125,12 +125,3 @@ def replace_case(store: Store, assessment: str, pack: Pack, case: str, *, reason
     }
     edits = [replaced(leaving, reason), Edit("case", ready[0].id, steps_in)]
     return store.record("Replace a case", edits, assessment=assessment)
-
-
-def assign(store: Store, assessment: str, cases: Sequence[str], *, member: str) -> Recorded:
-    """Say which member of the team tracks these cases; an empty `member` for nobody yet."""
-    trail = store.trail(assessment)
-    if member and not any(known.id == member for known in trail.rows.members):
-        raise UserError("That person is not on the team any more. Choose somebody else.")
-    edits = [Edit("case", case, {"tracker": member}) for case in cases if trail.case(case)]
-    return store.record("Choose who tracks a case", edits, assessment=assessment)

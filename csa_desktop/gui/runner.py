@@ -11,8 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from csa_desktop import log
+from csa_desktop import clock, log
 from csa_desktop.domain import case_grid
+from csa_desktop.domain.deadlines import deadlines
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
@@ -140,6 +141,7 @@ class Runner(QObject):
         if pack:
             readiness(trail, pack)  # worked out here, so that no page has to wait for it
             case_grid.work_out(trail, pack)
+            deadlines(pack, trail, clock.today())  # the first asks a library that takes long to come
         return trail
 
     def idle(self) -> bool:

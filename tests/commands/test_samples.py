@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from csa_desktop.commands import assessments, picked_cases, samples
+from csa_desktop.commands import assessments, cases, picked_cases, samples
 from csa_desktop.commands.sample_pool import numbers, read_pool
 from csa_desktop.domain.cases import DRAWN, PICKED, REPLACED, RESERVE, SAMPLED
 from csa_desktop.domain.sampling import Wish, draw
@@ -130,7 +130,7 @@ def test_a_laptop_without_lists_says_where_a_sample_is_drawn(tmp_path, there):
 def test_the_next_reserve_steps_in_with_the_tracker_and_the_reason_stays(there):
     trail = drawn(there, replace(WISH, reserves=2))
     leaving = trail.cases(SAMPLED)[0]
-    samples.assign(*there.at, [leaving.id], member=trail.rows.members[0].id)
+    cases.track(*there.at, leaving.id, trail.rows.members[0].id)
     first, second = reserves_of(trail, leaving.stage)
     samples.replace_case(*there.at, there.pack, leaving.id, reason=WHY)
     after = there.trail
@@ -219,17 +219,3 @@ def test_a_case_may_be_picked_instead_of_another(there):
 def test_a_case_by_hand_needs_a_stage_and_a_reason(there, more, says):
     with pytest.raises(UserError, match=says):
         pick(there, **more)
-
-
-# Who tracks it
-
-
-def test_cases_are_shared_out_among_the_team(there):
-    cases = [case.id for case in drawn(there).cases(SAMPLED)[:3]]
-    member = there.trail.rows.members[0].id
-    samples.assign(*there.at, cases, member=member)
-    assert [there.trail.case(case).tracker for case in cases] == [member] * 3
-    samples.assign(*there.at, cases[:1], member="")
-    assert there.trail.case(cases[0]).tracker == ""
-    with pytest.raises(UserError, match="not on the team"):
-        samples.assign(*there.at, cases, member="somebody else")

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.commands import picked_cases, sample_pool, samples
+from csa_desktop.commands import cases, picked_cases, sample_pool, samples
 from csa_desktop.commands.sample_pool import Numbers
 from csa_desktop.domain import people
 from csa_desktop.domain.cases import REPLACED, SAMPLED, Case
@@ -151,7 +151,7 @@ class SamplePage(ListingPage):
     def _row(self, case: Case, trail: Trail) -> CaseRow:
         row = CaseRow(case, self.desk.pack, people.inspectors(self.desk.pack, trail.rows.members))
         row.opened.connect(lambda case: self.went.emit(Place("case", case)))
-        row.assigned.connect(lambda case, member: self.desk.run(samples.assign, [case], member=member))
+        row.assigned.connect(lambda case, member: self.desk.run(cases.track, case, member))
         row.replace_wanted.connect(self._ask_why)
         return row
 
