@@ -91,7 +91,7 @@ class Timeline:
         return tuple(took for took in self.steps if took.end.event.id == event)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)  # more would keep trails that nothing shows any more
 def timeline_of(trail: Trail, journey: Journey, case: str) -> Timeline:
     """The timeline of a case as the trail has it."""
     return timeline(journey, trail.events(case))
