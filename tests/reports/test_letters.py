@@ -212,4 +212,6 @@ def test_libreoffice_opens_the_word_file(tmp_path: Path) -> None:
     (tmp_path / "letter.docx").write_bytes(write_letter(FORM, PAPER, ANSWERS))
     converted = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "letter.docx"]
     subprocess.run(converted, check=True, timeout=120, cwd=tmp_path, capture_output=True)
-    assert "Thresholds are understood" in body((tmp_path / "letter.pdf").read_bytes())
+    read = "".join(pages((tmp_path / "letter.pdf").read_bytes()))
+    for words in ("Thresholds are understood", PAPER.marking):
+        assert words in read
