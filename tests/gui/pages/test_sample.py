@@ -174,6 +174,12 @@ def test_an_empty_cell_is_filled_from_the_lists_with_the_keyboard(listed, sample
     assert matrix.cell(stage, mark).hasFocus()
 
 
+def test_the_matrix_is_whole_the_first_time_one_comes_to_it(sampled, qtbot):
+    sampled.go_to(Place("sample", tab=MATRIX))
+    view, matrix = sampled.matrix, sampled.matrix.matrix
+    qtbot.waitUntil(lambda: view.height() > matrix.sizeHint().height() > 200)
+
+
 def test_arrows_go_about_in_the_matrix_and_tab_stops_once(listed, sampled):
     sampled.go_to(Place("sample", tab=MATRIX))
     matrix = sampled.matrix.matrix
