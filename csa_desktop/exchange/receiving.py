@@ -90,4 +90,4 @@ def take(store: Store, opened: Opened, progress: Callable[[float], None] | None 
     also = others.keeping_of_bundle(
         signed, sender=opened.sender.device, assessment=manifest.assessment, tips=manifest.tips
     )
-    return store.admit(opened.read.changes, opened.certified, also)
+    return store.admit(opened.weighed, lambda connection, _: also(connection))

@@ -3,27 +3,34 @@
 What was erased stays erased whatever arrives: a late change about it keeps its header and loses its text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import JSON, Connection, text
 
 from csa_desktop.store import erase, log
-from csa_desktop.store.door import insert
-from csa_desktop.store.heads import heads_of
-from csa_desktop.store.log import Payload, Value
-from csa_desktop.store.project import project_row
-from csa_desktop.store.tables import FIELDS, defaults
-from csa_desktop.store.weighing import Chain, Erased, Incoming, NotTakenError, Place, Weighed, weigh
+from csa_desktop.store.known import StoreLog
+from csa_desktop.store.log import Header, Payload, Value
+from csa_desktop.store.rebuild import in_batches, settle
+from csa_desktop.store.tables import FIELDS, SHARED, defaults
+from csa_desktop.store.weighing import Chain, Erased, Incoming, NotTakenError, Weighed, weigh, weigh_again
 
 Row = tuple[str, str]
+"""Table and id."""
 
-_PLACE = text("SELECT assessment, device, number, lamport, tbl, row FROM change WHERE id = :id")
-_AT = text("SELECT id FROM change WHERE assessment = :a AND device = :d AND number = :n")
-_CHANGES = text("SELECT id, bases FROM change WHERE tbl = :tbl AND row = :row ORDER BY seq")
-_ADD_HEAD = text("INSERT INTO head (tbl, row, field, change) VALUES (:tbl, :row, :field, :change)")
-_DROP_HEADS = text("DELETE FROM head WHERE tbl = :tbl AND row = :row")
+_ADD_CHANGE = (
+    f"INSERT INTO change (id, {', '.join(Header.__slots__)}) VALUES (?{', ?' * len(Header.__slots__)})"
+)
+_ADD_PAYLOAD = "INSERT INTO payload (change, salt, body) VALUES (?, ?, ?)"
+_OWNERS = text(
+    "SELECT c.assessment FROM json_each(:rows) r JOIN change c"
+    " ON c.tbl = json_extract(r.value, '$[0]') AND c.row = json_extract(r.value, '$[1]')"
+    " WHERE c.assessment <> :assessment LIMIT 1"
+)
+_whole_header = attrgetter(*Header.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +47,33 @@ class Admitted:
     """(table, row, field) that have several values now and had one before."""
 
 
-class StoreLog:
-    """The log of a store, as weighing asks for it."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def place(self, change: str) -> Place | None:
-        """Where a change stands; None where it is not in the log."""
-        row = self._connection.execute(_PLACE, {"id": change}).first()
-        return Place((row[0], row[1]), row[2], row[3], row[4], row[5]) if row else None
-
-    def at(self, chain: Chain, number: int) -> tuple[str, ...]:
-        """The changes with this number in a chain."""
-        found = self._connection.execute(_AT, {"a": chain[0], "d": chain[1], "n": number})
-        return tuple(found.scalars())
-
-
 def look(
     connection: Connection, incoming: Iterable[Incoming], certified: Mapping[Chain, Sequence[str]]
 ) -> Weighed:
     """What would be taken; nothing is changed. Raises NotTakenError where it does not fit."""
-    weighed = weigh(StoreLog(connection), incoming, certified)
+    came = tuple(incoming)
+    weighed = weigh(StoreLog(connection, came), came, certified)
     gone = gone_after(connection, weighed.new)
     for change in weighed.new:
         _demand_readable(change, gone)
+    _demand_own_rows(connection, weighed.new)
     return weighed
+
+
+def look_again(connection: Connection, weighed: Weighed) -> Weighed:
+    """The same against the log as it is now, for the transaction in which it is taken."""
+    again = weigh_again(StoreLog(connection, weighed.came), weighed)
+    _demand_own_rows(connection, again.new)
+    return again
 
 
 def admit(connection: Connection, weighed: Weighed) -> Admitted:
     """Take what was weighed, inside the caller's transaction, whose door stands open for erasing."""
-    gone = gone_after(connection, weighed.new)
-    for change in weighed.new:
-        insert(connection, change.header, kept_of(change, gone))
+    _append(connection, weighed.new)
     touched = dict.fromkeys((c.header.tbl, c.header.row) for c in weighed.new)
     erased = erased_by(connection, weighed.new)
     documents = erase.drop_texts(connection, erased)
-    for table, row in dict.fromkeys((*touched, *erased)):
-        _settle(connection, table, row)
+    settle(connection, dict.fromkeys((*touched, *erased)))
     if erased:
         erase.drop_rest(connection, weighed.new[0].header.assessment, erased, documents)
     return Admitted(
@@ -87,6 +83,31 @@ def admit(connection: Connection, weighed: Weighed) -> Admitted:
         erased=erased,
         forks=weighed.forks,
     )
+
+
+def _append(connection: Connection, new: Sequence[Incoming]) -> None:
+    gone = gone_after(connection, new)
+    for some in in_batches(new):
+        changes = [(change.id, *_whole_header(change.header)) for change in some]
+        connection.exec_driver_sql(_ADD_CHANGE, changes)
+        kept = ((change.id, kept_of(change, gone)) for change in some)
+        payloads = [(id, payload.salt, payload.body) for id, payload in kept if payload is not None]
+        if payloads:
+            connection.exec_driver_sql(_ADD_PAYLOAD, payloads)
+
+
+def _demand_own_rows(connection: Connection, new: Sequence[Incoming]) -> None:
+    """That no change writes to a row of another assessment."""
+    for some in in_batches(new):
+        rows = log.canonical([(c.header.tbl, c.header.row) for c in some])
+        where = {"rows": rows, "assessment": some[0].header.assessment}
+        if connection.execute(_OWNERS, where).first() is not None or any(map(_is_astray, some)):
+            raise NotTakenError("A change in it writes to something of another inspection.")
+
+
+def _is_astray(change: Incoming) -> bool:
+    """True for a second inspection inside one."""
+    return change.header.tbl == "assessment" and change.header.row != change.header.assessment
 
 
 def gone_after(connection: Connection, new: Iterable[Incoming]) -> Erased:
@@ -102,8 +123,10 @@ def kept_of(change: Incoming, gone: Erased) -> Payload | None:
 def _demand_readable(change: Incoming, gone: Erased) -> None:
     """That a change says something that this version can keep."""
     header = change.header
-    if header.schema_version > log.SCHEMA_VERSION or header.tbl not in FIELDS:
+    if header.schema_version > log.SCHEMA_VERSION or header.tbl not in FIELDS or header.op not in log.OPS:
         raise NewerError
+    if not header.row or header.schema_version < 1:
+        raise NotTakenError("A change in it does not say what it is about.")
     if change.payload is None:
         if header.op != log.ERASE and not gone.covers(header):
             raise NotTakenError("The text of a change in it is missing, and nobody erased it.")
@@ -126,19 +149,32 @@ class NewerError(NotTakenError):
 
 
 def _demand_values(table: str, values: Mapping[str, Value]) -> None:
-    if unknown := set(values) - FIELDS[table]:
-        del unknown
+    if not values.keys() <= FIELDS[table]:
         raise NewerError
-    shapes = defaults(table)
-    for name, value in values.items():
-        if not _has_shape(value, shapes[name]):
-            raise NotTakenError("A change in it writes a value of the wrong kind.")
+    shapes = _shapes(table)
+    if not all(shapes[name](value) for name, value in values.items()):
+        raise NotTakenError("A change in it writes a value of the wrong kind.")
 
 
-def _has_shape(value: Any, like: Any) -> bool:
-    if isinstance(value, list):
-        return all(isinstance(part, str) for part in value) and isinstance(like, list | str)
-    return type(value) is type(like)
+@cache
+def _shapes(table: str) -> dict[str, Callable[[Any], bool]]:
+    """For each field of a table, whether a value is of the kind that its column keeps."""
+    kinds = defaults(table)
+    return {name: _shape(kinds[name], SHARED[table].c[name].type) for name in FIELDS[table]}
+
+
+def _shape(like: Any, column: Any) -> Callable[[Any], bool]:
+    if isinstance(like, int) and not isinstance(like, bool):
+        return lambda value: type(value) is int and abs(value) <= log.GREATEST
+    if not isinstance(column, JSON):
+        return lambda value: type(value) is type(like)
+    if isinstance(like, str):
+        return lambda value: isinstance(value, str) or _is_texts(value)
+    return _is_texts
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
 
 
 def erased_by(connection: Connection, new: Sequence[Incoming]) -> tuple[Row, ...]:
@@ -149,19 +185,3 @@ def erased_by(connection: Connection, new: Sequence[Incoming]) -> tuple[Row, ...
         if header.tbl == "case":
             rows.update(dict.fromkeys(erase.rows_in_scope(connection, header.row)))
     return tuple(rows)
-
-
-def _settle(connection: Connection, table: str, row: str) -> None:
-    """Let the heads and the row be what all changes of the row add up to."""
-    where = {"tbl": table, "row": row}
-    changes = [(change, log.read_bases(bases)) for change, bases in connection.execute(_CHANGES, where)]
-    connection.execute(_DROP_HEADS, where)
-    heads = [
-        {**where, "field": name, "change": change}
-        for name, ids in heads_of(changes).items()
-        for change in ids
-    ]
-    if heads:
-        connection.execute(_ADD_HEAD, heads)
-    assessment = connection.execute(_PLACE, {"id": changes[0][0]}).scalar_one()
-    project_row(connection, str(assessment), table, row)

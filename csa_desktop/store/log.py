@@ -5,6 +5,8 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from json.encoder import encode_basestring as encode
+from operator import attrgetter
 
 from csa_desktop.store.upcast import upcast
 
@@ -13,7 +15,9 @@ Value = str | int | bool | list[str]
 SCHEMA_VERSION = 1
 """Version of the values in payloads; older ones are read through `upcast`."""
 
-WRITE, DELETE, ERASE = "write", "delete", "erase"
+WRITE, DELETE, ERASE = OPS = "write", "delete", "erase"
+GREATEST = 2**53 - 1
+"""No number in a change is greater, on either side of nought: every reader of JSON has it exactly."""
 DO, UNDO, REDO, FACT = "do", "undo", "redo", "fact"
 """What a command is to undo and redo; a fact (something was printed) is neither undone nor redone."""
 
@@ -103,10 +107,18 @@ def canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+_SORTED = sorted(Header.__slots__)
+_said_by = attrgetter(*_SORTED)
+_FORM = "{" + ",".join(f'"{name}":%s' for name in _SORTED) + "}"
+
+
 def change_id(header: Header) -> str:
-    """The hash that names a change and certifies all before it in its chain."""
-    said = {name: getattr(header, name) for name in Header.__slots__}
-    return hashlib.sha256(canonical(said).encode()).hexdigest()
+    """The hash that names a change and certifies all before it in its chain.
+
+    What is hashed is `canonical` of all fields, put together by hand: it is done for every change that comes.
+    """
+    said = tuple([encode(v) if type(v) is str else int.__repr__(v) for v in _said_by(header)])
+    return hashlib.sha256((_FORM % said).encode()).hexdigest()
 
 
 def seal(values: Mapping[str, Value]) -> Payload:

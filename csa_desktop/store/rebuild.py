@@ -19,6 +19,20 @@ AT_ONCE = 500
 
 _CHANGES = text("SELECT tbl, row, assessment, id, bases FROM change ORDER BY seq")
 _ADD_HEAD = text("INSERT INTO head (tbl, row, field, change) VALUES (:tbl, :row, :field, :change)")
+_OF_ROWS = (
+    " FROM json_each(:rows) r JOIN {0} t"
+    " ON t.tbl = json_extract(r.value, '$[0]') AND t.row = json_extract(r.value, '$[1]')"
+)
+_CHANGES_OF = text(
+    "SELECT t.tbl, t.row, t.assessment, t.id, t.bases, t.op, t.schema_version, p.body"
+    f"{_OF_ROWS.format('change')} LEFT JOIN payload p ON p.change = t.id ORDER BY t.seq"
+)
+_DROP_HEADS = text(f"DELETE FROM head WHERE pk IN (SELECT t.pk{_OF_ROWS.format('head')})")
+_DROP_ENTRIES = text(f"DELETE FROM entry WHERE pk IN (SELECT t.pk{_OF_ROWS.format('entry')} AND t.page = 0)")
+_DROP_ROWS = (
+    "DELETE FROM \"{0}\" WHERE id IN (SELECT json_extract(value, '$[1]') FROM json_each(:rows)"
+    " WHERE json_extract(value, '$[0]') = '{0}')"
+)
 _HEADS = text("SELECT tbl, row, field, change FROM head ORDER BY tbl, row, field, change")
 _SAID = text(
     "SELECT h.tbl, h.row, h.change, c.op, c.schema_version, p.body"
@@ -37,11 +51,54 @@ def rebuild(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM head")
     connection.exec_driver_sql("DELETE FROM entry WHERE tbl <> 'page'")
     found = heads_from_log(connection)
-    for heads in _batches(_head_rows(found)):
+    for heads in in_batches(_head_rows(found)):
         connection.execute(_ADD_HEAD, heads)
     for name, rows in groupby(_rows(connection, found), key=lambda row: row[0]):
-        for some in _batches(row for _, row in rows):
+        for some in in_batches(row for _, row in rows):
             _write(connection, name, some)
+
+
+def settle(connection: Connection, rows: Iterable[Row]) -> None:
+    """Let heads, tables and search entries of these rows be what all changes of each row add up to."""
+    for some in in_batches(rows):
+        _settle(connection, {"rows": log.canonical(some)})
+
+
+def _settle(connection: Connection, where: Mapping[str, str]) -> None:
+    changes: dict[Row, list[Any]] = {}
+    for change in connection.execute(_CHANGES_OF, where):
+        changes.setdefault((change.tbl, change.row), []).append(change)
+    found = {
+        key: (of[0].assessment, heads_of([(change.id, log.read_bases(change.bases)) for change in of]))
+        for key, of in changes.items()
+    }
+    for statement in (_DROP_HEADS, _DROP_ENTRIES):
+        connection.execute(statement, where)
+    connection.execute(_ADD_HEAD, list(_head_rows(found)))
+    rows: dict[str, list[dict[str, Any]]] = {table: [] for table, _ in changes}
+    for (table, row), (assessment, heads) in found.items():
+        values = added_up(table, _in_order(heads), _wrote(table, changes[table, row], heads))
+        if values is not None:
+            rows[table].append({"id": row, "assessment": assessment, **values})
+    for table, some in rows.items():
+        connection.execute(text(_DROP_ROWS.format(table)), where)
+        _write(connection, table, some)
+
+
+def _in_order(heads: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
+    return sorted((name, change) for name, changes in heads.items() for change in changes)
+
+
+def _wrote(
+    table: str, changes: Iterable[Any], heads: Mapping[str, Iterable[str]]
+) -> dict[str, dict[str, Value]]:
+    """What those of the changes wrote that are heads."""
+    wanted = {change for changes in heads.values() for change in changes}
+    return {
+        change.id: log.unseal(change.body, change.schema_version, table)
+        for change in changes
+        if change.id in wanted and change.op == log.WRITE and change.body is not None
+    }
 
 
 def heads_from_log(connection: Connection) -> dict[Row, tuple[str, dict[str, tuple[str, ...]]]]:
@@ -86,6 +143,8 @@ def _rows(
 
 
 def _write(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
     connection.execute(SHARED[table].insert(), rows)
     if table not in SEARCHED:
         return
@@ -98,7 +157,8 @@ def _write(connection: Connection, table: str, rows: list[dict[str, Any]]) -> No
         connection.execute(ADD_ENTRY, entries)
 
 
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def in_batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """As many at once as one statement takes."""
     left = iter(rows)
     while some := list(islice(left, AT_ONCE)):
         yield some

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +35,7 @@ from csa_desktop.store.reading import Doing, Version
 from csa_desktop.store.search import Hit
 from csa_desktop.store.single import Hold
 from csa_desktop.store.undo import Undoable
-from csa_desktop.store.weighing import Chain, Incoming
+from csa_desktop.store.weighing import Weighed
 
 DATABASE = "store.db"
 PAGES_AT_A_TIME = 8
@@ -249,10 +249,7 @@ class Store:
         return not busy
 
     def admit(
-        self,
-        incoming: Sequence[Incoming],
-        certified: Mapping[Chain, Sequence[str]],
-        also: Callable[[Connection], None] = lambda _: None,
+        self, weighed: Weighed, also: Callable[[Connection, Weighed], None] = lambda *_: None
     ) -> Admitted:
         """Take changes from another laptop, whole or not at all; `also` keeps what is local with them.
 
@@ -260,14 +257,16 @@ class Store:
         """
         with self._writing(Door.ERASE) as connection:
             before = reading.conflicts(connection)
-            done = admit.admit(connection, admit.look(connection, incoming, certified))
-            also(connection)
+            again = admit.look_again(connection, weighed)
+            done = admit.admit(connection, again)
+            also(connection, again)
             conflicts = reading.conflicts(connection) - before
         if done.erased:
             tombstones.add(self.folder, done.erased)
             self._empty_wal()
-        with self.reading() as connection:
-            self._undo, self._redo = undo.stacks(connection, self.device)
+        if any(change.header.device == self.device for change in again.new):
+            with self.reading() as connection:
+                self._undo, self._redo = undo.stacks(connection, self.device)
         return replace(done, conflicts=conflicts)
 
     def rows_in_scope(self, case: str) -> tuple[tuple[str, str], ...]:

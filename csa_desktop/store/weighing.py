@@ -4,8 +4,8 @@ A change is taken where its chain goes on without a gap, its number of time coun
 and its device has certified it. Nothing here asks a clock.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from csa_desktop.errors import UserError
@@ -78,7 +78,8 @@ class Erased:
         """True where the text of a change is not kept: its row, or the case that it is about, was erased."""
         if header.op == log.ERASE:
             return False
-        return (header.tbl, header.row) in self.rows or ("case", header.scope_case) in self.rows
+        case = header.scope_case
+        return (header.tbl, header.row) in self.rows or bool(case and ("case", case) in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ class Weighed:
     """How many were here already."""
     forks: tuple[Chain, ...]
     """Chains that go on in two ways: a laptop was copied, or a backup restored without its new name."""
+    came: tuple[Incoming, ...] = field(default=(), repr=False)
+    """All of it, in that order, so that it can be weighed again when it is taken."""
+    certified: Mapping[Chain, Sequence[str]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +111,40 @@ def weigh(known: Known, incoming: Iterable[Incoming], certified: Mapping[Chain, 
     `certified` are, per chain, the changes that its device signed; a change counts as certified with all
     before it. Raises NotTakenError where one does not fit, and MissingError where some have to come first.
     """
-    ordered = sorted(incoming, key=lambda c: (c.header.lamport, *c.chain, c.header.number, c.id))
+    came = tuple(sorted(incoming, key=lambda c: (c.header.lamport, *c.chain, c.header.number, c.id)))
+    for change in came:
+        _demand_whole(change)
+    return _fitting(known, came, certified)
+
+
+def weigh_again(known: Known, weighed: Weighed) -> Weighed:
+    """What was weighed, against the log as it is now; the changes themselves are what they were."""
+    return _fitting(known, weighed.came, weighed.certified)
+
+
+def _fitting(known: Known, came: tuple[Incoming, ...], certified: Mapping[Chain, Sequence[str]]) -> Weighed:
     arrived: dict[str, Place] = {}
     new: list[Incoming] = []
     numbers: dict[tuple[Chain, int], str] = {}
     forks: dict[Chain, None] = {}
     missing: dict[Chain, int] = {}
-    for change in ordered:
-        _demand_whole(change)
+    for change in came:
         if change.id in arrived or known.place(change.id) is not None:
             continue
-        fits = _fits(known, arrived, change)
-        if fits is False:
-            missing[change.chain] = min(change.header.number, missing.get(change.chain, change.header.number))
+        place = change.place
+        if not _fits(known, arrived, change):
+            missing[place.chain] = min(place.number, missing.get(place.chain, place.number))
             continue
-        twin = numbers.get((change.chain, change.header.number)) or known.at(
-            change.chain, change.header.number
-        )
-        if twin:
-            forks[change.chain] = None
-        numbers[change.chain, change.header.number] = change.id
-        arrived[change.id] = change.place
+        where = place.chain, place.number
+        if where in numbers or known.at(*where):
+            forks[place.chain] = None
+        numbers[where] = change.id
+        arrived[change.id] = place
         new.append(change)
     if missing:
         raise MissingError(tuple(Missing(chain, before) for chain, before in sorted(missing.items())))
     _demand_certified(new, certified)
-    return Weighed(tuple(new), len(ordered) - len(new), tuple(forks))
+    return Weighed(tuple(new), len(came) - len(new), tuple(forks), came, certified)
 
 
 class MissingError(NotTakenError):
@@ -184,17 +196,16 @@ def _fits(known: Known, arrived: Mapping[str, Place], change: Incoming) -> bool:
 
 
 def _demand_certified(new: Sequence[Incoming], certified: Mapping[Chain, Sequence[str]]) -> None:
-    previous = {change.id: change.header.prev for change in new}
-    sure = {change for ids in certified.values() for change in _back(ids, previous)}
-    if any(change.id not in sure for change in new):
+    """That each change, or one after it in the same chain, was signed by the device of that chain."""
+    before = {(change.chain, change.id): change.header.prev for change in new}
+    sure: set[tuple[Chain, str]] = set()
+    for chain, ids in certified.items():
+        for here in ids:
+            while (chain, here) in before and (chain, here) not in sure:
+                sure.add((chain, here))
+                here = before[chain, here]
+    if len(sure) != len(before):
         raise NotTakenError(
             "Some changes in it are not signed by the laptop that they are said to come from. Nothing was "
             "changed. Ask the colleague to send it again."
         )
-
-
-def _back(ids: Iterable[str], previous: Mapping[str, str]) -> Iterator[str]:
-    for here in ids:
-        while here in previous:
-            yield here
-            here = previous[here]

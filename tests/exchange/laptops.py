@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from csa_desktop.domain.values import new_id
-from csa_desktop.store import log, sending, weighing
+from csa_desktop.store import admit, log, sending, weighing
 from csa_desktop.store.door import current_heads, values_of
 from csa_desktop.store.heads import heads_of
 from csa_desktop.store.log import DELETE, ERASE, WRITE, Edit, Header
@@ -203,7 +203,9 @@ class StoreLaptop:
             return list(sending.lacking(connection, ASSESSMENT, have))
 
     def receive(self, changes):
-        self.store.admit(changes, certified(changes))
+        with self.store.reading() as connection:
+            weighed = admit.look(connection, changes, certified(changes))
+        self.store.admit(weighed)
 
     def shown(self):
         with self.store.reading() as connection:
