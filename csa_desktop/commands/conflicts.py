@@ -1,109 +1,175 @@
 """Fields in which two people wrote different things: both are kept until a person chooses words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from csa_desktop.commands import statements
+from csa_desktop.commands.judgements import SAY_WHY
+from csa_desktop.commands.words import keepable
+from csa_desktop.domain import values as v
+from csa_desktop.domain.conflicts import Conflict, Side, Value, frozen, goes_along
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.settled import is_settled
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
-from csa_desktop.store.log import Edit, Recorded, Value
+from csa_desktop.store import log, reading
+from csa_desktop.store.log import Edit, Recorded
 from csa_desktop.store.reading import Version
 from csa_desktop.store.store import Store
 
 LABEL = "Choose between two versions"
-REMOVED = "removed"
+KEEP_LABEL = "Keep what one removed and another changed"
+REMOVE_LABEL = "Remove what another changed"
+SETTLED = "This was settled meanwhile. Look at what it says now."
+JUDGED = ("grade", "status")
+"""Fields of a judgement that do not change without a reason once it is settled."""
 
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the values that stand in a field, and who wrote it."""
-
-    change: str
-    value: Value | None
-    """None where that person removed the row."""
-    author: str
-    device: str
-    at: str
-    """That laptop's clock; it decides nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A field that says several things; `base` is what it said before they parted, None where nothing."""
-
-    table: str
-    row: str
-    field: str
-    base: Value | None
-    mine: Side | None
-    """What this laptop's person wrote; None where the sides are of others."""
-    theirs: tuple[Side, ...]
-
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        """All of them, one's own first."""
-        return (*((self.mine,) if self.mine else ()), *self.theirs)
+__all__ = ["Conflict", "Side", "choose", "choose_removal", "keep", "needs_reason", "open_conflicts"]
 
 
 def open_conflicts(store: Store, assessment: str) -> tuple[Conflict, ...]:
     """Every field of the assessment that waits for a person, by table, row and field."""
-    trail = store.trail(assessment)
-    return tuple(_conflict(store, *where) for where in sorted(_of(trail)))
+    return store.trail(assessment).rows.parted
 
 
-def _of(trail: Trail) -> set[tuple[str, str, str]]:
-    rows = trail.rows
-    tables = {
-        "assessment": [rows.assessment],
-        "member": rows.members,
-        "source": rows.sources,
-        "statement": rows.statements,
-        "citation": rows.citations,
-        "support": rows.supports,
-        "answer": rows.answers,
-        "case": rows.cases,
-        "event": rows.events,
-        "risk": rows.risks,
-        "appointment": rows.appointments,
-        "device": rows.devices,
-    }
-    here = {(table, row.id) for table, found in tables.items() for row in found}  # type: ignore[attr-defined]
-    return {where for where in rows.conflicts if where[:2] in here}
+def needs_reason(trail: Trail, pack: Pack, conflict: Conflict) -> bool:
+    """True for the grade or status of a judgement that is settled (003:101, 192, 485)."""
+    made = trail.statement(conflict.row) if conflict.table == "statement" else None
+    judged = made is not None and made.kind == v.JUDGEMENT and conflict.field in JUDGED
+    return judged and made is not None and is_settled(trail, pack, made)
 
 
-def _conflict(store: Store, table: str, row: str, field: str) -> Conflict:
-    versions = [v for v in store.history(table, row) if v.field == field]
-    sides = [_side(v) for v in versions if v.current]
-    own = [side for side in sides if side.device == store.device]
-    mine = own[-1] if own else None
-    theirs = tuple(side for side in sides if side is not mine)
-    return Conflict(table, row, field, _base(versions), mine, theirs)
-
-
-def _side(version: Version) -> Side:
-    return Side(version.change, version.value, version.author, version.device, version.at)
-
-
-def _base(versions: Sequence[Version]) -> Value | None:
-    """What stood there last before the values parted: the newest version that is current no more."""
-    earlier = [version.value for version in versions if not version.current and version.value is not None]
-    return earlier[-1] if earlier else None
-
-
-def choose(store: Store, assessment: str, conflict: Conflict, value: Value) -> Recorded:
+def choose(
+    store: Store,
+    assessment: str,
+    conflict: Conflict,
+    value: Value | list[str],
+    *,
+    pack: Pack | None = None,
+    reason: str = "",
+) -> Recorded:
     """Settle a field with one of its values or a joined text; citations of both sides stay.
 
     It names only the values that were shown: what came in meanwhile stays open. Raises UserError where
-    nothing is open any more.
+    nothing is open any more, for empty words, and for a settled judgement without a reason; a judgement's
+    grade or status needs the `pack`.
     """
-    shown = tuple(side.change for side in conflict.sides)
-    if (conflict.table, conflict.row, conflict.field) not in store.trail(assessment).rows.conflicts:
-        raise UserError("This was settled meanwhile. Look at what it says now.")
-    edit = Edit(conflict.table, conflict.row, {conflict.field: value}, {conflict.field: shown})
+    trail = store.trail(assessment)
+    _demand_open(trail, conflict)
+    _demand_words(conflict, value)
+    kept = _kept(value)
+    said: dict[str, log.Value] = {conflict.field: kept}
+    said |= _along(store, trail, conflict, value)
+    if conflict.table == "statement" and conflict.field in JUDGED:
+        said |= _reason(trail, pack, conflict, reason)
+    edit = Edit(conflict.table, conflict.row, said, {conflict.field: conflict.heads})
     return store.record(LABEL, [edit], assessment=assessment)
 
 
-def choose_removal(store: Store, assessment: str, conflict: Conflict) -> Recorded:
-    """Settle a row that one removed and another changed by removing it; undo brings it back."""
-    if not any(side.value is None for side in conflict.sides):
+def _demand_open(trail: Trail, conflict: Conflict) -> None:
+    if (conflict.table, conflict.row, conflict.field) not in trail.rows.conflicts:
+        raise UserError(SETTLED)
+
+
+def _demand_words(conflict: Conflict, value: Value | list[str]) -> None:
+    words = (conflict.table, conflict.field) == ("statement", "text")
+    if words and not str(value).strip() and any(str(side.value).strip() for side in conflict.living):
+        raise UserError("A statement needs words. To take it away, remove it; it can be brought back.")
+
+
+def _kept(value: Value | list[str]) -> log.Value:
+    if isinstance(value, str):
+        return keepable(value)
+    return [keepable(part) for part in value] if isinstance(value, tuple | list) else value
+
+
+def _reason(trail: Trail, pack: Pack | None, conflict: Conflict, reason: str) -> dict[str, log.Value]:
+    if pack is None:
+        raise ValueError("a grade or status is chosen with its framework")
+    if not needs_reason(trail, pack, conflict):
+        return {}
+    if not reason.strip():
+        made = trail.statement(conflict.row)
+        raise UserError(SAY_WHY.format(status=made.status if made else ""))
+    return {"reason": keepable(reason.strip())}
+
+
+def _along(store: Store, trail: Trail, conflict: Conflict, value: Value | list[str]) -> dict[str, log.Value]:
+    """What goes along with the choice: the scale with its grade, who wrote an answer with the answer."""
+    author = next((s.author for s in conflict.living if s.value == frozen(value)), "")
+    said: dict[str, log.Value] = {}
+    versions = store.history(conflict.table, conflict.row)
+    for field, heads in _heads(versions).items():
+        torn = len({log.canonical(head.value) for head in heads}) > 1
+        if torn and field != conflict.field and goes_along(conflict.table, field, conflict.field):
+            chosen = next((head for head in heads if author and head.author == author), heads[0])
+            if chosen.value is not None:
+                said[field] = chosen.value
+    if conflict.table == "answer" and not author:
+        said["author"] = store.author
+    return said
+
+
+def _heads(versions: Iterable[Version]) -> dict[str, list[Version]]:
+    found: dict[str, list[Version]] = {}
+    for version in versions:
+        if version.current:
+            found.setdefault(version.field, []).append(version)
+    return found
+
+
+# Removed by one, changed by another
+
+
+def choose_removal(store: Store, assessment: str, conflict: Conflict, *, seen: int | None = None) -> Recorded:
+    """Settle a row that one removed and another changed by removing it; undo brings both sides back.
+
+    `seen` is the place in the log that was looked at. Raises UserError where something stands on it.
+    """
+    _demand_removed(conflict)
+    if conflict.table == "statement":
+        return statements.remove(store, assessment, conflict.row, seen=seen)
+    edit = Edit(conflict.table, conflict.row, delete=True, seen=seen)
+    return store.record(REMOVE_LABEL, [edit], assessment=assessment)
+
+
+def keep(store: Store, assessment: str, conflict: Conflict) -> Recorded:
+    """Settle a row that one removed and another changed by keeping it, with all that was removed with it.
+
+    Where several people changed a field, their values stay side by side to be chosen between.
+    """
+    _demand_removed(conflict)
+    trail = store.trail(assessment)
+    _demand_open(trail, conflict)
+    here = (conflict.table, conflict.row)
+    with store.reading() as connection:
+        versions = reading.history(connection, *here)
+        removals = {v.change for v in versions if v.current and v.value is None and not v.erased}
+        others = {row for change in removals for row in reading.removed_with(connection, change)}
+        gone = {row: reading.history(connection, *row) for row in sorted(others - {here})}
+    edits = [_whole(here, versions), *(_whole(row, said) for row, said in gone.items() if _is_gone(said))]
+    return store.record(KEEP_LABEL, edits, assessment=assessment)
+
+
+def _demand_removed(conflict: Conflict) -> None:
+    if not conflict.is_removal:
         raise UserError("Nobody removed this. Choose one of the values.")
-    return store.record(LABEL, [Edit(conflict.table, conflict.row, delete=True)], assessment=assessment)
+
+
+def _is_gone(versions: Sequence[Version]) -> bool:
+    return all(version.value is None for version in versions if version.current)
+
+
+def _whole(row: tuple[str, str], versions: Sequence[Version]) -> Edit:
+    """The edit that brings back what a removal took, and keeps what was changed meanwhile."""
+    last = {version.field: version.value for version in versions if version.value is not None}
+    values: dict[str, log.Value] = {}
+    seen: dict[str, tuple[str, ...]] = {}
+    for field, heads in _heads(versions).items():
+        removed = [head.change for head in heads if head.value is None]
+        living = [head for head in heads if head.value is not None]
+        if removed and field in last:
+            kept = living[0] if living else None
+            value = kept.value if kept else None
+            values[field] = last[field] if value is None else value
+            seen[field] = (*removed, *((kept.change,) if kept else ()))
+    return Edit(*row, values, seen)

@@ -10,6 +10,8 @@ import uuid
 from dataclasses import dataclass, field
 
 from csa_desktop.domain.cases import Appointment, Case, Draw, Event, Listing, Risk
+from csa_desktop.domain.conflicts import Conflict
+from csa_desktop.domain.indicators import Indicator
 from csa_desktop.domain.team import Device
 
 NAMESPACE = uuid.UUID("6f0f9a2e-58a1-5f0e-9a43-8b1f6c3f7d11")
@@ -273,7 +275,10 @@ class Rows:
     risks: tuple[Risk, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     devices: tuple[Device, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     conflicts: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
-    """(table, row, field) with more than one value."""
+    """(table, row, field) with more than one value, as far as a person decides."""
+    parted: tuple[Conflict, ...] = ()
+    """The same with all that was written there, by table, row and field."""
     monitored_by: tuple[Assessment, ...] = ()
     """The later inspections in this store that follow this one up."""

@@ -118,7 +118,8 @@ def _bases(
         seen = heads_at(connection, edit.table, edit.row, edit.seen)
         return {name: seen.get(name, ()) for name in names if not edit.delete or seen.get(name)}
     if edit.seen is not None:
-        return {name: tuple(edit.seen.get(name, heads.get(name, ()))) for name in names}
+        named = {name: tuple(edit.seen.get(name, heads.get(name, ()))) for name in names}
+        return {name: seen for name, seen in named.items() if seen or not edit.delete}
     return {name: heads.get(name, ()) for name in names}
 
 

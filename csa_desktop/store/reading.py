@@ -1,15 +1,17 @@
 """Reads an assessment whole, as frozen values, in one read transaction."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from itertools import groupby
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, text
 
-from csa_desktop.domain import cases, team, values
+from csa_desktop.domain import cases, indicators, team, values
+from csa_desktop.domain.conflicts import Conflict, conflict_of, is_asked
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
-from csa_desktop.store import log
+from csa_desktop.store import local, log
 from csa_desktop.store.tables import SHARED
 
 Value = TypeVar("Value")
@@ -31,6 +33,7 @@ KINDS: dict[str, type[Any]] = {
     "risk": cases.Risk,
     "appointment": cases.Appointment,
     "device": team.Device,
+    "indicator": indicators.Indicator,
 }
 """Which value a row of each shared table is read as."""
 
@@ -49,6 +52,10 @@ class Version:
     at: str
     label: str
     current: bool
+    bases: tuple[str, ...] = ()
+    """The changes whose values its author was looking at."""
+    put_back: bool = False
+    """True where undo or redo put an earlier value back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +107,15 @@ def trail(connection: Connection, assessment: str) -> Trail | None:
         return None
     read = {f"{kind}s": _read(connection, kind, assessment) for kind in KINDS if kind != "assessment"}
     at = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one()
+    torn = conflicts(connection, assessment)
+    parted = _parted_fields(connection, torn)
+    _fill_removed(connection, read, parted)
     return Trail(
         Rows(
             assessment=opened[0],
             at=int(at),
-            conflicts=conflicts(connection),
+            conflicts=torn,
+            parted=parted,
             monitored_by=_monitored_by(connection, assessment),
             **read,
         )
@@ -133,33 +144,73 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def conflicts(connection: Connection) -> frozenset[tuple[str, str, str]]:
-    """(table, row, field) wherever several heads say different things; equal values are none."""
+def conflicts(connection: Connection, assessment: str = "") -> frozenset[tuple[str, str, str]]:
+    """(table, row, field) wherever several heads say different things that a person decides; of all
+    assessments where none is named. Equal values are none."""
     several = connection.exec_driver_sql(
         "SELECT tbl, row, field FROM head GROUP BY tbl, row, field HAVING count(*) > 1"
     ).all()
-    return frozenset((t, r, f) for t, r, f in several if len(set(_said(connection, t, r, f))) > 1)
+    torn: dict[tuple[str, str], dict[str, bool]] = {}
+    for table, row, field in several:
+        said = _said(connection, assessment, (table, row, field))
+        if len(said) > 1:
+            torn.setdefault((table, row), {})[field] = "" in said
+    return frozenset(
+        (table, row, field)
+        for (table, row), fields_ in torn.items()
+        for field, removal in fields_.items()
+        if is_asked(table, field, fields_, removal=removal)
+    )
 
 
-def _said(connection: Connection, table: str, row: str, field: str) -> list[str]:
+def _said(connection: Connection, assessment: str, where: tuple[str, str, str]) -> set[str]:
+    """What the heads of a field say, each once; empty text for one that removed the row."""
     heads = connection.execute(
         text(
             "SELECT c.op, c.schema_version, p.body FROM head h JOIN change c ON c.id = h.change"
             " LEFT JOIN payload p ON p.change = c.id WHERE h.tbl = :t AND h.row = :r AND h.field = :f"
+            " AND :a IN ('', c.assessment)"
         ),
-        {"t": table, "r": row, "f": field},
+        {"a": assessment, **dict(zip("trf", where, strict=True))},
     )
-    return [
+    table, _, field = where
+    return {
         log.canonical(log.unseal(body, version, table).get(field)) if body and op == log.WRITE else ""
         for op, version, body in heads
-    ]
+    }
+
+
+def _parted_fields(connection: Connection, torn: Iterable[tuple[str, str, str]]) -> tuple[Conflict, ...]:
+    device = local.get_setting(connection, "device")
+    found = []
+    for (table, row), group in groupby(sorted(torn), key=lambda where: where[:2]):
+        versions = history(connection, table, row)
+        for where in group:
+            found.append(conflict_of(where, [v for v in versions if v.field == where[2]], device))
+    return tuple(found)
+
+
+def _fill_removed(
+    connection: Connection, read: dict[str, tuple[Any, ...]], parted: Iterable[Conflict]
+) -> None:
+    """What one removed and another changed stays in its place until somebody decides."""
+    for table, row in dict.fromkeys((c.table, c.row) for c in parted if c.is_removal):
+        rows = read.get(f"{table}s", ())
+        read[f"{table}s"] = tuple(_as_it_was(connection, table, r) if r.id == row else r for r in rows)
+
+
+def _as_it_was(connection: Connection, table: str, row: Any) -> Any:
+    versions = history(connection, table, row.id)
+    living = {v.field for v in versions if v.current and v.value is not None}
+    last = {v.field: _frozen(v.value) for v in versions if v.value is not None and v.field not in living}
+    return replace(row, **last)
 
 
 def history(connection: Connection, table: str, row: str) -> tuple[Version, ...]:
     """Every value that every field of a row has had, oldest first."""
     rows = connection.execute(
         text(
-            "SELECT c.id, c.bases, c.op, c.schema_version, c.author, c.device, c.wall, c.label, p.body,"
+            "SELECT c.id, c.bases, c.op, c.act, c.schema_version, c.author, c.device, c.wall, c.label, p.body,"
             " h.field AS head FROM change c LEFT JOIN payload p ON p.change = c.id"
             " LEFT JOIN head h ON h.change = c.id AND h.tbl = c.tbl AND h.row = c.row"
             " WHERE c.tbl = :tbl AND c.row = :row ORDER BY c.seq, h.field"
@@ -172,10 +223,22 @@ def history(connection: Connection, table: str, row: str) -> tuple[Version, ...]
     return tuple(v for found, heads in merged.values() for v in _versions(found, heads, table))
 
 
+def removed_with(connection: Connection, change: str) -> tuple[tuple[str, str], ...]:
+    """(table, row) of everything that the command of a change removed."""
+    rows = connection.execute(
+        text(
+            "SELECT tbl, row FROM change WHERE op = :op"
+            " AND command = (SELECT command FROM change WHERE id = :change)"
+        ),
+        {"op": log.DELETE, "change": change},
+    )
+    return tuple((table, row) for table, row in rows)
+
+
 def _versions(found: RowMapping, heads: set[str], table: str) -> Iterable[Version]:
     erased = found["body"] is None
     said = {} if erased else log.unseal(found["body"], found["schema_version"], table)
-    for field in log.read_bases(found["bases"]):
+    for field, bases in log.read_bases(found["bases"]).items():
         yield Version(
             change=found["id"],
             field=field,
@@ -186,4 +249,6 @@ def _versions(found: RowMapping, heads: set[str], table: str) -> Iterable[Versio
             at=found["wall"],
             label=found["label"],
             current=field in heads,
+            bases=bases,
+            put_back=found["act"] in (log.UNDO, log.REDO),
         )

@@ -1,6 +1,6 @@
 """Undo and redo: a new command that puts back what this device's last one changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, text
@@ -82,9 +82,10 @@ def _changes_of(connection: Connection, command: str) -> list[_Change]:
 
 def _reversal(connection: Connection, changes: Sequence[_Change]) -> tuple[list[Edit], list[str]]:
     edits, left = [], []
+    ours = frozenset(change.id for change in changes)
     for change in changes:
         heads = current_heads(connection, change.table, change.row)
-        untouched = {f for f in change.bases if _still_says(connection, heads.get(f, ()), f, change.id)}
+        untouched = {f for f in change.bases if _still_says(connection, heads.get(f, ()), f, ours)}
         if change.op == log.ERASE or not untouched:
             left.append(
                 (ERASED_SINCE if change.op == log.ERASE else CHANGED_SINCE).format(what=_name(change))
@@ -93,7 +94,7 @@ def _reversal(connection: Connection, changes: Sequence[_Change]) -> tuple[list[
         if untouched != set(change.bases):
             left.append(CHANGED_SINCE.format(what=_name(change)))
         if not _is_first(connection, change):
-            edits.append(Edit(change.table, change.row, _before(connection, change, untouched)))
+            edits += _back(connection, change, untouched, heads)
         elif untouched == set(heads):
             edits.append(Edit(change.table, change.row, delete=True))
         elif untouched == set(change.bases):
@@ -101,9 +102,9 @@ def _reversal(connection: Connection, changes: Sequence[_Change]) -> tuple[list[
     return edits, left
 
 
-def _still_says(connection: Connection, heads: tuple[str, ...], field: str, change: str) -> bool:
-    """True where the field's only head is this change, or an undo or redo that put its value back."""
-    return len(heads) == 1 and change in _same_value(connection, heads[0], field)
+def _still_says(connection: Connection, heads: tuple[str, ...], field: str, ours: frozenset[str]) -> bool:
+    """True where all that the field says is of this command, or of an undo or redo that put that back."""
+    return bool(heads) and all(ours.intersection(_same_value(connection, head, field)) for head in heads)
 
 
 def _same_value(connection: Connection, change: str, field: str) -> Iterator[str]:
@@ -126,19 +127,40 @@ def _is_first(connection: Connection, change: _Change) -> bool:
     return bool(first == change.id)
 
 
-def _before(connection: Connection, change: _Change, fields: set[str]) -> dict[str, Value]:
-    unwritten = defaults(change.table)
-    return {
-        field: _value_before(connection, change.bases[field], field, unwritten[field]) for field in fields
-    }
+def _back(
+    connection: Connection, change: _Change, fields: set[str], heads: Mapping[str, tuple[str, ...]]
+) -> list[Edit]:
+    """What the fields said before: one value, several that a person had chosen between, or no row at all."""
+    before = {field: _said_before(connection, change, field) for field in fields}
+    where = (change.table, change.row)
+    plain = {field: said[0] for field, said in before.items() if len(said) == 1 and said[0] is not None}
+    edits = [Edit(*where, plain)] if plain else []
+    if removed := {field for field, said in before.items() if None in said}:
+        edits.append(Edit(*where, seen={f: heads[f] if f in removed else () for f in heads}, delete=True))
+    for field in fields - set(plain):
+        # Each value names what is undone and not one another: they stand side by side again. One that is
+        # there already comes last, or it would be no change.
+        values = [value for value in before[field] if value is not None]
+        now = _value_now(connection, heads[field], field)
+        for value in sorted(values, key=lambda value: value == now):
+            edits.append(Edit(*where, {field: value}, {field: heads[field]}))
+    return edits
 
 
-def _value_before(connection: Connection, bases: tuple[str, ...], field: str, unwritten: Value) -> Value:
-    for base in bases:
-        said = values_of(connection, base)
-        if field in said:
-            return said[field]
-    return unwritten
+def _said_before(connection: Connection, change: _Change, field: str) -> list[Value | None]:
+    """Each value of a field that a change replaced, each once; None for a removal."""
+    if not change.bases[field]:
+        return [defaults(change.table)[field]]
+    found: list[Value | None] = []
+    for base in change.bases[field]:
+        value = values_of(connection, base).get(field)
+        if value not in found:
+            found.append(value)
+    return found
+
+
+def _value_now(connection: Connection, heads: tuple[str, ...], field: str) -> Value | None:
+    return values_of(connection, heads[0]).get(field)
 
 
 def _name(change: _Change) -> str:
