@@ -31,7 +31,7 @@ def say(site: Site, said: Said) -> None:
         for key in said.get("against", ()):
             trails.contradict(site.store, site.assessment, row, lower(site, key))
     if "key" in said:
-        site.rows[said["key"]] = row
+        site.keep(said["key"], row)
 
 
 def judge(site: Site, said: Said) -> None:
@@ -51,7 +51,7 @@ def judge(site: Site, said: Said) -> None:
             text=lines(said["text"]),
             status=said["status"],
         )
-    site.rows[said["judgement"]] = row
+    site.keep(said["judgement"], row)
     for member in said.get("agreed", ()):
         with site.writing(member, said["agreed_at"]):
             judgements.agree(site.store, site.assessment, row, site.members[member])

@@ -42,7 +42,7 @@ def risk(site: Site, said: Said) -> None:
         row = risks.raise_risk(
             site.store, site.assessment, child=said["child"], what=lines(said["what"]), found=said["found"]
         ).row
-    site.rows[said["key"]] = row
+    site.keep(said["key"], row)
     if told := said.get("told"):
         with site.writing(said["by"], told["at"]):
             risks.told(

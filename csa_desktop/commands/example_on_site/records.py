@@ -21,7 +21,7 @@ def make(site: Site, said: Said, *, case: str = "", by: str = "") -> None:
             case=site.cases.get(case, ""),
             stage=said.get("stage", ""),
         ).row
-        site.rows[site.ref(said["key"], case)] = row
+        site.keep(said["key"], row, case)
         form = site.pack.source_kind(said["kind"]).form
         for name, answer in said["said"].items():
             answers.answer(store, assessment, form, name, value(answer), about=row)
@@ -30,8 +30,7 @@ def make(site: Site, said: Said, *, case: str = "", by: str = "") -> None:
 def cite(site: Site, finding: str, cited: str, *, case: str = "") -> None:
     """Let a finding cite what a file says: "record: words of it", or "@event"."""
     if cited.startswith(EVENT):
-        event = site.row(cited.removeprefix(EVENT), case)
-        cases.cite(site.store, site.assessment, finding, event)
+        cases.cite(site.store, site.assessment, finding, site.row(cited, case))
         return
     key, _, words = cited.partition(": ")
     record = site.row(key, case)
@@ -64,6 +63,6 @@ def across(site: Site, said: Said) -> None:
             subject=said["subject"],
             about=about,
         ).row
-        site.rows[said["key"]] = row
+        site.keep(said["key"], row)
         for cited in said["cites"]:
             cite(site, row, cited)

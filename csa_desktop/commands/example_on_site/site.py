@@ -31,9 +31,12 @@ class Site:
         """The row of a key, as a case's file names its own or as all name those of all."""
         return self.rows[f"{case}/{key}"] if f"{case}/{key}" in self.rows else self.rows[key]
 
-    def ref(self, key: str, case: str = "") -> str:
-        """How a key of a case's file, or of none, is kept among the rows of all."""
-        return f"{case}/{key}" if case else key
+    def keep(self, key: str, row: str, case: str = "") -> None:
+        """Remember the row of a key of a case's file, or of none; ValueError where it is used twice."""
+        name = f"{case}/{key}" if case else key
+        if name in self.rows:
+            raise ValueError(f"the key {name} is used twice")
+        self.rows[name] = row
 
     @contextmanager
     def writing(self, member: str, moment: str) -> Iterator[None]:

@@ -45,7 +45,7 @@ def _journey(site: Site, said: Said) -> None:
             about["source"] = site.row(event["in"], code)
         row = events.add(site.store, site.assessment, site.pack, site.cases[code], about).row
         if "key" in event:
-            site.rows[site.ref(event["key"], code)] = row
+            site.keep(records.EVENT + event["key"], row, code)
 
 
 def _find(site: Site, code: str, finding: Said) -> None:
@@ -60,7 +60,7 @@ def _find(site: Site, code: str, finding: Said) -> None:
         text=lines(finding["text"]),
         about=about,
     ).row
-    site.rows[site.ref(finding["key"], code)] = row
+    site.keep(finding["key"], row, code)
     for cited in finding["cites"]:
         records.cite(site, row, cited, case=code)
 
