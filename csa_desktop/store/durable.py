@@ -18,8 +18,11 @@ _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_durably(path: Path, data: bytes) -> None:
-    """Put `data` in place of the file at `path`; a UserError means that the old file is as it was."""
+def write_durably(path: Path, data: bytes, *, new: bool = False) -> None:
+    """Put `data` in place of the file at `path`; a UserError means that the old file is as it was.
+
+    A `new` file never takes the place of one that is there: then it is a UserError.
+    """
     part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
     try:
         remove_leftovers(path)
@@ -29,7 +32,7 @@ def write_durably(path: Path, data: bytes) -> None:
                 f"{path.name} was not written: what was sent to the disk could not be read back, so the disk "
                 "may be failing. The file is as it was before. Make a backup on another disk now."
             )
-        os.replace(part, path)  # noqa: PTH105 - the call that is atomic on every system
+        (_name_new if new else os.replace)(part, path)
     except OSError as error:
         raise UserError(_sentence(path, error)) from error
     finally:
@@ -97,6 +100,18 @@ def _reads_back(part: Path, data: bytes) -> bool:
     return place == len(expected)
 
 
+def _name_new(part: Path, path: Path) -> None:
+    """Give a file its name only where nothing has that name."""
+    try:
+        if sys.platform != "win32":
+            os.link(part, path)
+            return
+    except OSError:  # sticks and shares know no links: there the name is looked for first
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+    os.rename(part, path)  # noqa: PTH104 - on Windows it refuses a name that is taken
+
+
 def _keep_name(path: Path) -> None:
     try:
         sync_folder(path.parent)
@@ -113,6 +128,8 @@ def _sentence(path: Path, error: OSError) -> str:
         return f"The disk is full, or its limit for this file is reached. {kept} Make room and try again."
     if error.errno in _FORBIDDEN:
         return f"This folder does not allow files to be written or replaced. {kept} Choose another folder."
+    if error.errno == errno.EEXIST:
+        return f"There is a file {path.name} already, and it is as it was before. Choose another name."
     if error.errno == errno.ENOENT:
         return f"The folder for {path.name} is not there any more. Choose another folder."
     return f"The disk refused to write ({error.strerror or 'no reason given'}). {kept} Try again."

@@ -23,6 +23,15 @@ _TIPS = text(
 )
 
 
+def is_later(told: Tips, said: Tips, device: str) -> bool:
+    """Whether what a laptop says now is of later than what it told before, by its own chain and no clock."""
+    return _furthest(said, device) > _furthest(told, device)
+
+
+def _furthest(tips: Tips, device: str) -> int:
+    return max((number for number, _ in tips.get(device, ())), default=0)
+
+
 def tips(connection: Connection, assessment: str) -> dict[str, tuple[tuple[int, str], ...]]:
     """How far every chain of the assessment goes here."""
     devices = connection.execute(_DEVICES, {"assessment": assessment}).scalars().all()
