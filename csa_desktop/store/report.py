@@ -33,6 +33,7 @@ KINDS = {
     "risk": "a risk to a child",
     "appointment": "a line of the plan",
     "device": "a laptop of the team",
+    "indicator": "an indicator of a dataset",
 }
 
 

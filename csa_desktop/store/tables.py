@@ -19,6 +19,7 @@ from csa_desktop.store.case_tables import (
     ListingRow,
     RiskRow,
 )
+from csa_desktop.store.data_tables import IndicatorRow
 from csa_desktop.store.exchange_tables import AttestationRow, ContactRow, PeerRow, ReceivedRow
 from csa_desktop.store.pool_tables import ChildNameRow, PoolEntryRow, PoolLinkRow
 from csa_desktop.store.shared_row import SharedRow
@@ -288,6 +289,7 @@ _SHARED_MODELS: tuple[type[SharedRow], ...] = (
     RiskRow,
     AppointmentRow,
     DeviceRow,
+    IndicatorRow,
 )
 SHARED: dict[str, Table] = {str(m.__tablename__): table_of(m) for m in _SHARED_MODELS}
 """Tables that are projected from the log."""
