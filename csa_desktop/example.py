@@ -2,15 +2,19 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from csa_desktop import paths
 from csa_desktop.commands import example as building
-from csa_desktop.commands.printing import Wanted, gather
+from csa_desktop.commands.example_on_site import building as on_site
+from csa_desktop.commands.printing import SAMPLE, SHEETS, Wanted, gather
+from csa_desktop.domain.cases import SAMPLED
 from csa_desktop.domain.filling import copies
-from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.forms import LETTER
+from csa_desktop.domain.framework import Form, Pack
 from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Assessment
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.creating import create_store
@@ -22,6 +26,7 @@ PASSPHRASE = "sharpston is an invented council"  # noqa: S105 - it is public, an
 """Public on purpose: everything in the example is invented."""
 STORE, PAPERS, PICTURES = "Sharpston.csa", "papers", "pictures"
 PACK = "apa-2005"
+ON_SITE = "norbridge"
 
 Told = Callable[[str], None]
 """Gets each sentence about what was done."""
@@ -35,7 +40,7 @@ def build(folder: Path, told: Told) -> int:
     if (folder / STORE).exists():
         raise UserError(f"{folder / STORE} is there already. Name another folder, or move that one away.")
     folder.mkdir(parents=True, exist_ok=True)
-    _make_store(folder, told)
+    make_store(folder, told)
     _make_readable(folder, told)
     return 0
 
@@ -45,7 +50,7 @@ def run(out: Path, told: Told) -> int:
     out = out.resolve()
     if not (out / STORE).exists():
         out.mkdir(parents=True, exist_ok=True)
-        _make_store(out, told)
+        make_store(out, told)
     if _has_screen():
         from csa_desktop import app
 
@@ -61,16 +66,27 @@ def _has_screen() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _make_store(folder: Path, told: Told) -> None:
+def make_store(folder: Path, told: Told) -> None:
+    """Build the example's store in a folder, with the lists of children that its samples were drawn from."""
     told("Building the worked example: Sharpston Metropolitan Council, APA 2005")
     opening, _ = create_store(folder / STORE, PASSPHRASE, name="H. Marsh")
+    resources, packs = paths.resources_folder() / "example", installed_packs()
     try:
         # Nobody needs its recovery key: the passphrase is printed with every build.
         recovery_key_is_kept(opening.store)
-        building.build(opening.store, installed_packs()[PACK], paths.resources_folder() / "example", told)
+        building.build(opening.store, packs[PACK], resources, told)
+        for built in on_site.build(opening.store, packs, resources / ON_SITE, told):
+            _keep_lists(built, folder / PAPERS / built.pack)
     finally:
         opening.store.close()
     told(f"Store: {folder / STORE}\nPassphrase: {PASSPHRASE}")
+
+
+def _keep_lists(built: on_site.Built, folder: Path) -> None:
+    """The lists as the authority sent them; the store itself keeps no list and no name."""
+    if built.lists:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / built.lists_name).write_bytes(built.lists)
 
 
 def _make_readable(folder: Path, told: Told) -> None:
@@ -79,29 +95,49 @@ def _make_readable(folder: Path, told: Told) -> None:
     from csa_desktop.gui.pictures import picture_store
 
     opening = open_store(folder / STORE, Passphrase(PASSPHRASE))
+    packs = installed_packs()
     try:
-        written = _print(opening.store, folder / PAPERS)
-        written += picture_store(opening.store, installed_packs(), folder / PICTURES)
+        written: list[Path] = []
+        for assessment in opening.store.assessments():
+            told(f"Papers of {assessment.authority}, {packs[assessment.pack].short}")
+            written += print_papers(opening.store, packs, assessment, folder / PAPERS / assessment.pack)
+        told("Pictures of every page")
+        written += picture_store(opening.store, packs, folder / PICTURES)
     finally:
         opening.store.close()
     told("\n".join(f"Written: {path}" for path in written))
 
 
-def _print(store: Store, folder: Path) -> list[Path]:
-    pack, (assessment,) = installed_packs()[PACK], store.assessments()
-    folder.mkdir(exist_ok=True)
-    written = []
-    for wanted in (Wanted(), *_wanted_forms(pack, store.trail(assessment.id))):
+def print_papers(
+    store: Store, packs: Mapping[str, Pack], assessment: Assessment, folder: Path
+) -> Iterator[Path]:
+    """Write all that is printed of an assessment into a folder, one path after the other."""
+    pack = packs[assessment.pack]
+    folder.mkdir(parents=True, exist_ok=True)
+    for wanted in papers(pack, store.trail(assessment.id)):
         printing = gather(store, assessment.id, pack, wanted)
         if printing:
             path = folder / printing.file_name
             path.write_bytes(printing.function(*printing.args))
-            written.append(path)
-    return written
+            yield path
 
 
-def _wanted_forms(pack: Pack, trail: Trail) -> list[Wanted]:
-    filled = [
-        Wanted(form=form.id, about=copy.about) for form in pack.forms for copy in copies(pack, form, trail)
-    ]
-    return [*filled, *(Wanted(form=form.id, blank=True) for form in pack.forms)]
+def papers(pack: Pack, trail: Trail) -> Iterator[Wanted]:
+    """The notebook, the sheets of an inspection on site, forms filled in, letters as Word, blank forms."""
+    yield Wanted()
+    if pack.appointments:
+        yield from (Wanted(sheet=sheet) for sheet in SHEETS if sheet != SAMPLE or pack.journeys)
+    for form in pack.forms:
+        for about in _filled(pack, form, trail):
+            yield Wanted(form=form.id, about=about)
+            if form.layout == LETTER:
+                yield Wanted(form=form.id, about=about, word=True)
+    yield from (Wanted(form=form.id, blank=True) for form in pack.forms)
+
+
+def _filled(pack: Pack, form: Form, trail: Trail) -> list[str]:
+    """Which copies are printed: all there are, of cases those of the sample, of records one of each kind."""
+    every = [copy.about for copy in copies(pack, form, trail)]
+    if form.per == "case":
+        return [about for about in every if (case := trail.case(about)) and case.sample == SAMPLED]
+    return every[:1] if form.per == "record" else every

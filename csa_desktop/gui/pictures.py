@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Statement
+from csa_desktop.domain.values import Assessment, Statement
 from csa_desktop.gui import theme
 from csa_desktop.gui.appearance import Appearance
 from csa_desktop.gui.palette import LIGHT
@@ -29,7 +29,10 @@ LONGEST_SECONDS = 20.0
 
 
 def picture_store(store: Store, packs: Mapping[str, Pack], folder: Path) -> list[Path]:
-    """Pictures of every page of a store that holds one assessment, in light. It closes the store."""
+    """Pictures of every page of each assessment of a store, in light, in a folder of its framework's id.
+
+    It closes the store.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     theme.apply(app, Theme(LIGHT))
@@ -38,9 +41,14 @@ def picture_store(store: Store, packs: Mapping[str, Pack], folder: Path) -> list
     session = Session(store, WorkProcess(), packs, window, looks)
     session.start()
     try:
-        return take_pictures(session.workspace, window, folder) if session.workspace else []
+        return [path for about in store.assessments() for path in _pictured(session, about, window, folder)]
     finally:
         session.close()
+
+
+def _pictured(session: Session, about: Assessment, window: QWidget, folder: Path) -> list[Path]:
+    session.open_assessment(about.id)
+    return take_pictures(session.workspace, window, folder / about.pack) if session.workspace else []
 
 
 def take_pictures(workspace: Workspace, window: QWidget, folder: Path, *, suffix: str = "") -> list[Path]:

@@ -2,8 +2,6 @@
 
 from csa_desktop.commands import answers, cases, records, statements
 from csa_desktop.commands.example_on_site.site import Said, Site, lines, value
-from csa_desktop.domain import records as made
-from csa_desktop.domain.trail import Trail
 
 EVENT = "@"
 """Before the key of an event that is cited, in place of a record and its words."""
@@ -23,8 +21,10 @@ def make(site: Site, said: Said, *, case: str = "", by: str = "") -> None:
         ).row
         site.keep(said["key"], row, case)
         form = site.pack.source_kind(said["kind"]).form
-        for name, answer in said["said"].items():
-            answers.answer(store, assessment, form, name, value(answer), about=row)
+        given = {name: value(answer) for name, answer in said["said"].items()}
+        for name, answer in given.items():
+            answers.answer(store, assessment, form, name, answer, about=row)
+        site.said[row] = {name: answer for name, answer in given.items() if isinstance(answer, str)}
 
 
 def cite(site: Site, finding: str, cited: str, *, case: str = "") -> None:
@@ -34,17 +34,20 @@ def cite(site: Site, finding: str, cited: str, *, case: str = "") -> None:
         return
     key, _, words = cited.partition(": ")
     record = site.row(key, case)
-    field = _field(site, site.store.trail(site.assessment), record, words)
     records.note_words(
-        site.store, site.assessment, site.pack, record, field=field, words=words, statement=finding
+        site.store,
+        site.assessment,
+        site.pack,
+        record,
+        field=_field(site, record, words),
+        words=words,
+        statement=finding,
     )
 
 
-def _field(site: Site, trail: Trail, record: str, words: str) -> str:
+def _field(site: Site, record: str, words: str) -> str:
     """The field of a record that says the words; ValueError where none does."""
-    source = trail.source(record)
-    texts = made.texts(site.pack, trail, source) if source else ()
-    found = next((field.id for field, text in texts if words in text), "")
+    found = next((field for field, text in site.said[record].items() if words in text), "")
     if not found:
         raise ValueError(f"words that the record does not say: {words}")
     return found
