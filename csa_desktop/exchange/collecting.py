@@ -40,7 +40,7 @@ class Collected:
 
 @dataclass
 class Memory:
-    """What is known from earlier looks. What is no longer there is forgotten, and read again if it returns."""
+    """What is known from earlier looks. What is not there is forgotten, and read again if it returns."""
 
     files: dict[str, File] = field(default_factory=dict)
     tries: dict[str, int] = field(default_factory=dict)

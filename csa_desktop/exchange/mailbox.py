@@ -20,9 +20,7 @@ AWAY = (
 )
 NOT_READ = "This file cannot be read now. It is looked at again."
 
-_UNFINISHED = frozenset(
-    ".part .partial .filepart .tmp .temp .crdownload .download .opdownload .swp .lock .bts .!sync".split()
-)
+_UNFINISHED = (".part", ".partial", ".filepart", ".tmp", ".temp", ".crdownload", ".download", ".opdownload")
 """What copying and downloading programs call a file that is not whole yet."""
 
 
@@ -95,9 +93,9 @@ class FolderMailbox:
 
 
 def may_be_bundle(name: str) -> bool:
-    """Whether a file may be a bundle by its name, renamed or copied by whatever program; never one on its way."""
+    """Whether a file may be a bundle by its name, renamed or copied by any program; never one on its way."""
     plain = name.casefold()
-    on_its_way = plain.startswith((".", "~")) or plain.endswith("~") or Path(plain).suffix in _UNFINISHED
+    on_its_way = plain.startswith((".", "~")) or plain.endswith(("~", *_UNFINISHED))
     return SUFFIX in plain and not on_its_way
 
 

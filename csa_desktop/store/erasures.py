@@ -97,10 +97,13 @@ def told(connection: Connection, assessment: str) -> dict[str, Tips]:
     }
 
 
-def keeping_told(assessment: str, devices: Iterable[str], tips: Tips) -> Callable[[Connection], None]:
-    """Keep, with the record that a bundle left, what it tells the laptops that it is for."""
+def keeping_told(
+    assessment: str, devices: Iterable[str], tips: Tips, *, also: Callable[[Connection], None]
+) -> Callable[[Connection], None]:
+    """Keep, with the record that a bundle left, what it tells the laptops that it is for; and `also`."""
 
     def keep(connection: Connection) -> None:
+        also(connection)
         said = {**told(connection, assessment), **dict.fromkeys(devices, tips)}
         local.put_setting(connection, _setting(assessment), json.dumps(said))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csa_desktop import clock, paths
 from csa_desktop.errors import UserError
+from csa_desktop.store import others
 from csa_desktop.store.backup_copy import copy_file
 from csa_desktop.store.backup_files import KEYS, Backup
 from csa_desktop.store.durable import sync_file, sync_folder
@@ -22,6 +23,11 @@ from csa_desktop.store.unlocking import How, unlock
 from csa_desktop.store.verify import verify_file
 
 _PART = ".restoring"
+CARD_AGAIN = (
+    "This laptop now counts as a new device. Give your card again to those with whom you exchange ({names}) "
+    "and compare the words: until then nobody takes bundles from here. What they have comes back with the "
+    "next bundle that they share with this laptop."
+)
 
 
 def restore_backup(folder: Path, backup: Backup, how: How, *, even_with_faults: bool = False) -> Opening:
@@ -38,7 +44,15 @@ def restore_backup(folder: Path, backup: Backup, how: How, *, even_with_faults: 
         _prepare(folder, backup, how, even_with_faults)
         remark = finish_restoring(folder)
     opening = open_store(folder, how)
-    return replace(opening, remark=" ".join(filter(None, (remark, opening.remark))))
+    said = (remark, _card_again(opening.store), opening.remark)
+    return replace(opening, remark=" ".join(filter(None, said)))
+
+
+def _card_again(store: Store) -> str:
+    """What to do where colleagues know this laptop: they know it as the one that it was before."""
+    with store.reading() as connection:
+        known = [contact.name for contact in others.contacts(connection)]
+    return CARD_AGAIN.format(names=", ".join(dict.fromkeys(known))) if known else ""
 
 
 def _prepare(folder: Path, backup: Backup, how: How, even_with_faults: bool) -> None:

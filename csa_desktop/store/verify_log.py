@@ -6,7 +6,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, RowMapping, text
 
-from csa_desktop.store import local, log
+from csa_desktop.store import forks, local, log
 from csa_desktop.store.report import ERASE_AGAIN, RESTORE, Faults, Names, day
 from csa_desktop.store.scope import WITH_CASE
 
@@ -20,9 +20,6 @@ _PAYLOADS = text(
     " FROM change c LEFT JOIN payload p ON p.change = c.id ORDER BY c.seq"
 )
 _ERASURES = text("SELECT DISTINCT tbl, row FROM change WHERE op = :op")
-_FORKED = text(
-    "SELECT DISTINCT assessment FROM change GROUP BY assessment, device, number HAVING count(*) > 1"
-)
 _ERASED_CASES = text(
     "SELECT row, assessment, author, max(wall) FROM change WHERE tbl = 'case' AND op = 'erase' GROUP BY row"
 )
@@ -79,11 +76,7 @@ def check_chains(connection: Connection, faults: Faults) -> None:
         skipped = lost.gaps.get((assessment, device), frozenset())
         for what in _faults_of_chain(chain, places, skipped, lost.changes):
             faults.add("chain", f"In the log of {names.assessment(assessment)}, {what}.", RESTORE)
-    for (assessment,) in connection.execute(_FORKED):
-        faults.remarks.append(
-            f"The log of {names.assessment(assessment)} goes on in two ways from one laptop: its store was "
-            "copied, or an older backup was put back by hand. Both are kept."
-        )
+    faults.remarks += forks.sentences(connection)
 
 
 def _faults_of_chain(
