@@ -19,3 +19,9 @@ class Device:
     removed: bool = False
     last: str = ""
     """Of a laptop that was removed: "number:change", the last that was accepted of its chain."""
+
+    @property
+    def accepted(self) -> tuple[int, str]:
+        """(number, change) of `last`; (0, "") where it names none."""
+        number, _, change = self.last.partition(":")
+        return (int(number), change) if number.isdecimal() and len(number) < 16 else (0, "")

@@ -1,15 +1,17 @@
 """Opens a bundle, shows what it would change, and takes it whole or not at all."""
 
-import io
-from collections.abc import Callable
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from csa_desktop.domain.team import Device
-from csa_desktop.exchange import content, envelope, trust
-from csa_desktop.exchange.content import Manifest, Read
+from csa_desktop.errors import UserError
+from csa_desktop.exchange import envelope, trust, unpacking
+from csa_desktop.exchange.content import Document, Manifest, Pages
 from csa_desktop.exchange.identity import identity_of
 from csa_desktop.exchange.sharing import digest
-from csa_desktop.store import admit, others
+from csa_desktop.exchange.unpacking import Read
+from csa_desktop.store import admit, documents, others, reading, sending
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.others import Attestation, Contact
 from csa_desktop.store.store import Store
@@ -32,6 +34,8 @@ class Opened:
     weighed: Weighed
     certified: dict[Chain, list[str]]
     read: Read
+    data: bytes = field(repr=False)
+    """The file as it came, to be kept where it is refused after all."""
 
     @property
     def is_new(self) -> bool:
@@ -46,48 +50,84 @@ def open_bundle(store: Store, data: bytes) -> Opened:
     identity = identity_of(store)
     with store.reading() as connection:
         known = {c.device: c for c in others.contacts(connection) if c.confirmed}
-    sealed = io.BytesIO()
-    envelope.open_sealed(io.BytesIO(data), identity, sealed)
-    plain = sealed.getvalue()
+    plain = envelope.opened(data, identity)
     sender = envelope.verify(plain, {device: contact.sign for device, contact in known.items()})
-    read = content.read(envelope.unfold(plain))
+    read = unpacking.read(envelope.unfold(plain))
     manifest = read.manifest
     if manifest.sender != sender or identity.device not in manifest.recipients:
         raise NotTakenError(FOR_ANOTHER)
     if any(change.header.assessment != manifest.assessment for change in read.changes):
-        raise NotTakenError(content.DAMAGED)
-    devices = _devices(store, manifest.assessment)
-    sure = _certified(store, read, devices)
+        raise NotTakenError(unpacking.DAMAGED)
+    sure = _certified(store, read)
     with store.reading() as connection:
         weighed = admit.look(connection, read.changes, sure)
-    trust.demand_members(weighed.new, devices)
-    return Opened(digest(data), known[sender], manifest, weighed, sure, read)
+    _demand_trusted(store, manifest.assessment, weighed)
+    for document, bytes_of, _ in read.documents():
+        if digest(bytes_of) != document.sha256:
+            raise NotTakenError(BAD_DOCUMENT)
+    return Opened(digest(data), known[sender], manifest, weighed, sure, read, data)
 
 
-def _certified(store: Store, read: Read, devices: tuple[Device, ...]) -> dict[Chain, list[str]]:
+def _certified(store: Store, read: Read) -> dict[Chain, list[str]]:
+    assessment = read.manifest.assessment
+    keys = _keys(store, _devices(store, assessment))
+    return trust.certified(assessment, read.manifest.attestations, read.changes, keys)
+
+
+def _demand_trusted(store: Store, assessment: str, weighed: Weighed) -> None:
+    """That those who made the changes are of the team, and that nobody is given another's keys."""
+    devices = _devices(store, assessment)
+    trust.demand_same_keys(weighed.new, devices, _keys(store, devices))
     with store.reading() as connection:
-        keys = trust.keys_of(identity_of(store), others.contacts(connection), devices)
-    return trust.certified(read.manifest.assessment, read.manifest.attestations, read.changes, keys)
+        here = {device.accepted[1] for device in devices if sending.is_here(connection, device.accepted[1])}
+    trust.demand_members(weighed.new, devices, here)
+
+
+def _keys(store: Store, devices: tuple[Device, ...]) -> dict[str, str]:
+    with store.reading() as connection:
+        return trust.keys_of(identity_of(store), others.contacts(connection), devices)
 
 
 def _devices(store: Store, assessment: str) -> tuple[Device, ...]:
-    known = {found.id for found in store.assessments()}
-    return store.trail(assessment).rows.devices if assessment in known else ()
+    with store.reading() as connection:
+        return reading.devices(connection, assessment)
 
 
 def take(store: Store, opened: Opened, progress: Callable[[float], None] | None = None) -> Admitted:
-    """Take an opened bundle: its documents first, which nothing refers to yet, then its changes at once."""
-    for document, data, pages in opened.read.documents():
-        if digest(data) != document.sha256:
-            raise NotTakenError(BAD_DOCUMENT)
-        store.keep_document(data, document.sha256, pages, progress)
-
-    manifest = opened.manifest
+    """Take an opened bundle: its documents first, which count only from then on when its changes do."""
+    assessment = opened.manifest.assessment
+    _demand_trusted(store, assessment, opened.weighed)
     signed = [
-        Attestation(manifest.assessment, a.device, a.number, a.change, a.signature)
-        for a in manifest.attestations
+        Attestation(assessment, a.device, a.number, a.change, a.signature)
+        for a in opened.manifest.attestations
     ]
+    kept: list[str] = []
     also = others.keeping_of_bundle(
-        signed, sender=opened.sender.device, assessment=manifest.assessment, tips=manifest.tips
+        signed, sender=opened.sender.device, assessment=assessment, tips=opened.manifest.tips, documents=kept
     )
-    return store.admit(opened.weighed, lambda connection, _: also(connection))
+    try:
+        for document, data, pages in _wanted_documents(store, opened):
+            kept.append(document.sha256)
+            store.keep_pieces(data, document.sha256, pages, progress)
+        return store.admit(opened.weighed, also)
+    except BaseException:
+        with contextlib.suppress(UserError):
+            store.keep_local(lambda connection: documents.drop_unfinished(connection, kept))
+        raise
+
+
+def _wanted_documents(store: Store, opened: Opened) -> Iterator[tuple[Document, bytes, Pages]]:
+    """The documents that are not here and that something will refer to; never one that was erased."""
+    if not opened.manifest.documents:
+        return
+    with store.reading() as connection:
+        named = {*documents.used(connection), *admit.documents_of(connection, opened.weighed)}
+        wanted = {
+            document
+            for document in opened.manifest.documents
+            if document.sha256 in named and not documents.is_whole(connection, document.sha256)
+        }
+    plain = envelope.opened(opened.data, identity_of(store))
+    for document, data, pages in unpacking.documents(envelope.unfold(plain), opened.manifest):
+        if document in wanted:
+            yield document, data, pages

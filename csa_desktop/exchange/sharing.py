@@ -10,7 +10,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import new_id
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import content, envelope
-from csa_desktop.exchange.content import Attested, Document, Manifest, Pages
+from csa_desktop.exchange.content import LONGEST_TITLE, Attested, Document, Manifest, Pages
 from csa_desktop.exchange.identity import Identity, identity_of
 from csa_desktop.exchange.trust import attest
 from csa_desktop.store import documents, others, sending
@@ -69,10 +69,10 @@ def _manifest(
     return Manifest(
         bundle=new_id(),
         assessment=trail.assessment.id,
-        authority=trail.assessment.authority,
-        title=trail.assessment.title,
-        year=trail.assessment.year,
-        marking=trail.assessment.marking,
+        authority=trail.assessment.authority[:LONGEST_TITLE],
+        title=trail.assessment.title[:LONGEST_TITLE],
+        year=max(0, trail.assessment.year),
+        marking=trail.assessment.marking[:LONGEST_TITLE],
         sender=identity.device,
         recipients=tuple(contact.device for contact in to),
         made=clock.now().isoformat(),
@@ -118,8 +118,16 @@ def _far(ends: Sequence[tuple[int, str]]) -> int:
 
 
 def _needed(attested: Iterable[Attestation], changes: Sequence[Incoming]) -> tuple[Attested, ...]:
-    going = {change.id for change in changes}
-    return tuple(Attested(a.device, a.number, a.change, a.signature) for a in attested if a.change in going)
+    """The newest signatures over what goes: each stands for all before it."""
+    before = {change.id: change.header.prev for change in changes}
+    needed = []
+    for one in sorted(attested, key=lambda one: -one.number):
+        if one.change in before:
+            needed.append(Attested(one.device, one.number, one.change, one.signature))
+        here = one.change
+        while here in before:
+            here = before.pop(here)
+    return tuple(needed)
 
 
 def _wanted_documents(trail: Trail, changes: Sequence[Incoming]) -> Iterator[Document]:

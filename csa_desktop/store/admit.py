@@ -120,10 +120,20 @@ def kept_of(change: Incoming, gone: Erased) -> Payload | None:
     return None if gone.covers(change.header) else change.payload
 
 
+def documents_of(connection: Connection, weighed: Weighed) -> frozenset[str]:
+    """The hashes of the documents that the changes give to sources, less what is erased."""
+    gone = gone_after(connection, weighed.new)
+    kept = ((c.header, kept_of(c, gone)) for c in weighed.new if c.header.tbl == "source")
+    said = (log.unseal(text.body, header.schema_version, "source") for header, text in kept if text)
+    return frozenset(str(values["sha256"]) for values in said if values.get("sha256"))
+
+
 def _demand_readable(change: Incoming, gone: Erased) -> None:
     """That a change says something that this version can keep."""
     header = change.header
     if header.schema_version > log.SCHEMA_VERSION or header.tbl not in FIELDS or header.op not in log.OPS:
+        raise NewerError
+    if not header.bases_by_field().keys() <= FIELDS[header.tbl]:
         raise NewerError
     if not header.row or header.schema_version < 1:
         raise NotTakenError("A change in it does not say what it is about.")
@@ -131,11 +141,12 @@ def _demand_readable(change: Incoming, gone: Erased) -> None:
         if header.op != log.ERASE and not gone.covers(header):
             raise NotTakenError("The text of a change in it is missing, and nobody erased it.")
         return
+    values = log.unseal(change.payload.body, header.schema_version, header.tbl)
     if header.op == log.WRITE:
-        values = log.unseal(change.payload.body, header.schema_version, header.tbl)
         _demand_values(header.tbl, values)
-        if set(values) != set(header.bases_by_field()):
-            raise NotTakenError("A change in it writes something else than its header says.")
+    wanted = {log.WRITE: header.bases_by_field().keys(), log.ERASE: {"ground"}}.get(header.op, set())
+    if values.keys() != wanted:
+        raise NotTakenError("A change in it writes something else than its header says.")
 
 
 class NewerError(NotTakenError):

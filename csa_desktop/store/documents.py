@@ -1,7 +1,7 @@
 """Documents inside the store: bytes by hash in pieces, and their pages in the search index."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, text
 
@@ -23,11 +23,10 @@ def is_whole(connection: Connection, sha256: str) -> bool:
 
 def begin(connection: Connection, sha256: str, size: int) -> None:
     """Make room for a document, dropping what an earlier, unfinished try left."""
-    where = {"sha": sha256, "size": size}
-    for table in ("piece", "blob"):
-        connection.execute(text(f"DELETE FROM {table} WHERE sha256 = :sha"), where)
-    connection.execute(text("DELETE FROM entry WHERE tbl = 'page' AND row = :sha"), where)
-    connection.execute(text("INSERT INTO blob (sha256, size, whole) VALUES (:sha, :size, 0)"), where)
+    _drop(connection, sha256)
+    connection.execute(
+        text("INSERT INTO blob (sha256, size, whole) VALUES (:sha, :size, 0)"), {"sha": sha256, "size": size}
+    )
 
 
 def put_piece(connection: Connection, sha256: str, number: int, data: bytes) -> None:
@@ -52,6 +51,20 @@ def put_pages(connection: Connection, sha256: str, pages: Sequence[tuple[int, st
 def finish(connection: Connection, sha256: str) -> None:
     """Call a document whole: every piece is there and was checked."""
     connection.execute(text("UPDATE blob SET whole = 1 WHERE sha256 = :sha"), {"sha": sha256})
+
+
+def used(connection: Connection) -> frozenset[str]:
+    """The hashes of the documents that sources have."""
+    return frozenset(connection.exec_driver_sql("SELECT sha256 FROM source WHERE sha256 <> ''").scalars())
+
+
+def finish_used(connection: Connection, those: Iterable[str]) -> None:
+    """Call those documents whole that a source has; the others go again."""
+    has = used(connection)
+    for sha256 in those:
+        if sha256 in has:
+            finish(connection, sha256)
+    drop_unfinished(connection, those)
 
 
 def digest(connection: Connection, sha256: str) -> str:
@@ -96,10 +109,18 @@ def page_text(connection: Connection, sha256: str, page: int) -> str:
     return str(found or "")
 
 
-def drop_unfinished(connection: Connection) -> None:
-    """Drop what is left of documents whose keeping was cut short; nobody was told they were kept."""
-    connection.execute(
-        text("DELETE FROM entry WHERE tbl = 'page' AND row IN (SELECT sha256 FROM blob WHERE NOT whole)")
-    )
-    connection.execute(text("DELETE FROM piece WHERE sha256 IN (SELECT sha256 FROM blob WHERE NOT whole)"))
-    connection.execute(text("DELETE FROM blob WHERE NOT whole"))
+def drop_unfinished(connection: Connection, those: Iterable[str] | None = None) -> None:
+    """Drop what is left of documents whose keeping was cut short; nobody was told they were kept.
+
+    Of `those` alone where they are named, else of all.
+    """
+    unfinished = connection.exec_driver_sql("SELECT sha256 FROM blob WHERE NOT whole").scalars().all()
+    for sha256 in unfinished if those is None else {*those} & {*unfinished}:
+        _drop(connection, sha256)
+
+
+def _drop(connection: Connection, sha256: str) -> None:
+    where = {"sha": sha256}
+    for table in ("piece", "blob"):
+        connection.execute(text(f"DELETE FROM {table} WHERE sha256 = :sha"), where)
+    connection.execute(text("DELETE FROM entry WHERE tbl = 'page' AND row = :sha"), where)

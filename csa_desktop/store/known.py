@@ -1,4 +1,4 @@
-"""What of a store's log bears on changes that come: read at once, so that weighing need not ask one by one."""
+"""What of a store's log bears on changes that come: read together, so that weighing asks nothing twice."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from csa_desktop import clock
+from csa_desktop.store.documents import finish_used
 from csa_desktop.store.sending import Tips
 
 
@@ -118,13 +119,19 @@ Keeping = Callable[[Connection], None]
 
 
 def keeping_of_bundle(
-    signed: Iterable[Attestation], *, sender: str, assessment: str, tips: Mapping[str, object]
+    signed: Iterable[Attestation],
+    *,
+    sender: str,
+    assessment: str,
+    tips: Mapping[str, object],
+    documents: Iterable[str] = (),
 ) -> Keeping:
-    """Keep, with a bundle's changes, the signatures that came and how far the sender is."""
+    """Keep, with a bundle's changes, the signatures that came, how far the sender is, and its documents."""
 
     def keep(connection: Connection) -> None:
         keep_attestations(connection, signed)
         keep_tips(connection, sender, assessment, tips)
+        finish_used(connection, documents)
 
     return keep
 

@@ -100,6 +100,11 @@ def assessments(connection: Connection) -> tuple[values.Assessment, ...]:
     return tuple(sorted(found, key=lambda a: (a.authority.casefold(), a.year, a.id)))
 
 
+def devices(connection: Connection, assessment: str) -> tuple[team.Device, ...]:
+    """The laptops of an assessment's team."""
+    return _read(connection, "device", assessment)
+
+
 def trail(connection: Connection, assessment: str) -> Trail | None:
     """Everything of one assessment, or None where the store has none with this id."""
     opened = [a for a in _read(connection, "assessment", assessment) if a.id == assessment]

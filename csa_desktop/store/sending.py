@@ -58,6 +58,11 @@ def lacking(
         yield from (_outgoing(row) for row in chain if row["id"] not in theirs and row["id"] in ours)
 
 
+def is_here(connection: Connection, change: str) -> bool:
+    """True where a change is in the log."""
+    return connection.execute(text("SELECT 1 FROM change WHERE id = :id"), {"id": change}).first() is not None
+
+
 def _with_all_before(before: Mapping[str, str], changes: Iterator[str] | Sequence[str]) -> set[str]:
     found: set[str] = set()
     for here in changes:

@@ -248,9 +248,7 @@ class Store:
             busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
 
-    def admit(
-        self, weighed: Weighed, also: Callable[[Connection, Weighed], None] = lambda *_: None
-    ) -> Admitted:
+    def admit(self, weighed: Weighed, also: Callable[[Connection], None] = lambda _: None) -> Admitted:
         """Take changes from another laptop, whole or not at all; `also` keeps what is local with them.
 
         Raises NotTakenError where they do not fit the log as it is now.
@@ -259,7 +257,7 @@ class Store:
             before = reading.conflicts(connection)
             again = admit.look_again(connection, weighed)
             done = admit.admit(connection, again)
-            also(connection, again)
+            also(connection)
             conflicts = reading.conflicts(connection) - before
         if done.erased:
             tombstones.add(self.folder, done.erased)
@@ -338,6 +336,17 @@ class Store:
         with self.reading() as connection:
             if documents.is_whole(connection, sha256):
                 return
+        self.keep_pieces(data, sha256, pages, progress)
+        self.keep_local(lambda c: documents.finish(c, sha256))
+
+    def keep_pieces(
+        self,
+        data: bytes,
+        sha256: str,
+        pages: Sequence[tuple[int, str, str]],
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
+        """Keep all of a document and read it back, without letting it count yet."""
         self.keep_local(lambda c: documents.begin(c, sha256, len(data)))
         for number, piece in documents.pieces(data):
             self.keep_local(lambda c, n=number, p=piece: documents.put_piece(c, sha256, n, p))  # type: ignore[misc]
@@ -349,4 +358,3 @@ class Store:
         with self.reading() as connection:
             if documents.digest(connection, sha256) != sha256:
                 raise UserError("The document could not be kept whole. Nothing was changed: add it again.")
-        self.keep_local(lambda c: documents.finish(c, sha256))
