@@ -1,11 +1,13 @@
 """Exchange between colleagues: cards, the team's laptops, sharing and bringing in."""
 
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csa_desktop import clock
+from csa_desktop.commands import receipts
 from csa_desktop.domain import values as v
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import card as cards
@@ -13,7 +15,7 @@ from csa_desktop.exchange import receiving, sharing
 from csa_desktop.exchange.card import Card
 from csa_desktop.exchange.identity import identity_of
 from csa_desktop.exchange.receiving import Opened
-from csa_desktop.exchange.sharing import Outgoing
+from csa_desktop.exchange.sharing import Outgoing, Progress
 from csa_desktop.store import log, others, sending
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.durable import write_durably
@@ -22,13 +24,16 @@ from csa_desktop.store.others import Contact
 from csa_desktop.store.store import Store
 from csa_desktop.store.weighing import NotTakenError
 
-TAKEN, REFUSED = "taken", "refused"
+SHARE = "Share"
+"""What recording that a bundle left is called in the log."""
 
 # Who is who
 
 
 def own_card(store: Store) -> bytes:
-    """The file that colleagues need of this laptop."""
+    """The file that colleagues need of this laptop; UserError where nobody has said who writes here."""
+    if not store.name.strip():
+        raise UserError("Say first who you are: Backups and keys, This laptop, Your name.")
     return cards.write_card(identity_of(store), person=store.author, name=store.name)
 
 
@@ -37,10 +42,27 @@ def own_words(store: Store) -> tuple[str, ...]:
     return cards.words_of(cards.read_card(own_card(store)))
 
 
+def save_card(store: Store, path: Path) -> None:
+    """Write this laptop's card to a file."""
+    write_durably(path, own_card(store))
+
+
 def contacts(store: Store) -> tuple[Contact, ...]:
     """The colleagues whose cards are here."""
     with store.reading() as connection:
         return others.contacts(connection)
+
+
+def open_card(store: Store, path: Path) -> Card:
+    """Keep the card in a file; UserError where it is no card, or cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(cards.LARGEST + 1)
+    except OSError as error:
+        raise UserError(
+            f"It could not be opened ({error.strerror}). Copy it to this laptop's own disk."
+        ) from error
+    return keep_card(store, data)
 
 
 def keep_card(store: Store, data: bytes) -> Card:
@@ -126,44 +148,100 @@ def _device(assessment: str, contact: Contact) -> Edit:
 # Sharing
 
 
-def gather(store: Store, assessment: str, to: Sequence[str], *, everything: bool = False) -> Outgoing:
-    """What would leave for these laptops. UserError for one that is not on the team."""
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What would leave, before it does."""
+
+    outgoing: Outgoing
+    joining: tuple[Contact, ...]
+    """Whose laptops it puts on the team."""
+    changes: int
+    since: str
+    """When the first of the changes was made, as that laptop's clock told it; empty where there is none."""
+    everything: bool
+    """True where nothing is left out for being there already."""
+
+
+def look(store: Store, assessment: str, to: Sequence[str], *, everything: bool = False) -> Leaving:
+    """What `share` would write now; the team stays as it is. UserError for a laptop that was taken off it."""
     chosen = [_contact(store, device) for device in to]
-    _demand_team(store, assessment, chosen)
+    joining = _demand_members(store, assessment, chosen)
+    outgoing = sharing.gather(store, assessment, chosen, everything=everything)
+    told = [sharing.has_told(store, assessment, contact) for contact in chosen]
+    return Leaving(
+        outgoing,
+        joining,
+        len(outgoing.changes) + _team_changes(store, assessment, joining),
+        min((change.header.wall for change in outgoing.changes), default=""),
+        everything or not all(told),
+    )
+
+
+def gather(store: Store, assessment: str, to: Sequence[str], *, everything: bool = False) -> Outgoing:
+    """What leaves for these laptops, which are put on the team. UserError for one that was taken off it."""
+    chosen = [_contact(store, device) for device in to]
+    for contact in _demand_members(store, assessment, chosen):
+        put_on_team(store, assessment, contact.device)
     return sharing.gather(store, assessment, chosen, everything=everything)
 
 
+def file_name() -> str:
+    """A name for a new bundle, which says nothing of what is in it and is never used twice."""
+    return f"{clock.today()}-{secrets.token_hex(4)}{sharing.SUFFIX}"
+
+
 def share(
-    store: Store, assessment: str, to: Sequence[str], target: Path, *, everything: bool = False
+    store: Store,
+    assessment: str,
+    to: Sequence[str],
+    target: Path,
+    *,
+    everything: bool = False,
+    progress: Progress | None = None,
 ) -> Outgoing:
-    """Write the bundle durably to `target`, read it back, and record that it left."""
+    """Write the bundle durably to `target`, read it back, and record that it left.
+
+    UserError where it cannot be written; nothing of it is left then, and nothing is recorded.
+    """
     outgoing = gather(store, assessment, to, everything=everything)
-    data = sharing.seal(store, outgoing)
+    data = sharing.seal(store, outgoing, progress)
     write_durably(target, data)
-    _record_leaving(store, assessment, outgoing, sharing.digest(data))
+    record_leaving(store, assessment, outgoing, sharing.digest(data))
     return outgoing
 
 
-def _demand_team(store: Store, assessment: str, chosen: Sequence[Contact]) -> None:
-    trail = store.trail(assessment)
-    removed = {device.device for device in trail.rows.devices if device.removed}
-    if gone := [contact.name for contact in chosen if contact.device in removed]:
+def _demand_members(store: Store, assessment: str, chosen: Sequence[Contact]) -> tuple[Contact, ...]:
+    """Those who are not on the team yet; UserError where one was taken off it."""
+    devices = {device.device: device for device in store.trail(assessment).rows.devices}
+    gone = [contact.name for contact in chosen if (d := devices.get(contact.device)) and d.removed]
+    if gone:
         raise UserError(f"{', '.join(gone)} was taken off this team. Put the laptop on it again first.")
-    on_team = {device.device for device in trail.rows.devices}
-    for contact in chosen:
-        if contact.device not in on_team:
-            put_on_team(store, assessment, contact.device)
+    return tuple(contact for contact in chosen if contact.device not in devices)
 
 
-def _record_leaving(store: Store, assessment: str, outgoing: Outgoing, sha256: str) -> None:
+def _team_changes(store: Store, assessment: str, joining: Sequence[Contact]) -> int:
+    """How many changes it takes to put them on the team: each, and one's own."""
+    on_team = {(d.device, d.person, d.name) for d in store.trail(assessment).rows.devices}
+    return len(joining) + bool(joining and (store.device, store.author, store.name) not in on_team)
+
+
+def record_leaving(store: Store, assessment: str, outgoing: Outgoing, sha256: str) -> None:
+    """Record that a bundle left, once it was written, and what it tells those whom it is for."""
+    names = ", ".join(contact.name for contact in outgoing.to)
     said: dict[str, log.Value] = {
-        "what": "Bundle for " + ", ".join(contact.name for contact in outgoing.to),
+        "what": f"Bundle for {names}",
         "at": clock.now().isoformat(),
         "by": store.name,
         "sha256": sha256,
         "marking": outgoing.manifest.marking,
     }
-    store.record("Share", [Edit("export", v.new_id(), said)], assessment=assessment, act=log.FACT)
+    store.record(
+        SHARE,
+        [Edit("export", v.new_id(), said)],
+        assessment=assessment,
+        act=log.FACT,
+        beside=lambda connection: others.keep_last(connection, assessment, names),
+    )
 
 
 # Bringing in
@@ -171,46 +249,29 @@ def _record_leaving(store: Store, assessment: str, outgoing: Outgoing, sha256: s
 
 def open_bundle(store: Store, data: bytes) -> Opened:
     """What a bundle would change, before anything changes; one that is refused is kept with the reason."""
-    try:
+    with _keeping_refused(store, data):
         return receiving.open_bundle(store, data)
-    except NotTakenError as refused:
-        said = str(refused)
-        sha256 = sharing.digest(data)
-        with contextlib.suppress(UserError):
-            store.keep_local(lambda c: others.keep_received(c, sha256, "", REFUSED, said, data))
-        raise
 
 
-def take(store: Store, opened: Opened, progress: Callable[[float], None] | None = None) -> Admitted:
-    """Take a bundle whole or not at all; the receipt is kept."""
-    done = receiving.take(store, opened, progress)
-    said = receipt(opened, done)
-    sender = opened.sender.name
-    store.keep_local(lambda c: others.keep_received(c, opened.sha256, sender, TAKEN, "\n".join(said)))
+def take(store: Store, opened: Opened, progress: Progress | None = None) -> Admitted:
+    """Take a bundle whole or not at all; the receipt is kept, and so is one that is refused after all."""
+    with _keeping_refused(store, opened.data):
+        done = receiving.take(store, opened, progress)
+    said = "\n".join(receipts.receipt(store, opened, done))
+    store.keep_local(
+        others.keeping_receipt(
+            opened.sha256, sender=opened.sender.name, assessment=opened.manifest.assessment, said=said
+        )
+    )
     return done
 
 
-def receipt(opened: Opened, done: Admitted) -> tuple[str, ...]:
-    """What happened, in sentences; what came and what is here now are counted apart."""
-    came, new = opened.manifest.changes, len(done.changes)
-    said = [
-        f"From {opened.sender.name}: {_count(came, 'change')} came, {_count(new, 'is', 'are')} new here, "
-        f"{_count(done.known, 'was', 'were')} here already."
-    ]
-    if done.conflicts:
-        said.append(
-            f"{_count(len(done.conflicts), 'field says', 'fields say')} two things now: choose when you can."
-        )
-    if done.erased:
-        said.append(
-            f"{_count(len(done.erased), 'row was', 'rows were')} erased there, and is erased here too."
-        )
-    if done.forks:
-        said.append(
-            "A laptop of the team was copied or restored: its log goes on in two ways, and both are kept."
-        )
-    return tuple(said)
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+@contextlib.contextmanager
+def _keeping_refused(store: Store, data: bytes) -> Iterator[None]:
+    try:
+        yield
+    except NotTakenError as refused:
+        said, sha256 = str(refused), sharing.digest(data)
+        with contextlib.suppress(UserError):
+            store.keep_local(lambda c: others.keep_received(c, sha256, "", others.REFUSED, said, data))
+        raise

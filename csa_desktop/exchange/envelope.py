@@ -45,7 +45,11 @@ TOO_LARGE = (
 def write(content: Iterable[bytes], identity: Identity, recipients: Iterable[str], out: BinaryIO) -> None:
     """Write content as a bundle that the recipients' laptops can open, and no other."""
     keys = [x25519.Recipient.from_str(key) for key in recipients]
-    pyrage.encrypt_io(_Reader(_signed(_folded(content), identity)), out, keys)
+    reader = _Reader(_signed(_folded(content), identity))
+    try:
+        pyrage.encrypt_io(reader, out, keys)
+    except pyrage.EncryptError as error:
+        raise reader.failed or error from None
 
 
 def _folded(content: Iterable[bytes]) -> Iterator[bytes]:
@@ -109,6 +113,8 @@ class _Reader(io.RawIOBase):
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces, self._rest = pieces, b""
+        self.failed: Exception | None = None
+        """What went wrong with the pieces, which would else be known as words only."""
 
     def readable(self) -> bool:
         """It is only read."""
@@ -117,13 +123,20 @@ class _Reader(io.RawIOBase):
     def read(self, size: int = -1, /) -> bytes:
         """At most `size` bytes; none where there are no more."""
         while not self._rest:
-            following = next(self._pieces, None)
+            following = self._following()
             if following is None:
                 return b""
             self._rest = following
         size = len(self._rest) if size < 0 else size
         piece, self._rest = self._rest[:size], self._rest[size:]
         return piece
+
+    def _following(self) -> bytes | None:
+        try:
+            return next(self._pieces, None)
+        except Exception as error:
+            self.failed = error
+            raise
 
     def readinto(self, buffer: "bytearray | memoryview", /) -> int:  # type: ignore[override]
         """Fill a buffer as far as the next piece goes."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from csa_desktop import clock
@@ -19,6 +19,11 @@ from csa_desktop.store.store import Store
 from csa_desktop.store.weighing import Incoming
 
 SUFFIX = ".csabundle"
+HEADER_BYTES = 700
+"""About so many bytes a change has beside what it says."""
+
+Progress = Callable[[float], None]
+"""Is told a share from 0 to 1; what it raises ends the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,12 @@ def gather(store: Store, assessment: str, to: Sequence[Contact], *, everything: 
     return Outgoing(signed, tuple(to), changes)
 
 
+def has_told(store: Store, assessment: str, contact: Contact) -> bool:
+    """Whether a colleague's laptop ever said what it has of an assessment."""
+    with store.reading() as connection:
+        return bool(others.tips_of(connection, contact.device, assessment))
+
+
 def _manifest(
     trail: Trail,
     identity: Identity,
@@ -85,12 +96,31 @@ def _manifest(
     )
 
 
-def seal(store: Store, outgoing: Outgoing) -> bytes:
+def seal(store: Store, outgoing: Outgoing, progress: Progress | None = None) -> bytes:
     """The bundle's file, which only the named colleagues' laptops can open."""
     out = io.BytesIO()
     pieces = content.write(outgoing.manifest, outgoing.changes, _bytes_of(store, outgoing.manifest.documents))
+    if progress:
+        pieces = _told(pieces, _size_of(outgoing), progress)
     envelope.write(pieces, identity_of(store), [contact.box for contact in outgoing.to], out)
     return out.getvalue()
+
+
+def _size_of(outgoing: Outgoing) -> int:
+    """About how many bytes the content has."""
+    payloads = (change.payload for change in outgoing.changes)
+    return outgoing.document_bytes + sum(HEADER_BYTES + len(p.body if p else "") for p in payloads)
+
+
+def _told(pieces: Iterable[bytes], size: int, progress: Progress) -> Iterator[bytes]:
+    """Say how far it is, at each hundredth."""
+    done = said = 0.0
+    for piece in pieces:
+        yield piece
+        done += len(piece)
+        if done - said >= size / 100:
+            said = done
+            progress(min(1.0, done / max(1, size)))
 
 
 def _attest(store: Store, identity: Identity, assessment: str) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from csa_desktop.errors import UserError
-from csa_desktop.gui.arrivals import is_there
+from csa_desktop.gui.arrivals import Then, is_there
 from csa_desktop.gui.runner import OUR_FAULT, Runner
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
@@ -26,6 +26,36 @@ class StoreDrafts:
     def drop(self, place: str) -> None:
         """It became a change, or was discarded."""
         self._runner.write(partial(self._store.drop_draft, place))
+
+
+class StoreLanes:
+    """Commands on the store itself, whichever assessment is open: `command(store, *args)`."""
+
+    def __init__(self, store: Store, runner: Runner) -> None:
+        self._store, self._runner = store, runner
+
+    def run(
+        self,
+        command: Callable[..., Any],
+        *args: Any,
+        then: Then | None = None,
+        refused: Callable[[str], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Run a command in order with all others."""
+        self._runner.write(partial(command, self._store, *args, **kwargs), then=then, refused=refused)
+
+    def carry(
+        self,
+        command: Callable[..., Any],
+        *args: Any,
+        then: Then | None = None,
+        refused: Callable[[str], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Run one that takes long beside the others."""
+        work = partial(command, self._store, *args, **kwargs)
+        self._runner.write(work, then=then, refused=refused, large=True)
 
 
 class OutsideLane:

@@ -87,7 +87,7 @@ def items(trail: Trail, pack: Pack, todos: Sequence[Todo]) -> tuple[NavItem, ...
             rows += _rows_of(stage, trail, pack, todos)
     notes = len(trail.statements(kind=NOTE))
     rows.append(NavItem(NOTES, "Notes to place", str(notes or ""), f"{notes} to place" if notes else ""))
-    rows += [NavItem("store", "Backups and keys"), NavItem("help", "Help")]
+    rows += [NavItem("exchange", "Exchange"), NavItem("store", "Backups and keys"), NavItem("help", "Help")]
     return tuple(rows)
 
 

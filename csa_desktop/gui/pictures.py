@@ -90,6 +90,7 @@ def tour(trail: Trail, pack: Pack) -> Iterator[tuple[str, Place]]:
             yield stage.id, Place(stage.page, stage.about)
     yield from _cases(trail)
     yield "notes", Place("notes")
+    yield "exchange", Place("exchange")
     yield "store", Place("store")
     yield "help", Place("help")
 

@@ -84,7 +84,7 @@ class Runner(QObject):
     ) -> None:
         """Run a command that brings something large in, beside the others: typing is kept meanwhile."""
         work = partial(command, self._store, self._assessment, *args, **kwargs)
-        self._begin(self._carrier, work, then, refused)
+        self.write(work, then=then, refused=refused, large=True)
 
     def write(
         self,
@@ -92,9 +92,13 @@ class Runner(QObject):
         *,
         then: Then | None = None,
         refused: Callable[[str], None] | None = None,
+        large: bool = False,
     ) -> None:
-        """Run something on the writer's lane, in order with all other commands."""
-        self._begin(self._writer, work, then, refused)
+        """Run something on the writer's lane, in order with all other commands.
+
+        What is `large` runs on the carrier's, beside them: typing is kept meanwhile.
+        """
+        self._begin(self._carrier if large else self._writer, work, then, refused)
 
     def _begin(
         self,

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from csa_desktop.commands import assessments, sources
+from csa_desktop.commands import assessments, received, sources
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.values import Assessment
 from csa_desktop.frameworks.packs import find_pack
@@ -16,6 +16,9 @@ from csa_desktop.gui.assessments_page import AssessmentsPage
 from csa_desktop.gui.command_palette import CommandPalette
 from csa_desktop.gui.frame import Frame
 from csa_desktop.gui.keeper import Keeper
+from csa_desktop.gui.lanes import StoreLanes
+from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
+from csa_desktop.gui.pages.exchange.exchange_page import ExchangePage
 from csa_desktop.gui.pages.help import HelpPage
 from csa_desktop.gui.pages.page import Page
 from csa_desktop.gui.pages.store.store_desk import StoreDesk
@@ -86,6 +89,7 @@ class Session(QObject):
     def _join(self, bar: StoreBar) -> None:
         """Let a bar of a page without an assessment lead where it says."""
         bar.lock_wanted.connect(self.lock_wanted)
+        bar.exchange_pressed.connect(partial(self.go, Place("exchange")))
         bar.backup_pressed.connect(partial(self.go, Place("store")))
         bar.help_wanted.connect(partial(self.go, Place("help")))
         bar.palette_wanted.connect(self.show_palette)
@@ -137,20 +141,45 @@ class Session(QObject):
         frame = Frame()
         self._host.addWidget(frame)
         workspace = Workspace(
-            self.store, self.work, pack, about.id, frame, self.runner, pages=self._pages(frame)
+            self.store, self.work, pack, about.id, frame, self.runner, pages=self._pages(frame, about.id)
         )
         workspace.lock_wanted.connect(self.lock_wanted)
         workspace.closed.connect(self.show_assessments)
         workspace.palette_wanted.connect(self.show_palette)
         self.keeper.changed.connect(workspace.show_care)
         workspace.show_care(self.keeper.care)
+        self.runner.read(received.last, about.id, then=workspace.show_exchange)
         self.workspace = workspace
         self._host.setCurrentWidget(frame)
         self.opened.emit(workspace)
 
-    def _pages(self, owner: QWidget) -> Mapping[str, Callable[[], Page]]:
+    def _pages(self, owner: QWidget, assessment: str = "") -> Mapping[str, Callable[[], Page]]:
         """The pages on the store itself, for wherever they are shown."""
-        return {"store": partial(StorePage, self.desk, parent=owner), "help": partial(HelpPage, parent=owner)}
+        return {
+            "exchange": lambda: ExchangePage(self._exchange_desk(assessment), parent=owner),
+            "store": partial(StorePage, self.desk, parent=owner),
+            "help": partial(HelpPage, parent=owner),
+        }
+
+    def _exchange_desk(self, assessment: str) -> ExchangeDesk:
+        lanes = StoreLanes(self.store, self.runner)
+        return ExchangeDesk(
+            device=self.store.device,
+            assessment=assessment,
+            run=lanes.run,
+            carry=lanes.carry,
+            read=self.runner.read,
+            progress=self.runner.progress,
+            exchanged=self._exchanged,
+            open_assessment=self.open_assessment,
+        )
+
+    def _exchanged(self) -> None:
+        """Something left or came in: show the assessments, and the open one, as they are now."""
+        self.runner.read(Store.assessments, then=self._list)
+        if self.workspace:
+            self.runner.refresh()
+            self.runner.read(received.last, self.workspace.desk.assessment, then=self.workspace.show_exchange)
 
     def go(self, place: Place) -> None:
         """Go to a page on the store, in the open assessment or beside the list."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from csa_desktop.gui import keys
 from csa_desktop.gui.acts import GO, Act
+from csa_desktop.gui.pages.exchange.exchange_page import BRING_IN, COLLEAGUES, SHARE
 from csa_desktop.gui.pages.store.store_desk import StoreDesk
 from csa_desktop.gui.pages.store.store_page import BACKUPS, CHECK, KEYS, LAPTOP
 from csa_desktop.gui.places import Place
@@ -16,12 +17,18 @@ def store_acts(desk: StoreDesk, go: Callable[[Place], None], lock: Callable[[], 
     def place(tab: str) -> Callable[[], None]:
         return lambda: go(Place("store", tab=tab))
 
+    def exchange(tab: str) -> Callable[[], None]:
+        return lambda: go(Place("exchange", tab=tab))
+
     def verify() -> None:
         desk.keeper.verify()
         go(Place("store", tab=CHECK))
 
     return [
         Act("Lock the store", lock, key=keys.key("lock"), more="close away leave"),
+        Act("Colleagues and their cards", exchange(COLLEAGUES), GO, more="contact team words exchange"),
+        Act("Share this assessment with a colleague", exchange(SHARE), more="send bundle stick exchange"),
+        Act("Bring in what a colleague shared", exchange(BRING_IN), more="receive open bundle exchange"),
         Act("Back up now", desk.keeper.back_up, more="backup copy save"),
         Act("Verify everything", verify, more="check"),
         Act("Backups, and restoring one", place(BACKUPS), GO, more="restore copy usb second place"),

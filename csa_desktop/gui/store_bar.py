@@ -13,6 +13,7 @@ class StoreBar(QFrame):
     """The same keys as in an open assessment, as far as they mean something here."""
 
     title_pressed = Signal()
+    exchange_pressed = Signal()
     backup_pressed = Signal()
     palette_wanted = Signal()
     help_wanted = Signal()
@@ -21,7 +22,8 @@ class StoreBar(QFrame):
     def __init__(self, title: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
-        self.title, self.backup = BarButton(title), BarButton("Backups and keys")
+        self.title, self.exchange = BarButton(title), BarButton("Exchange")
+        self.backup = BarButton("Backups and keys")
         self.palette_button = BarButton("Find", keys.key("commands"))
         self.help, self.lock = BarButton("Help", keys.key("help")), BarButton("Lock", keys.key("lock"))
         self.title.label.setProperty("look", "strong")
@@ -30,12 +32,13 @@ class StoreBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self.title)
         row.addStretch(1)
-        for button in (self.backup, self.palette_button, self.help, self.lock):
+        for button in (self.exchange, self.backup, self.palette_button, self.help, self.lock):
             row.addWidget(button)
         self._connect()
 
     def _connect(self) -> None:
         self.title.clicked.connect(self.title_pressed)
+        self.exchange.clicked.connect(self.exchange_pressed)
         self.backup.clicked.connect(self.backup_pressed)
         self.palette_button.clicked.connect(self.palette_wanted)
         self.help.clicked.connect(self.help_wanted)

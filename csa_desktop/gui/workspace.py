@@ -18,6 +18,7 @@ from csa_desktop.gui.backup_words import bar_words
 from csa_desktop.gui.frame import Frame
 from csa_desktop.gui.keeper import Care
 from csa_desktop.gui.lanes import OutsideLane, StoreDrafts
+from csa_desktop.gui.moments import short
 from csa_desktop.gui.note_box import NoteBox
 from csa_desktop.gui.pages import registry
 from csa_desktop.gui.pages.page import Desk, Page
@@ -26,6 +27,7 @@ from csa_desktop.gui.places import Place
 from csa_desktop.gui.runner import Runner
 from csa_desktop.gui.trail_view import show_trail_of
 from csa_desktop.store.log import Recorded
+from csa_desktop.store.others import Last
 from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
 
@@ -51,7 +53,7 @@ class Workspace(QObject):
         *,
         pages: Mapping[str, Callable[[], Page]] = MappingProxyType({}),
     ) -> None:
-        """`pages` makes those that are not about the assessment: the store, help."""
+        """`pages` makes those that are not about the assessment alone: exchange, the store, help."""
         super().__init__(frame)
         self._store, self.frame, self.runner, self._pack = store, frame, runner, pack
         self._outside = OutsideLane(work, runner)
@@ -91,6 +93,7 @@ class Workspace(QObject):
         frame.bottom.undo_wanted.connect(self.undo)
         frame.bottom.redo_wanted.connect(self.redo)
         frame.bottom.backup_pressed.connect(partial(self.go, Place("store")))
+        frame.bottom.exchange_pressed.connect(partial(self.go, Place("exchange")))
         frame.palette_wanted.connect(self.palette_wanted)
         frame.help_wanted.connect(partial(self.go, Place("help")))
         frame.back_wanted.connect(self.back)
@@ -175,6 +178,10 @@ class Workspace(QObject):
     def show_care(self, care: Care) -> None:
         """Say at the bottom how old the newest backup is."""
         self.frame.bottom.backup(*bar_words(care))
+
+    def show_exchange(self, last: Last | None) -> None:
+        """Say at the bottom with whom the assessment was exchanged last; nothing where it never was."""
+        self.frame.bottom.exchange(f"Last exchange: {last.name}, {short(last.at)}" if last else "")
 
     # What the store says
 

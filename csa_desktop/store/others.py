@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from csa_desktop import clock
+from csa_desktop.store import local
 from csa_desktop.store.documents import finish_used
 from csa_desktop.store.sending import Tips
+
+_LAST = "last exchange"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,40 @@ def keeping_of_bundle(
         finish_used(connection, documents)
 
     return keep
+
+
+TAKEN, REFUSED, DISCARDED = "taken", "refused", "discarded"
+"""What became of a file that came."""
+
+
+def keeping_receipt(sha256: str, *, sender: str, assessment: str, said: str) -> Keeping:
+    """Keep that a bundle was taken, and that this was the last exchange of the assessment."""
+
+    def keep(connection: Connection) -> None:
+        keep_received(connection, sha256, sender, TAKEN, said)
+        keep_last(connection, assessment, sender)
+
+    return keep
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """With whom an assessment was exchanged last, in either direction, and when by this laptop's clock."""
+
+    name: str
+    at: str
+
+
+def keep_last(connection: Connection, assessment: str, name: str) -> None:
+    """Remember an exchange that has just ended."""
+    said = json.dumps({"name": name, "at": clock.now().isoformat()})
+    local.put_setting(connection, f"{_LAST} {assessment}", said)
+
+
+def last(connection: Connection, assessment: str) -> Last | None:
+    """The last exchange of an assessment; None where there was none."""
+    said = local.get_setting(connection, f"{_LAST} {assessment}")
+    return Last(**json.loads(said)) if said else None
 
 
 def received(connection: Connection) -> tuple[Received, ...]:

@@ -69,6 +69,7 @@ _WITHOUT_TRAIL = frozenset(
         "risk",
         "form",
         "print",
+        "exchange",
         "store",
         "help",
         "erase",

@@ -29,7 +29,17 @@ class ProgressRow(QWidget):
     def show_share(self, doing: str, share: float) -> None:
         """Say what is being done, and a share from 0 to 1 of it."""
         percent = round(share * 100)
+        self.bar.setRange(0, 100)
+        self.stop.show()
         self._what.set_words(f"{doing}, {percent}%")
         self.bar.setAccessibleName(doing)
         self.bar.setValue(percent)
+        self.show()
+
+    def show_busy(self, doing: str) -> None:
+        """Say what is being done while nobody can tell how far it is."""
+        self._what.set_words(f"{doing} …")
+        self.bar.setAccessibleName(doing)
+        self.bar.setRange(0, 0)
+        self.stop.hide()
         self.show()

@@ -1,0 +1,98 @@
+"""What came of a bundle, in sentences: as many as came in are to be seen, or it says what became of them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from csa_desktop.domain.trail import Trail
+from csa_desktop.exchange.receiving import Opened
+from csa_desktop.store.admit import Admitted
+from csa_desktop.store.store import Store
+
+NAMES = {
+    "statement": ("statement", "statements"),
+    "case": ("case", "cases"),
+    "source": ("source", "sources"),
+    "citation": ("citation", "citations"),
+    "support": ("support", "supports"),
+    "event": ("event of a case", "events of cases"),
+    "risk": ("risk to a child", "risks to children"),
+    "answer": ("answer on a form", "answers on forms"),
+    "agreement": ("agreement", "agreements"),
+    "appointment": ("line of the plan", "lines of the plan"),
+    "member": ("member", "members"),
+    "device": ("laptop of the team", "laptops of the team"),
+    "listing": ("list of children", "lists of children"),
+    "draw": ("drawing of the sample", "drawings of the sample"),
+    "indicator": ("indicator of a dataset", "indicators of a dataset"),
+    "export": ("note of what left the program", "notes of what left the program"),
+    "assessment": ("assessment", "assessments"),
+}
+"""What rows of each table are called, in the order in which they are told."""
+
+
+def receipt(store: Store, opened: Opened, done: Admitted) -> tuple[str, ...]:
+    """What happened, in sentences; what came and what is here now are counted apart."""
+    came, new = opened.manifest.changes, len(done.changes)
+    said = [
+        f"From {opened.sender.name}: {_count(came, 'change')} came, {_count(new, 'is', 'are')} new here, "
+        f"{_count(done.known, 'was', 'were')} here already."
+    ]
+    said += _arrived(store, opened)
+    if done.conflicts:
+        said.append(
+            f"{_count(len(done.conflicts), 'field says', 'fields say')} two things now: choose when you can."
+        )
+    if done.erased:
+        said.append(f"{_count(len(done.erased), 'row was', 'rows were')} erased there, and erased here too.")
+    if done.forks:
+        said.append(
+            "A laptop of the team was copied or restored: its log goes on in two ways, and both are kept."
+        )
+    return tuple(said)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _arrived(store: Store, opened: Opened) -> Iterator[str]:
+    """Whether all that came is to be seen now, and what became of what is not."""
+    came: dict[str, set[str]] = {}
+    for change in opened.read.changes:
+        came.setdefault(change.header.tbl, set()).add(change.header.row)
+    trail = store.trail(opened.manifest.assessment)
+    for kind, here in _visible(trail).items():
+        if kind in came:
+            yield _all_here(kind, len(came[kind]), len(came[kind] & here))
+    if authors := _authors(trail, came.get("statement", set())):
+        yield "They are by " + ", ".join(f"{name} ({count})" for name, count in authors) + "."
+
+
+def _visible(trail: Trail) -> Mapping[str, frozenset[str]]:
+    rows = trail.rows
+    return {
+        "statement": frozenset(statement.id for statement in rows.statements),
+        "case": frozenset(case.id for case in rows.cases),
+        "source": frozenset(source.id for source in rows.sources),
+    }
+
+
+def _all_here(kind: str, came: int, here: int) -> str:
+    one, many = NAMES[kind]
+    gone = came - here
+    if came == 1:
+        return f"The one {one} in it " + ("was removed or erased." if gone else "stands in the assessment.")
+    if not gone:
+        return f"All {came} {many} in it stand in the assessment."
+    return (
+        f"Of {came} {many} in it {_count(here, 'stands', 'stand')} in the assessment, "
+        f"{_count(gone, 'was', 'were')} removed or erased."
+    )
+
+
+def _authors(trail: Trail, came: set[str]) -> list[tuple[str, int]]:
+    """(name, how many of the statements that came) by name; nothing where they are all by one."""
+    names = {device.person: device.name for device in trail.rows.devices}
+    names |= {member.person: member.name for member in trail.rows.members if member.person}
+    found = Counter(names.get(s.author, "somebody") for s in trail.rows.statements if s.id in came)
+    return sorted(found.items()) if len(found) > 1 else []

@@ -1,0 +1,189 @@
+"""What came from colleagues: what it would change, what came of it, and files that were refused."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from csa_desktop.commands import exchange
+from csa_desktop.commands.receipts import NAMES
+from csa_desktop.errors import UserError
+from csa_desktop.exchange import receiving, sharing
+from csa_desktop.exchange.receiving import Opened
+from csa_desktop.exchange.sharing import Progress
+from csa_desktop.store import documents, foreseeing, others
+from csa_desktop.store.durable import write_durably
+from csa_desktop.store.foreseeing import Foreseen, Values
+from csa_desktop.store.others import Last, Received
+from csa_desktop.store.report import KINDS
+from csa_desktop.store.store import Store
+
+SAYING = ("text", "title", "code", "name", "what", "authority")
+"""The field by which a person knows a row, the first that it has."""
+LONGEST = 90
+SEALED = b"age-encryption.org/"
+"""How every sealed file begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many rows of one kind would be new, say something else, or go."""
+
+    kind: str
+    new: int
+    changed: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a bundle would change, before anything changes."""
+
+    is_new: bool
+    """True where the assessment is not in this store yet."""
+    parts: tuple[Part, ...]
+    documents: int
+    """How many documents are not here yet, and how large they are."""
+    document_bytes: int
+    conflicts: tuple[str, ...]
+    """What would say two things, in words."""
+    erased: tuple[str, ...]
+    """What would be erased here, in words."""
+    changes: int
+    known: int
+    forks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A bundle that was opened, and what it would change."""
+
+    opened: Opened
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The assessment that a bundle was for, and the receipt in sentences."""
+
+    assessment: str
+    said: tuple[str, ...]
+
+
+def open_file(store: Store, path: Path) -> Arriving:
+    """Open the bundle in a file. UserError where it is none; NotTakenError where it is refused, and kept."""
+    opened = exchange.open_bundle(store, _bytes_of(path))
+    return Arriving(opened, foresee(store, opened))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > receiving.LARGEST_FILE:
+            raise UserError(receiving.TOO_LARGE)
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"It could not be opened ({error.strerror}). Copy it to this laptop's own disk and open it there."
+        ) from error
+    if not data.startswith(SEALED) and path.suffix != sharing.SUFFIX:
+        raise UserError("It is no bundle. Nothing was changed. Choose a file that ends in .csabundle.")
+    return data
+
+
+def take(store: Store, opened: Opened, progress: Progress | None = None) -> Taken:
+    """Take an opened bundle whole or not at all."""
+    exchange.take(store, opened, progress)
+    kept = next(file for file in listed(store) if file.sha256 == opened.sha256)
+    return Taken(opened.manifest.assessment, tuple(kept.said.splitlines()))
+
+
+def foresee(store: Store, opened: Opened) -> Effect:
+    """What `take` would do now. It only reads."""
+    is_new = all(known.id != opened.manifest.assessment for known in store.assessments())
+    with store.reading() as connection:
+        rows = foreseeing.foresee(connection, opened.weighed)
+        coming = [d for d in opened.manifest.documents if not documents.is_whole(connection, d.sha256)]
+    return Effect(
+        is_new=is_new,
+        parts=tuple(_parts(rows)),
+        documents=len(coming),
+        document_bytes=sum(document.size for document in coming),
+        conflicts=tuple(_conflicts(rows)),
+        erased=tuple(_named(r.table, r.before) for r in rows if r.erased and r.before),
+        changes=len(opened.weighed.new),
+        known=opened.weighed.known,
+        forks=len(opened.weighed.forks),
+    )
+
+
+def _parts(rows: Iterable[Foreseen]) -> Iterator[Part]:
+    kinds: dict[str, list[Foreseen]] = {}
+    for row in rows:
+        kinds.setdefault(row.table, []).append(row)
+    for kind in NAMES:
+        found = kinds.get(kind, ())
+        part = Part(
+            kind,
+            new=sum(r.before is None and r.after is not None for r in found),
+            changed=sum(None not in (r.before, r.after) and r.before != r.after for r in found),
+            gone=sum(r.before is not None and r.after is None for r in found),
+        )
+        if part.new or part.changed or part.gone:
+            yield part
+
+
+def _conflicts(rows: Iterable[Foreseen]) -> Iterator[str]:
+    for row in rows:
+        if row.parted:
+            fields = ", ".join(sorted(name.replace("_", " ") for name in row.parted))
+            yield f"{_named(row.table, row.before or row.after)}: {fields}"
+
+
+def _named(table: str, values: Values | None) -> str:
+    said = next((str(values[name]) for name in SAYING if values and values.get(name)), "")
+    short = said if len(said) <= LONGEST else f"{said[:LONGEST]} …"
+    kind = KINDS[table].capitalize()
+    return f"{kind}, “{' '.join(short.split())}”" if short else kind
+
+
+def last(store: Store, assessment: str) -> Last | None:
+    """With whom the assessment was exchanged last; None where it never was."""
+    with store.reading() as connection:
+        return others.last(connection, assessment)
+
+
+# Files that came
+
+
+def listed(store: Store) -> tuple[Received, ...]:
+    """Every file that came, the newest first."""
+    with store.reading() as connection:
+        return others.received(connection)
+
+
+def try_again(store: Store, sha256: str) -> Arriving:
+    """Open a refused file again, as if it came now."""
+    opened = exchange.open_bundle(store, _data(store, sha256))
+    return Arriving(opened, foresee(store, opened))
+
+
+def save_out(store: Store, sha256: str, target: Path) -> None:
+    """Write a refused file as it came."""
+    write_durably(target, _data(store, sha256))
+
+
+def discard(store: Store, sha256: str) -> None:
+    """Remove a refused file from the store; that it came, and why it was refused, stays listed."""
+    kept = next((file for file in listed(store) if file.sha256 == sha256), None)
+    if kept is None or kept.state != others.REFUSED:
+        raise UserError("That file is not kept here any more.")
+    store.keep_local(
+        lambda connection: others.keep_received(connection, sha256, kept.sender, others.DISCARDED, kept.said)
+    )
+
+
+def _data(store: Store, sha256: str) -> bytes:
+    with store.reading() as connection:
+        data = others.received_data(connection, sha256)
+    if data is None:
+        raise UserError("That file is not kept here any more.")
+    return data

@@ -1,0 +1,211 @@
+"""Bringing in what a colleague shared: opened, shown, and taken once a person says so."""
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from csa_desktop.commands import received
+from csa_desktop.commands.received import Arriving, Taken
+from csa_desktop.errors import UserError
+from csa_desktop.gui.pages.exchange.arriving_view import ArrivingView
+from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
+from csa_desktop.gui.pages.exchange.received_list import ReceivedList
+from csa_desktop.gui.pages.store.working import Working
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.card import Panel
+from csa_desktop.gui.widgets.column import bring_into_view, empty
+from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.progress_row import ProgressRow
+from csa_desktop.gui.widgets.words import Words
+
+HINT = (
+    "Open a bundle that a colleague shared, or drop the file here. You see from whom it is and what it would "
+    "change before anything changes. It comes in whole or not at all; what you wrote stays."
+)
+FILES = "Bundles (*.csabundle);;All files (*)"
+OPENING, BRINGING = "Opening", "Bringing in"
+STOPPED = "It was stopped. Nothing of this file was brought in."
+LEFT = "{} was left as it is. Nothing was changed."
+
+
+class BringInTab(QWidget):
+    """One file at a time; the others wait in line."""
+
+    settled = Signal()
+    """Something came of a file: it is shown, taken, refused or left."""
+
+    def __init__(self, desk: ExchangeDesk, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._waiting: list[Path] = []
+        self._name = ""
+        self._stop = threading.Event()
+        self.view: ArrivingView | None = None
+        self.open_button = Button("Open a bundle …", kind="primary")
+        self.open_button.clicked.connect(self._ask)
+        self.progress, self.outcome, self.files = ProgressRow(), Working(), ReceivedList()
+        self.progress.stopped.connect(self._stop.set)
+        self._below = QVBoxLayout()
+        self._lay_out()
+        self.files.again_wanted.connect(self._try_again)
+        self.files.save_wanted.connect(self._ask_where)
+        self.files.discarded.connect(self._discard)
+        self.look()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for widget in (Words(HINT, look="quiet"), self.open_button, self.progress, self.outcome):
+            column.addWidget(widget)
+        column.addLayout(self._below)
+        column.addSpacing(12)
+        column.addWidget(self.files)
+
+    def look(self) -> None:
+        """Read again what came."""
+        self._desk.read(received.listed, then=self.files.show_files)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being opened, shown or brought in."""
+        return bool(self._name)
+
+    # Opening
+
+    def _ask(self) -> None:
+        self.bring(QFileDialog.getOpenFileNames(self, "Open a bundle", str(Path.home()), FILES)[0])
+
+    def bring(self, paths: Sequence[str]) -> None:
+        """Put files at the end of the line."""
+        self._waiting += map(Path, paths)
+        if not self.is_busy:
+            self._next()
+
+    def _next(self) -> None:
+        self._name = ""
+        if self._waiting:
+            path = self._waiting.pop(0)
+            self._begin(path.name)
+            self._carry(received.open_file, path, then=self._opened)
+
+    def _try_again(self, sha256: str) -> None:
+        if self.is_busy:
+            return
+        self._begin("The file")
+        self._carry(received.try_again, sha256, then=self._opened)
+
+    def _begin(self, name: str) -> None:
+        self._name = name
+        self.outcome.say("")
+        self._show_below()
+        self.progress.show_busy(f"{OPENING} {name}")
+
+    def _carry(self, command: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
+        self._desk.carry(command, *args, then=then, refused=self._refused)
+
+    def _opened(self, arriving: Arriving) -> None:
+        self.progress.hide()
+        self.view = view = ArrivingView(self._name, arriving)
+        view.agreed.connect(self._take)
+        view.left.connect(self._leave)
+        self._show_below(view)
+        view.take.setFocus()
+        bring_into_view(view)
+        self.settled.emit()
+
+    def _show_below(self, panel: Panel | None = None) -> None:
+        empty(self._below)
+        self.view = panel if isinstance(panel, ArrivingView) else None
+        if panel:
+            self._below.addWidget(panel)
+
+    def _leave(self) -> None:
+        self._show_below()
+        self.outcome.say(LEFT.format(self._name))
+        self._end()
+
+    # Bringing in
+
+    def _take(self) -> None:
+        if self.view is None:
+            return
+        self._stop.clear()
+        self.view.setEnabled(False)
+        self.progress.show_busy(BRINGING)
+        self._desk.carry(
+            received.take,
+            self.view.arriving.opened,
+            progress=self._tell_or_stop,
+            then=self._taken,
+            refused=self._refused,
+        )
+
+    def _tell_or_stop(self, share: float) -> None:
+        """Called on the carrier's lane, while documents are kept."""
+        if self._stop.is_set():
+            raise UserError(STOPPED)
+        self._desk.progress(self._show_share, share)
+
+    def _show_share(self, share: float) -> None:
+        self.progress.show_share(BRINGING, share)
+
+    def _taken(self, taken: Taken) -> None:
+        self.progress.hide()
+        panel = Panel("Brought in", tone="selected")
+        panel.setObjectName("receipt")
+        for sentence in taken.said:
+            panel.add(Words(sentence))
+        if taken.assessment != self._desk.assessment:
+            panel.body.addSpacing(4)
+            panel.add(self._way_there(taken.assessment))
+        self._show_below(panel)
+        bring_into_view(panel)
+        self._desk.exchanged()
+        self._end()
+
+    def _way_there(self, assessment: str) -> QWidget:
+        go = Button("Open the assessment", kind="primary")
+        go.clicked.connect(partial(self._desk.open_assessment, assessment))
+        holder = QWidget()
+        Flow(holder).addWidget(go)
+        return holder
+
+    def _refused(self, sentence: str) -> None:
+        self.progress.hide()
+        self._show_below()
+        self.outcome.say(f"{self._name}: {sentence}" if self._name else sentence, wrong=True)
+        self._end()
+
+    def _end(self) -> None:
+        """What becomes of the next in line; what came of this one stays in sight while none waits."""
+        self._name = ""
+        self.look()
+        self.settled.emit()
+        if self._waiting:
+            self._next()
+
+    # Refused files
+
+    def _ask_where(self, sha256: str) -> None:
+        start = str(Path.home() / f"{sha256[:8]}.csabundle")
+        if chosen := QFileDialog.getSaveFileName(self, "Save the file as it came", start, FILES)[0]:
+            self.save_to(sha256, Path(chosen))
+
+    def save_to(self, sha256: str, path: Path) -> None:
+        """Write a refused file as it came."""
+        self._carry(received.save_out, sha256, path, then=partial(self._saved, path))
+
+    def _saved(self, path: Path, _: object) -> None:
+        self.outcome.say(f"The file is saved as {path}.")
+
+    def _discard(self, sha256: str) -> None:
+        self._desk.run(received.discard, sha256, then=self._discarded, refused=self._refused)
+
+    def _discarded(self, _: object) -> None:
+        self.look()

@@ -1,0 +1,142 @@
+"""The laptops of the open assessment: who is on the team, and putting a laptop on it or taking one off."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from csa_desktop.domain.team import Device
+from csa_desktop.gui.widgets.ask_box import AskBox
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.chip import Mark
+from csa_desktop.gui.widgets.column import bring_into_view, empty
+from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.others import Contact
+
+HINT = (
+    "Whoever is on the team can be sent this assessment, and what they write is taken by all of the team. A "
+    "laptop is put on it when you first share with it. This list travels with the assessment."
+)
+NOBODY = "Only this laptop so far."
+PUT_ON = (
+    "It can then be sent all of this assessment, and what {name} writes in it is taken here and by everybody "
+    "on the team.",
+)
+TAKE_OFF = (
+    "What {name} wrote until now, as far as it is here, stays. What {name} writes later is not taken any "
+    "more, by nobody on the team once they have your next bundle.",
+    "Nothing more is written to this laptop. What it holds already it keeps: ask {name} to erase it there.",
+)
+
+
+class Laptop(NamedTuple):
+    """One row of the list."""
+
+    device: str
+    name: str
+    mark: str
+    tone: str
+    on_team: bool
+    is_own: bool = False
+
+
+def laptops(devices: Sequence[Device], contacts: Sequence[Contact], own: str) -> tuple[Laptop, ...]:
+    """The team's laptops, one's own first, then those of confirmed colleagues who are not on it."""
+    cards = {contact.device for contact in contacts if contact.confirmed}
+    listed = [_of_team(device, device.device in cards, device.device == own) for device in devices]
+    known = {device.device for device in devices}
+    others = [
+        Laptop(c.device, c.name, "not on this team", "plain", on_team=False)
+        for c in contacts
+        if c.confirmed and c.device not in known
+    ]
+    return (*sorted(listed, key=lambda row: (not row.is_own, not row.on_team, row.name.casefold())), *others)
+
+
+def _of_team(device: Device, has_card: bool, is_own: bool) -> Laptop:
+    if is_own:
+        return Laptop(device.device, device.name, "this laptop", "plain", on_team=True, is_own=True)
+    if device.removed:
+        return Laptop(device.device, device.name, "taken off", "danger", on_team=False)
+    mark = ("on the team", "good") if has_card else ("on the team, without a card here", "plain")
+    return Laptop(device.device, device.name, *mark, on_team=True)
+
+
+class TeamList(QWidget):
+    """Says what a person wants; the tab does it."""
+
+    put_on = Signal(str)
+    taken_off = Signal(str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Laptop, ...] | None = None
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Words("The laptops of this assessment", look="section"))
+        column.addWidget(Words(HINT, look="quiet"))
+        column.addLayout(self._rows)
+
+    def show_laptops(self, rows: tuple[Laptop, ...]) -> None:
+        """Show the list again where it has changed; a question that is open then closes."""
+        if rows == self._shown:
+            return
+        self._shown = rows
+        empty(self._rows)
+        if not rows:
+            self._rows.addWidget(Words(NOBODY, look="quiet"))
+        for row in rows:
+            ask = self.taken_off if row.on_team else self.put_on
+            self._rows.addWidget(LaptopRow(row, partial(ask.emit, row.device)))
+
+
+class LaptopRow(QFrame):
+    """A laptop of the team, and what it means to put it on or take it off."""
+
+    def __init__(self, row: Laptop, agreed: Callable[[], None], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"laptop-{row.device}")
+        self.setProperty("look", "listed-row")
+        self._row, self._agreed = row, agreed
+        self.box: AskBox | None = None
+        self.ask = Button("Take off the team …" if row.on_team else "Put on the team …", kind="quiet")
+        self.ask.setAccessibleName(f"{self.ask.text()} {row.name}")
+        self.ask.setVisible(not row.is_own)
+        self.ask.clicked.connect(self._ask)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2, 7, 2, 8)
+        self._column.addWidget(Words(row.name, look="heading"))
+        holder = QWidget()
+        flow = Flow(holder, gap=8, line_gap=6)
+        flow.addWidget(Mark(row.mark, tone=row.tone))
+        flow.addWidget(self.ask)
+        self._column.addWidget(holder)
+
+    def _ask(self) -> None:
+        self.close_box()
+        off, name = self._row.on_team, self._row.name
+        self.box = box = AskBox(
+            f"Take the laptop of {name} off the team?" if off else f"Put the laptop of {name} on the team?",
+            *(line.format(name=name) for line in (TAKE_OFF if off else PUT_ON)),
+            do="Take it off" if off else "Put it on",
+            leave="Leave it",
+            danger=off,
+        )
+        box.agreed.connect(self._agreed)
+        box.left.connect(self.close_box)
+        self._column.addWidget(box)
+        box.go()
+        bring_into_view(box)
+
+    def close_box(self) -> None:
+        """Leave it as it is."""
+        if self.box:
+            self.box.hide()
+            self.box.deleteLater()
+            self.box = None
