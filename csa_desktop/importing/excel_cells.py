@@ -81,11 +81,11 @@ def _cell(cell: Element, formats: Formats) -> str:
         return shared_words(formats.words, value)
     if kind == "b":
         return shown(value.strip() in ("1", "true"))
-    return cell_text(value) if kind in _SAID_AS_IT_IS else _figure(value, cell.get("s", ""), formats)
+    return cell_text(value) if kind in _SAID_AS_IT_IS else figure(value, cell.get("s", ""), formats)
 
 
-def _figure(value: str, style: str, formats: Formats) -> str:
-    """A number or date; what is neither is shown as it stands."""
+def figure(value: str, style: str, formats: Formats) -> str:
+    """A number or date as its style shows it; what is neither is shown as it stands."""
     number_format = formats.number_format(style)
     try:
         number = int(value) if value.lstrip("-").isdigit() else float(value)

@@ -30,8 +30,8 @@ def children_rows(sheet: Sheet, header: Header, columns: Columns, notes: Notes) 
             notes.add(odd, [number])
         else:
             kept.append((number, row + [None] * (width - len(row))))
-    _tell_gaps(header.row, kept, notes)
-    _tell_lengths(sheet, header, kept, notes)
+    tell_gaps(header.row, kept, notes)
+    tell_lengths(sheet, header, kept, notes)
     return kept
 
 
@@ -96,7 +96,8 @@ def _at(row: list[Value] | list[str], at: int | None) -> Value:
     return row[at] if at is not None and at < len(row) else None
 
 
-def _tell_gaps(header_row: int, kept: list[Row], notes: Notes) -> None:
+def tell_gaps(header_row: int, kept: list[Row], notes: Notes) -> None:
+    """Tell the blank rows between those that are read."""
     before = header_row
     for number, _ in kept:
         if number > before + 1:
@@ -107,7 +108,7 @@ def _tell_gaps(header_row: int, kept: list[Row], notes: Notes) -> None:
         before = number
 
 
-def _tell_lengths(sheet: Sheet, header: Header, kept: list[Row], notes: Notes) -> None:
+def tell_lengths(sheet: Sheet, header: Header, kept: list[Row], notes: Notes) -> None:
     """In a CSV file, rows with other lengths than the header; trailing separators do not count."""
     if not sheet.is_text:
         return

@@ -16,6 +16,7 @@ from csa_desktop.importing.excel_cells import (
     MOST_COLUMNS,
     Formats,
     column_number,
+    figure,
     formats_of,
     row_number,
     shared_words,
@@ -29,14 +30,18 @@ _PLACE = re.compile(r"([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?$")
 _TOLD_EVERY = 500
 
 
-def excel_sheets(data: bytes, told: Told) -> Iterator[Sheet]:
-    """The sheets in their order; `told` hears the share of the file that is read. UserError where damaged."""
+def excel_sheets(data: bytes, told: Told, *, as_shown: bool = False) -> Iterator[Sheet]:
+    """The sheets in their order; `told` hears the share of the file that is read. UserError where damaged.
+
+    With `as_shown` they also say how each number is shown.
+    """
     with open_package(data) as package:
         main = main_part(package)
         parts, from_1904 = sheets_of(package, main)
         formats = formats_of(package, package.related(main), from_1904=from_1904)
         for done, part in enumerate(parts):
             reader = _Reader(package, formats, lambda share, done=done: told((done + share) / len(parts)))  # type: ignore[misc]
+            reader.as_shown = as_shown
             yield reader.read(part)
 
 
@@ -45,6 +50,7 @@ class _Reader:
 
     def __init__(self, package: Package, formats: Formats, told: Told) -> None:
         self._package, self._formats, self._told = package, formats, told
+        self.as_shown = False
         self._dates = [_shows_dates(number) for number in formats.numbers]
         self._day = lru_cache(maxsize=1 << 16)(self._from_number)
 
@@ -98,7 +104,10 @@ class _Reader:
             sheet.formulas.setdefault(column, []).append(number)
             if not text and cell.get("t") != "str":
                 return NO_RESULT
-        return self._typed(cell.get("t", "n"), text, cell.get("s", "")) if text else None
+        kind, style = cell.get("t", "n"), cell.get("s", "")
+        if self.as_shown and text and kind == "n":
+            sheet.shown[number, column] = figure(text, style, self._formats)
+        return self._typed(kind, text, style) if text else None
 
     def _typed(self, kind: str, text: str, style: str) -> Value:
         if kind == "s":

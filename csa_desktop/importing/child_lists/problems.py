@@ -1,7 +1,7 @@
 """What can be wrong with a list, and the sentences that say so: never with a word that stood in a cell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from csa_desktop.importing.child_lists.values import LEFT_EMPTY, LEFT_OUT, TOLD, Problem
@@ -148,12 +148,14 @@ class Notes:
 
     found: dict[tuple[str, str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
     more: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    sayings: Mapping[str, tuple[str, str]] = field(default_factory=lambda: SAYINGS)
+    """What can be wrong, with its effect and its words."""
 
     def add(
         self, kind: str, rows: Iterable[int] = (), *, column: str = "", title: str = "", more: str = ""
     ) -> None:
         """Something is wrong in these rows; `more` is a sentence that follows."""
-        assert kind in SAYINGS, kind
+        assert kind in self.sayings, kind
         key = (kind, column, title)
         self.found[key].update(rows)
         if more:
@@ -166,7 +168,7 @@ class Notes:
 
     def _problems(self) -> Iterator[Problem]:
         for (kind, column, title), rows in self.found.items():
-            effect, says = SAYINGS[kind]
+            effect, says = self.sayings[kind]
             more = self.more.get((kind, column, title), "")
             whole = f"{says} {more}".strip()
             yield Problem(

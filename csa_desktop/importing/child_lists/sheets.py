@@ -39,6 +39,8 @@ class Sheet:
     """Merged cells: first row and column, last row and column, all counted from 1."""
     formulas: dict[int, list[int]] = field(default_factory=dict)
     """By column counted from 0, the rows that hold one."""
+    shown: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Where it was asked for: how a number or date is shown, by its row and its column counted from 0."""
     long_cells: list[int] = field(default_factory=list)
     """Rows with a cell of several lines."""
 
