@@ -20,6 +20,8 @@ LABEL = "Choose between two versions"
 KEEP_LABEL = "Keep what one removed and another changed"
 REMOVE_LABEL = "Remove what another changed"
 SETTLED = "This was settled meanwhile. Look at what it says now."
+DRAFT = "conflict"
+"""The first word of the place of a draft in which two versions are written together; then the kind of row."""
 JUDGED = ("grade", "status")
 """Fields of a judgement that do not change without a reason once it is settled."""
 
@@ -29,6 +31,19 @@ __all__ = ["Conflict", "Side", "choose", "choose_removal", "keep", "needs_reason
 def open_conflicts(store: Store, assessment: str) -> tuple[Conflict, ...]:
     """Every field of the assessment that waits for a person, by table, row and field."""
     return store.trail(assessment).rows.parted
+
+
+def open_at(store: Store, assessment: str, where: tuple[str, str, str]) -> Conflict | None:
+    """The conflict of one field; None where it is settled."""
+    found = open_conflicts(store, assessment)
+    return next((c for c in found if (c.table, c.row, c.field) == where and not c.is_removal), None)
+
+
+def as_kept(conflict: Conflict, text: str) -> Value:
+    """A joined text as the field keeps it: a list has a line for each of its points."""
+    if any(isinstance(side.value, tuple) for side in conflict.living):
+        return tuple(line for line in text.split("\n") if line.strip())
+    return text.strip()
 
 
 def needs_reason(trail: Trail, pack: Pack, conflict: Conflict) -> bool:

@@ -14,7 +14,7 @@ ALONG: Mapping[str, Mapping[str, str]] = {
     "answer": {"form": "", "about": "", "field": "", "author": ""},
     "agreement": {"statement": "", "member": "", "version": "", "at": ""},
     "support": {"version": ""},
-    "source": {name: "sha256" for name in ("media", "size", "pages", "reading", "file_name")},
+    "source": dict.fromkeys(("media", "size", "pages", "reading", "file_name"), "sha256"),
     "device": {"last": "removed", "sign": "", "box": "", "person": ""},
 }
 """Fields that nobody is asked about by themselves: they go along with the field named, or with any other."""
@@ -103,6 +103,43 @@ class Conflict:
     def is_removal(self) -> bool:
         """True where one removed what another changed."""
         return len(self.living) < len(self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person decides at once: one field, or whether a row that was removed and changed stays."""
+
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def first(self) -> Conflict:
+        """The field that it is about, or the first of several of a row."""
+        return self.conflicts[0]
+
+    @property
+    def key(self) -> str:
+        """As a link names it."""
+        return self.first.key
+
+    @property
+    def is_removal(self) -> bool:
+        """True where the question is whether a row stays."""
+        return self.first.is_removal
+
+
+def questions(parted: Iterable[Conflict]) -> tuple[Question, ...]:
+    """What is to be decided: a removed row is one question, whichever of its fields were changed."""
+    removals: dict[tuple[str, str], list[Conflict]] = {}
+    found: list[list[Conflict]] = []
+    for conflict in parted:
+        row = (conflict.table, conflict.row)
+        if not conflict.is_removal:
+            found.append([conflict])
+        elif row in removals:
+            removals[row].append(conflict)
+        else:
+            found.append(removals.setdefault(row, [conflict]))
+    return tuple(Question(tuple(some)) for some in found)
 
 
 def is_asked(table: str, field: str, torn: Iterable[str], *, removal: bool) -> bool:

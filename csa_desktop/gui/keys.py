@@ -18,6 +18,7 @@ EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, CASE, ON_SITE, NOTE, PAPER = (
     "While typing a note or choosing from a list",
     "Looking at paper",
 )
+DECIDING = "Deciding between two versions"
 
 
 _Modifier = Qt.KeyboardModifier
@@ -70,6 +71,9 @@ TABLE: tuple[Key, ...] = (
     Key("earlier", CASE, "The question on an earlier response", ("Ctrl J",)),
     Key("begin", ON_SITE, "Begin a record; its letter or Enter chooses the kind", ("Ctrl N",)),
     Key("quote-record", ON_SITE, "Quote the selected words of a record into a finding", ("F3",)),
+    Key("take-first", DECIDING, "Take your own version, or the first", ("1",)),
+    Key("take-second", DECIDING, "Take the second version", ("2",)),
+    Key("take-third", DECIDING, "Take the third version", ("3",)),
     Key("keep", NOTE, "Keep what is typed or chosen", ("Ctrl Enter",)),
     Key("leave", NOTE, "Leave it as it was", ("Esc",)),
     Key("print", PAPER, "Print", ("Ctrl P",)),

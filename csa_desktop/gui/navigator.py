@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from csa_desktop import clock
 from csa_desktop.domain import plan, risks
 from csa_desktop.domain.cases import DONE, SAMPLED, Case
+from csa_desktop.domain.conflicts import questions
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.framework import Pack, Stage, Subject
 from csa_desktop.domain.readiness import Todo
@@ -18,6 +19,7 @@ from csa_desktop.gui.places import Place
 
 SUBJECT, FORM = "subject", "form"
 NOTES = "notes"
+CONFLICTS = "conflicts"
 THEMES = "themes"
 """The page of all themes, to which that of each belongs."""
 CASE, RISK = "case", "risk"
@@ -85,6 +87,8 @@ def items(trail: Trail, pack: Pack, todos: Sequence[Todo]) -> tuple[NavItem, ...
     for stage in pack.stages:
         if stage.page:
             rows += _rows_of(stage, trail, pack, todos)
+    if torn := len(questions(trail.rows.parted)):
+        rows.insert(0, NavItem(CONFLICTS, "Two versions", str(torn), f"{torn} to decide"))
     notes = len(trail.statements(kind=NOTE))
     rows.append(NavItem(NOTES, "Notes to place", str(notes or ""), f"{notes} to place" if notes else ""))
     rows += [NavItem("exchange", "Exchange"), NavItem("store", "Backups and keys"), NavItem("help", "Help")]

@@ -150,8 +150,10 @@ def _frozen(value: Any) -> Any:
 
 
 def conflicts(connection: Connection, assessment: str = "") -> frozenset[tuple[str, str, str]]:
-    """(table, row, field) wherever several heads say different things that a person decides; of all
-    assessments where none is named. Equal values are none."""
+    """(table, row, field) wherever several heads say different things that a person decides.
+
+    Of all assessments where none is named. Equal values are none.
+    """
     several = connection.exec_driver_sql(
         "SELECT tbl, row, field FROM head GROUP BY tbl, row, field HAVING count(*) > 1"
     ).all()
@@ -190,8 +192,7 @@ def _parted_fields(connection: Connection, torn: Iterable[tuple[str, str, str]])
     found = []
     for (table, row), group in groupby(sorted(torn), key=lambda where: where[:2]):
         versions = history(connection, table, row)
-        for where in group:
-            found.append(conflict_of(where, [v for v in versions if v.field == where[2]], device))
+        found += [conflict_of(w, [v for v in versions if v.field == w[2]], device) for w in group]
     return tuple(found)
 
 
@@ -215,8 +216,8 @@ def history(connection: Connection, table: str, row: str) -> tuple[Version, ...]
     """Every value that every field of a row has had, oldest first."""
     rows = connection.execute(
         text(
-            "SELECT c.id, c.bases, c.op, c.act, c.schema_version, c.author, c.device, c.wall, c.label, p.body,"
-            " h.field AS head FROM change c LEFT JOIN payload p ON p.change = c.id"
+            "SELECT c.id, c.bases, c.op, c.act, c.schema_version, c.author, c.device, c.wall, c.label,"
+            " p.body, h.field AS head FROM change c LEFT JOIN payload p ON p.change = c.id"
             " LEFT JOIN head h ON h.change = c.id AND h.tbl = c.tbl AND h.row = c.row"
             " WHERE c.tbl = :tbl AND c.row = :row ORDER BY c.seq, h.field"
         ),

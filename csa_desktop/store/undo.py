@@ -140,10 +140,9 @@ def _back(
     for field in fields - set(plain):
         # Each value names what is undone and not one another: they stand side by side again. One that is
         # there already comes last, or it would be no change.
-        values = [value for value in before[field] if value is not None]
         now = _value_now(connection, heads[field], field)
-        for value in sorted(values, key=lambda value: value == now):
-            edits.append(Edit(*where, {field: value}, {field: heads[field]}))
+        values = sorted((v for v in before[field] if v is not None), key=lambda value: value == now)
+        edits += [Edit(*where, {field: value}, {field: heads[field]}) for value in values]
     return edits
 
 

@@ -1,4 +1,6 @@
-"""Settling what two people wrote: undo brings both back, removals wait, grades ask why, nothing else is asked."""
+"""Settling what two people wrote: undo brings both back, removals wait, grades ask why."""
+
+# ruff: noqa: F401, F811
 
 import pytest
 
@@ -7,13 +9,13 @@ from csa_desktop.domain import values as v
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.log import Edit
-from tests.exchange.test_conflicts import parted  # noqa: F401
+from tests.exchange.test_conflicts import parted
 from tests.exchange.test_two_laptops import (
-    assessment,  # noqa: F401
+    assessment,
     bring_in,
-    cole,  # noqa: F401
-    laptop,  # noqa: F401
-    marsh,  # noqa: F401
+    cole,
+    laptop,
+    marsh,
     meet,
     say,
     send,
@@ -22,13 +24,13 @@ from tests.exchange.test_two_laptops import (
 MINE, THEIRS = "The register fell by a third.", "The register fell, then rose."
 
 
-def only(store, assessment):  # noqa: F811
+def only(store, assessment):
     (found,) = conflicts.open_conflicts(store, assessment)
     return found
 
 
 @pytest.mark.parametrize("chosen", [MINE, THEIRS, "The register fell by a third, then rose."])
-def test_undo_brings_the_conflict_back_and_redo_the_choice(marsh, assessment, parted, chosen):  # noqa: F811
+def test_undo_brings_the_conflict_back_and_redo_the_choice(marsh, assessment, parted, chosen):
     before = only(marsh, assessment)
     conflicts.choose(marsh, assessment, before, chosen)
     marsh.undo()
@@ -42,7 +44,7 @@ def test_undo_brings_the_conflict_back_and_redo_the_choice(marsh, assessment, pa
     assert marsh.trail(assessment).statement(parted).text == chosen
 
 
-def test_the_choice_and_its_undoing_travel(marsh, cole, assessment, parted, tmp_path):  # noqa: F811
+def test_the_choice_and_its_undoing_travel(marsh, cole, assessment, parted, tmp_path):
     conflicts.choose(marsh, assessment, only(marsh, assessment), THEIRS)
     marsh.undo()
     bring_in(cole, send(marsh, assessment, cole, tmp_path))
@@ -50,11 +52,11 @@ def test_the_choice_and_its_undoing_travel(marsh, cole, assessment, parted, tmp_
     assert only(cole, assessment).mine.value == THEIRS
 
 
-def test_what_stood_before_is_where_they_parted_not_what_one_wrote_on_the_way(  # noqa: F811
+def test_what_stood_before_is_where_they_parted_not_what_one_wrote_on_the_way(
     marsh,
     cole,
     assessment,
-    tmp_path,  # noqa: F811
+    tmp_path,
 ):
     row = say(marsh, assessment, "The register fell.")
     bring_in(cole, send(marsh, assessment, cole, tmp_path))
@@ -66,7 +68,7 @@ def test_what_stood_before_is_where_they_parted_not_what_one_wrote_on_the_way(  
 
 
 @pytest.fixture
-def removed(marsh, cole, assessment, tmp_path):  # noqa: F811
+def removed(marsh, cole, assessment, tmp_path):
     """A finding with a contradiction that the one removed and the other reworded."""
     row, other = say(marsh, assessment, "The register fell."), say(marsh, assessment, "It did not fall.")
     trails.contradict(marsh, assessment, row, other)
@@ -77,18 +79,18 @@ def removed(marsh, cole, assessment, tmp_path):  # noqa: F811
     return row
 
 
-def test_what_one_removed_and_another_changed_stays_in_its_place(marsh, assessment, removed):  # noqa: F811
+def test_what_one_removed_and_another_changed_stays_in_its_place(marsh, assessment, removed):
     here = marsh.trail(assessment).statement(removed)
     assert (here.kind, here.step, here.subject, here.text) == (v.FINDING, "1", "staying-safe", MINE)
     assert only(marsh, assessment).is_removal
 
 
-def test_keeping_it_brings_back_all_that_was_removed_with_it(  # noqa: F811
+def test_keeping_it_brings_back_all_that_was_removed_with_it(
     marsh,
     cole,
     assessment,
     removed,
-    tmp_path,  # noqa: F811
+    tmp_path,
 ):
     conflicts.keep(marsh, assessment, only(marsh, assessment))
     bring_in(cole, send(marsh, assessment, cole, tmp_path))
@@ -100,7 +102,7 @@ def test_keeping_it_brings_back_all_that_was_removed_with_it(  # noqa: F811
 
 
 @pytest.mark.parametrize("settle", [conflicts.keep, conflicts.choose_removal])
-def test_undo_brings_a_removal_and_a_change_back_side_by_side(marsh, assessment, removed, settle):  # noqa: F811
+def test_undo_brings_a_removal_and_a_change_back_side_by_side(marsh, assessment, removed, settle):
     settle(marsh, assessment, only(marsh, assessment))
     assert conflicts.open_conflicts(marsh, assessment) == ()
     settled = marsh.trail(assessment).statement(removed)
@@ -113,12 +115,12 @@ def test_undo_brings_a_removal_and_a_change_back_side_by_side(marsh, assessment,
     assert marsh.trail(assessment).statement(removed) == settled
 
 
-def test_what_came_in_after_one_looked_is_not_removed_unseen(  # noqa: F811
+def test_what_came_in_after_one_looked_is_not_removed_unseen(
     marsh,
     cole,
     assessment,
     removed,
-    tmp_path,  # noqa: F811
+    tmp_path,
 ):
     looked, at = only(marsh, assessment), marsh.trail(assessment).at
     statements.reword(cole, assessment, removed, "Changed again.")
@@ -127,14 +129,14 @@ def test_what_came_in_after_one_looked_is_not_removed_unseen(  # noqa: F811
     assert marsh.trail(assessment).statement(removed).text == "Changed again."
 
 
-def test_what_nobody_removed_is_not_kept_or_removed_here(marsh, assessment, parted):  # noqa: F811
+def test_what_nobody_removed_is_not_kept_or_removed_here(marsh, assessment, parted):
     found = only(marsh, assessment)
     for settle in (conflicts.keep, conflicts.choose_removal):
         with pytest.raises(UserError, match="Nobody removed this"):
             settle(marsh, assessment, found)
 
 
-def test_three_who_wrote_differently_are_three_sides(marsh, cole, assessment, parted, laptop, tmp_path):  # noqa: F811
+def test_three_who_wrote_differently_are_three_sides(marsh, cole, assessment, parted, laptop, tmp_path):
     third = laptop("Third")
     meet(marsh, third)
     bring_in(third, send(marsh, assessment, third, tmp_path))
@@ -151,7 +153,7 @@ def test_three_who_wrote_differently_are_three_sides(marsh, cole, assessment, pa
     assert {s.value for s in only(marsh, assessment).sides} == {MINE, THEIRS, "It rose."}
 
 
-def test_who_answered_goes_along_with_the_answer(marsh, cole, assessment, tmp_path):  # noqa: F811
+def test_who_answered_goes_along_with_the_answer(marsh, cole, assessment, tmp_path):
     bring_in(cole, send(marsh, assessment, cole, tmp_path))
     for store, said in ((marsh, "Ours"), (cole, "Theirs")):
         answers.answer(store, assessment, "moderation", "concerns", said)
@@ -165,7 +167,7 @@ def test_who_answered_goes_along_with_the_answer(marsh, cole, assessment, tmp_pa
 
 
 @pytest.fixture
-def graded(marsh, cole, assessment, tmp_path):  # noqa: F811
+def graded(marsh, cole, assessment, tmp_path):
     """A judgement that both graded, each in their own way."""
     pack = installed_packs()["apa-2005"]
     bring_in(cole, send(marsh, assessment, cole, tmp_path))
@@ -177,7 +179,7 @@ def graded(marsh, cole, assessment, tmp_path):  # noqa: F811
     return pack
 
 
-def test_a_grade_is_one_question_and_its_scale_goes_along(marsh, assessment, graded):  # noqa: F811
+def test_a_grade_is_one_question_and_its_scale_goes_along(marsh, assessment, graded):
     found = only(marsh, assessment)
     assert found.field == "grade"
     conflicts.choose(marsh, assessment, found, "2", pack=graded)
@@ -185,7 +187,7 @@ def test_a_grade_is_one_question_and_its_scale_goes_along(marsh, assessment, gra
     assert (made.grade, made.scale) == ("2", graded.judgement("education").scale)
 
 
-def test_the_grade_of_a_settled_judgement_asks_why(marsh, assessment, graded):  # noqa: F811
+def test_the_grade_of_a_settled_judgement_asks_why(marsh, assessment, graded):
     found = only(marsh, assessment)
     (member,) = marsh.trail(assessment).rows.members
     judgements.agree(marsh, assessment, found.row, member.id)
@@ -195,6 +197,6 @@ def test_the_grade_of_a_settled_judgement_asks_why(marsh, assessment, graded):  
     assert marsh.trail(assessment).statement(found.row).reason == "Talked over on day 2."
 
 
-def test_words_are_not_settled_to_nothing(marsh, assessment, parted):  # noqa: F811
+def test_words_are_not_settled_to_nothing(marsh, assessment, parted):
     with pytest.raises(UserError, match="needs words"):
         conflicts.choose(marsh, assessment, only(marsh, assessment), "  ")

@@ -40,8 +40,13 @@ def done(store: Store, assessment: str, pack: Pack, limit: int) -> tuple[Done, .
     return tuple(told.tell(doing) for doing in store.doings(assessment, limit))
 
 
+def told(trail: Trail, pack: Pack, table: str, row: str) -> Done:
+    """The words, whereabouts and place of a row that is in the trail."""
+    return _Telling(None, trail, pack).tell(Doing("", "", "", "", "", "", (table, row)))
+
+
 class _Telling:
-    def __init__(self, store: Store, trail: Trail, pack: Pack) -> None:
+    def __init__(self, store: Store | None, trail: Trail, pack: Pack) -> None:
         self._store, self._trail, self._pack = store, trail, pack
         self._gone: dict[tuple[str, str], Row] = {}
 
@@ -62,15 +67,20 @@ class _Telling:
             "risk": self._risk,
             "member": lambda row: (row.get("name", ""), "", Place("overview")),
             "export": lambda row: (row.get("what", ""), row.get("marking", ""), Place("overview")),
+            "case": self._case,
+            "event": self._event,
+            "appointment": lambda row: (row.get("title", ""), "The plan", Place("plan")),
+            "assessment": lambda row: (row.get("authority", ""), "The assessment", Place("overview")),
+            "device": lambda row: (row.get("name", ""), "A laptop of the team", Place("overview")),
         }
 
     def _fields(self, table: str, row: str) -> dict[str, Any]:
-        rows = getattr(self._trail.rows, f"{table}s", ())
-        for value in rows:
+        rows = self._trail.rows
+        for value in (rows.assessment,) if table == "assessment" else getattr(rows, f"{table}s", ()):
             if value.id == row:
                 return {field.name: getattr(value, field.name) for field in fields(value)}
         if (table, row) not in self._gone:
-            said = self._store.history(table, row)
+            said = self._store.history(table, row) if self._store else ()
             self._gone[table, row] = {version.field: version.value for version in said if version.value}
         return dict(self._gone[table, row])
 
@@ -97,6 +107,14 @@ class _Telling:
         there = risks.risk_with(self._trail, str(row["id"]))
         place = Place("risk", there.id) if there else None
         return str(row.get("what", "")), f"Risk to {row.get('child', 'a child')}", place
+
+    def _case(self, row: Row) -> tuple[str, str, Place | None]:
+        return str(row.get("code", "")), "A case", Place("case", str(row["id"]))
+
+    def _event(self, row: Row) -> tuple[str, str, Place | None]:
+        case = self._trail.case(str(row.get("case", "")))
+        where = f"{case.code} · an event" if case else "An event"
+        return str(row.get("title", "")), where, Place("case", case.id) if case else None
 
     def _answer(self, row: Row) -> tuple[str, str, Place | None]:
         form, about, field = (str(row.get(name, "")) for name in ("form", "about", "field"))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from csa_desktop.gui.pages.case import CasePage
 from csa_desktop.gui.pages.cases import CasesPage
+from csa_desktop.gui.pages.conflicts import ConflictsPage
 from csa_desktop.gui.pages.erase import ErasePage
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
@@ -33,6 +34,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "subject": lambda desk, about: SubjectPage(desk, about),
     "overall": lambda desk, _: OverallPage(desk),
     "themes": lambda desk, _: ThemesPage(desk),
+    "conflicts": lambda desk, _: ConflictsPage(desk),
     "readiness": lambda desk, _: ReadinessPage(desk),
     "history": lambda desk, about: HistoryPage(desk, about),
     "notes": lambda desk, _: NotesPage(desk),

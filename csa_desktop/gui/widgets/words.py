@@ -25,8 +25,8 @@ _WASHES = {"mark": "mark", "hit": "hit", "ours": "ours", "theirs": "theirs"}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a text and its look: "", strong, italic, quiet, weak, good, danger, link, underlined, mark,
-    hit, ours or theirs.
+    """A piece of a text and its look: "", strong, italic, quiet, weak, good, danger, link, underlined,
+    struck, mark, hit, ours or theirs; or several of these, such as "ours underlined".
     """
 
     text: str
@@ -165,14 +165,17 @@ def _break(layout: QTextLayout, width: int, spacing: float) -> tuple[float, floa
 
 def _format(look: str) -> QTextCharFormat:
     made, now = QTextCharFormat(), theme.current()
-    if look == "strong":
-        made.setFontWeight(QFont.Weight.DemiBold)
-    if look == "italic":
-        made.setFontItalic(True)
-    if look == "underlined":
-        made.setFontUnderline(True)
-    if look in _COLOURS:
-        made.setForeground(now.colour(_COLOURS[look]))
-    if look in _WASHES:
-        made.setBackground(now.colour(_WASHES[look]))
+    for one in look.split():
+        if one == "strong":
+            made.setFontWeight(QFont.Weight.DemiBold)
+        if one == "italic":
+            made.setFontItalic(True)
+        if one == "underlined":
+            made.setFontUnderline(True)
+        if one == "struck":
+            made.setFontStrikeOut(True)
+        if one in _COLOURS:
+            made.setForeground(now.colour(_COLOURS[one]))
+        if one in _WASHES:
+            made.setBackground(now.colour(_WASHES[one]))
     return made
