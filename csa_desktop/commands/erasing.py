@@ -1,12 +1,18 @@
-"""Erasing a case: everything about one child goes; that it was erased, by whom and on what ground stays."""
+"""Erasing a case: everything about one child goes; that it was erased, by whom and on what ground stays.
+
+It travels with the next bundles: each laptop of the team erases too, and its own next bundle says so.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from csa_desktop.domain.team import Device
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.errors import UserError
+from csa_desktop.store import erasures, others
+from csa_desktop.store.erasures import Chains
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.store import Store
 
@@ -98,3 +104,58 @@ def _mentions(trail: Trail, code: str, gone: set[str]) -> Iterator[Statement]:
 def _bared(trail: Trail, gone: set[str]) -> Iterator[Statement]:
     above = {upper.id: upper for row in sorted(gone) for upper in trail.above(row) if upper.id not in gone}
     yield from above.values()
+
+
+# Who has erased it too
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """An erasing, and what is known of the team's laptops; each is named by its owner."""
+
+    cases: tuple[str, ...]
+    at: str
+    author: str
+    confirmed: tuple[Device, ...]
+    """A bundle of theirs said that they have erased it."""
+    waiting: tuple[Device, ...]
+    """No bundle of theirs has said so yet."""
+    out_of_reach: tuple[Device, ...]
+    """They were taken off the team before they said so: no bundle reaches them any more."""
+
+
+def answers(store: Store, assessment: str) -> tuple[Answers, ...]:
+    """Who of the team has confirmed each erasing, the oldest first. This laptop's own part is done."""
+    devices = store.trail(assessment).rows.devices
+    with store.reading() as connection:
+        found = erasures.erasures(connection, assessment)
+        chains = Chains(connection, assessment, (erasure.device for erasure in found))
+        tips = {d.device: others.tips_of(connection, d.device, assessment) for d in devices}
+    said = []
+    for erasure in found:
+        asked = [d for d in devices if d.device not in (store.device, erasure.device)]
+        has = {d.device for d in asked if chains.has(tips[d.device], erasure)}
+        said.append(
+            Answers(
+                erasure.cases,
+                erasure.at,
+                erasure.author,
+                confirmed=tuple(d for d in asked if d.device in has),
+                waiting=tuple(d for d in asked if d.device not in has and not d.removed),
+                out_of_reach=tuple(d for d in asked if d.device not in has and d.removed),
+            )
+        )
+    return tuple(said)
+
+
+def unanswered(store: Store, assessment: str, devices: Iterable[str]) -> tuple[str, ...]:
+    """Those of the laptops that no bundle from here has told yet that what others erased is erased here."""
+    with store.reading() as connection:
+        found = [e for e in erasures.erasures(connection, assessment) if e.device != store.device]
+        chains = Chains(connection, assessment, (erasure.device for erasure in found))
+        told = erasures.told(connection, assessment)
+    return tuple(
+        device
+        for device in devices
+        if not all(chains.has(told.get(device, {}), erasure) for erasure in found)
+    )

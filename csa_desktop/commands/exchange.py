@@ -16,7 +16,7 @@ from csa_desktop.exchange.card import Card
 from csa_desktop.exchange.identity import identity_of
 from csa_desktop.exchange.receiving import Opened
 from csa_desktop.exchange.sharing import Outgoing, Progress
-from csa_desktop.store import log, others, sending
+from csa_desktop.store import erasures, log, others, sending
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.durable import write_durably
 from csa_desktop.store.log import Edit, Recorded
@@ -235,12 +235,14 @@ def record_leaving(store: Store, assessment: str, outgoing: Outgoing, sha256: st
         "sha256": sha256,
         "marking": outgoing.manifest.marking,
     }
+    beside = erasures.keeping_told(
+        assessment,
+        outgoing.manifest.recipients,
+        outgoing.manifest.tips,
+        also=lambda connection: others.keep_last(connection, assessment, names),
+    )
     store.record(
-        SHARE,
-        [Edit("export", v.new_id(), said)],
-        assessment=assessment,
-        act=log.FACT,
-        beside=lambda connection: others.keep_last(connection, assessment, names),
+        SHARE, [Edit("export", v.new_id(), said)], assessment=assessment, act=log.FACT, beside=beside
     )
 
 

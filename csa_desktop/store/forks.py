@@ -108,7 +108,7 @@ def _advice(name: str, *, mine: bool) -> str:
         else f"Ask {name or 'its owner'} to use one computer only"
     )
     return (
-        f"{where}. To go on with both, make a backup on one of them and restore it there: it then counts as a "
+        f"{where}. To go on with both, make a backup on one and restore it there. It then counts as a "
         "laptop of its own, and gives the team its card again."
     )
 

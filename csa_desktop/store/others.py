@@ -1,7 +1,7 @@
 """What this laptop knows of others: contacts, signatures over chains, how far each is, and what came."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from csa_desktop import clock
 from csa_desktop.store import local
 from csa_desktop.store.documents import finish_used
-from csa_desktop.store.sending import Tips
+from csa_desktop.store.sending import Tips, is_later
 
 _LAST = "last exchange"
 
@@ -107,8 +107,11 @@ def tips_of(connection: Connection, device: str, assessment: str) -> Tips:
     return {chain: tuple((number, change) for number, change in ends) for chain, ends in said.items()}
 
 
-def keep_tips(connection: Connection, device: str, assessment: str, tips: Mapping[str, object]) -> None:
-    """Keep how far another laptop says that it is."""
+def keep_tips(connection: Connection, device: str, assessment: str, tips: Tips) -> None:
+    """Keep how far another laptop says that it is; an older bundle that comes late takes nothing back."""
+    kept = tips_of(connection, device, assessment)
+    if is_later(tips, kept, device):
+        return
     where = {"d": device, "a": assessment}
     connection.execute(text("DELETE FROM peer WHERE device = :d AND assessment = :a"), where)
     connection.execute(
@@ -126,7 +129,7 @@ def keeping_of_bundle(
     *,
     sender: str,
     assessment: str,
-    tips: Mapping[str, object],
+    tips: Tips,
     documents: Iterable[str] = (),
 ) -> Keeping:
     """Keep, with a bundle's changes, the signatures that came, how far the sender is, and its documents."""
