@@ -23,6 +23,8 @@ CONFLICTS = "conflicts"
 THEMES = "themes"
 """The page of all themes, to which that of each belongs."""
 CASE, RISK = "case", "risk"
+OF_STORE = (NavItem("store", "Backups and keys"), NavItem("help", "Help"))
+"""Where one can go even where the assessment cannot be read."""
 CLOCK = "clock"
 CLOCKS_SHOWN = 2
 """So many clocks stand as cards under the navigation; the plan has all."""
@@ -91,8 +93,8 @@ def items(trail: Trail, pack: Pack, todos: Sequence[Todo]) -> tuple[NavItem, ...
         rows.insert(0, NavItem(CONFLICTS, "Two versions", str(torn), f"{torn} to decide"))
     notes = len(trail.statements(kind=NOTE))
     rows.append(NavItem(NOTES, "Notes to place", str(notes or ""), f"{notes} to place" if notes else ""))
-    rows += [NavItem("exchange", "Exchange"), NavItem("store", "Backups and keys"), NavItem("help", "Help")]
-    return tuple(rows)
+    rows.append(NavItem("exchange", "Exchange"))
+    return (*rows, *OF_STORE)
 
 
 def _rows_of(stage: Stage, trail: Trail, pack: Pack, todos: Sequence[Todo]) -> Iterator[NavItem]:

@@ -81,7 +81,7 @@ class Workspace(QObject):
         runner.refreshed.connect(self._refresh)
         runner.kept.connect(self._kept)
         runner.busy.connect(self._show_saved)
-        runner.failed.connect(frame.bottom.failed)
+        runner.failed.connect(self._failed)
         frame.navigation.chosen.connect(self._chosen)
         frame.navigation.card_chosen.connect(self._chosen)
         frame.top.note_wanted.connect(self.take_note)
@@ -202,6 +202,12 @@ class Workspace(QObject):
         elif self.page:
             self.page.show_trail(trail)
         self._show_selected()
+
+    def _failed(self, sentence: str) -> None:
+        """Say it; where the assessment could not even be read, the ways to a backup are still there."""
+        self.frame.bottom.failed(sentence)
+        if self._trail is None:
+            self.frame.navigation.show_items(navigator.OF_STORE)
 
     def _kept(self, recorded: Recorded) -> None:
         if recorded.left:

@@ -140,16 +140,20 @@ def test_a_stores_folder_or_its_key_file_can_be_named(begun, sit_down, tmp_path)
     window.says("There is no store at")
 
 
-def test_what_can_be_read_of_a_damaged_store_becomes_a_new_one(begun, sit_down):
+@pytest.mark.parametrize("damaged", ["entry", "statement"])
+def test_what_can_be_read_of_a_damaged_store_becomes_a_new_one(begun, sit_down, damaged):
+    """Also where the damage lies in what the assessment itself is read from, and nothing can be shown."""
     window = sit_down()
     window.unlock()
     window.says("Notes to place")
     window.take_note("Written after the backup")
     window.until(lambda: len(window.app.session.workspace.trail.statements(kind="note")) == 2)
+    with window.app.session.store.reading() as connection:
+        where = f"SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = '{damaged}'"
+        page = connection.exec_driver_sql(where).scalar_one()
     window.app.close()
-    pages = (begun / "store.db").stat().st_size // 4096
     with (begun / "store.db").open("r+b") as file:
-        file.seek(pages * 2 // 3 * 4096)
+        file.seek((page - 1) * 4096)
         file.write(os.urandom(4096))
     before = (begun / "store.db").read_bytes()
 
