@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from csa_desktop.commands.cells import begin_once, check_cell, evaluated, under_its_cell
 from csa_desktop.commands.events import case_of
-from csa_desktop.commands.statements import Seen, new_statement, support
+from csa_desktop.commands.statements import Seen, new_statement
 from csa_desktop.commands.trails import citation
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import values as v
-from csa_desktop.domain.case_grid import evaluation_id, holding_step, one_of_case
+from csa_desktop.domain.case_grid import holding_step, one_of_case
 from csa_desktop.domain.cases import DONE, TRACKING
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
@@ -68,7 +69,7 @@ def evaluate(
         said["good"] = good
     if text is not None:
         said["text"] = keepable(text.strip())
-    row, edits = _evaluated(store, trail, pack, (case, stage, theme), said, seen)
+    row, edits = evaluated(store, trail, pack, (case, stage, theme), said, seen)
     edits += [
         Edit("support", link.id, {"version": lower.version})
         for link in trail.stale_supports(row)
@@ -86,51 +87,6 @@ def _label(said: Mapping[str, Value]) -> str:
 def _check_evaluation(pack: Pack, evaluation: str) -> None:
     if evaluation and all(one.id != evaluation for one in pack.evaluations):
         raise UserError("That is not one of this framework's evaluations. Choose one from the list.")
-
-
-def _check_cell(trail: Trail, pack: Pack, where: tuple[str, str, str]) -> None:
-    case, stage, theme = where
-    stages = pack.journey(case_of(trail, case).journey).stages
-    if all(s.id != stage for s in stages) or all(s.id != theme for s in pack.themes()):
-        raise UserError("This framework has no such stage or theme for that case. Choose a cell of its grid.")
-
-
-def _evaluated(
-    store: Store,
-    trail: Trail,
-    pack: Pack,
-    where: tuple[str, str, str],
-    said: dict[str, Value],
-    seen: Seen,
-) -> tuple[str, list[Edit]]:
-    """The id of a cell's evaluation, and the edits that begin it on the cell's findings, or change it."""
-    _check_cell(trail, pack, where)
-    case, stage, theme = where
-    row = evaluation_id(trail.assessment.id, case, stage, theme)
-    found = trail.statements(kind=v.FINDING, case=case, stage=stage, subject=theme)
-    linked = {lower.id for lower in trail.below(row)}
-    links = [support(trail, row, finding.id) for finding in found if finding.id not in linked]
-    if trail.statement(row):
-        return row, [Edit("statement", row, said, seen), *links] if said else []
-    begun = _once(store, trail, v.EVALUATION, case, row, said, step=holding_step(pack).id, subject=theme)
-    return row, [Edit("statement", row, {**begun.values, "stage": stage}), *links]
-
-
-def _once(
-    store: Store,
-    trail: Trail,
-    kind: str,
-    case: str,
-    row: str,
-    said: Mapping[str, Value],
-    *,
-    step: str = "",
-    subject: str = "",
-) -> Edit:
-    """The first edit of what there is once per case; what nobody has said yet stays unwritten."""
-    new = new_statement(store, trail, kind=kind, text="begun", step=step, subject=subject, row=row)
-    values = {name: value for name, value in new.values.items() if name != "text"}
-    return Edit("statement", row, {**values, "case": case, **said})
 
 
 def add_finding(
@@ -151,29 +107,14 @@ def add_finding(
     typed it has chosen one already. Raises UserError for an empty text.
     """
     trail = store.trail(assessment)
-    upper, begun = _evaluated(store, trail, pack, (case, stage, theme), {}, None)
+    check_cell(trail, pack, (case, stage, theme))
     step = holding_step(pack).id
     new = new_statement(
         store, trail, kind=v.FINDING, text=text, step=step, subject=theme, about=about, row=row
     )
     finding = Edit("statement", new.row, {**new.values, "case": case, "stage": stage})
-    said: dict[str, Value] = {
-        "statement": upper,
-        "on": finding.row,
-        "relation": v.SUPPORTS,
-        "version": _version(finding, assessment),
-    }
-    link = Edit("support", v.derived_id(assessment, "support", upper, finding.row), said)
-    edits = [finding, *begun, link]
+    edits = [finding, *under_its_cell(store, trail, pack, finding)]
     return store.record("Add a finding", edits, assessment=assessment, scope_case=case)
-
-
-def _version(finding: Edit, assessment: str) -> str:
-    """The digest of a finding that is about to be written."""
-    said = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in finding.values.items()
-    }
-    return v.Statement(id=finding.row, assessment=assessment, **said).version  # type: ignore[arg-type]
 
 
 def remove_finding(store: Store, assessment: str, finding: str) -> Recorded:
@@ -281,7 +222,7 @@ def _say_once(
     if trail.statement(row):
         edit = Edit("statement", row, said, seen)
     else:
-        edit = _once(store, trail, kind, case, row, {**first, **said})
+        edit = begin_once(store, trail, kind, case, row, {**first, **said})
     return store.record(_LABELS[kind], [edit], assessment=assessment, scope_case=case)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from csa_desktop import clock
+from csa_desktop.commands.cells import under_its_cell
 from csa_desktop.commands.sources import RECEIVED, decided
 from csa_desktop.commands.statements import Seen, new_statement
 from csa_desktop.commands.trails import citation
@@ -129,8 +130,8 @@ def note_words(
     """Quote words of a record's field into a finding: the one named, or a new one under a theme.
 
     A new finding is about the record's case, at `stage` or the record's own; it happened when the record
-    was made. Its text is the quotation until it is reworded. UserError where the field does not say these
-    words, and where the finding is about another child.
+    was made; its cell stands on it at once. Its text is the quotation until it is reworded. UserError where
+    the field does not say these words, and where the finding is about another child.
     """
     trail = store.trail(assessment)
     there = _there(pack, trail, record)
@@ -142,7 +143,7 @@ def note_words(
         made = _finding(
             store, trail, there, text or " ".join(words.split()), step, subject, key_judgement, stage
         )
-        statement, edits = made.row, [made]
+        statement, edits = made.row, [made, *under_its_cell(store, trail, pack, made)]
     cited = citation(
         statement, there, page=0, start=at, end=at + len(words), words=words, place=records.label(asked)
     )

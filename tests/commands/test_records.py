@@ -91,6 +91,16 @@ def test_the_stage_of_a_finding_can_be_another_than_the_record_s(site, record, f
     assert finding(site).stage == "early-help"
 
 
+def test_what_a_case_shows_stands_on_the_words_quoted_into_its_cell(site, record, field, c03):  # noqa: F811
+    theme = site.pack.themes()[0].id
+    quote(site, record, field)
+    (evaluation,) = site.trail.statements(kind=v.EVALUATION, case=c03, stage="plan", subject=theme)
+    assert site.trail.below(evaluation.id) == (finding(site),)
+    assert not site.trail.is_stale(evaluation.id)
+    quote(site, record, field, "Nobody had told", stage="")
+    assert len(site.trail.statements(kind=v.EVALUATION)) == 1
+
+
 def test_a_finding_about_another_child_takes_no_words_of_this_record(site, record, field, c02, kind):  # noqa: F811
     other = records.begin(*site.at, site.pack, kind=kind.id, case=c02).row
     answers.answer(*site.at, kind.form, field.id, SAID, about=other)

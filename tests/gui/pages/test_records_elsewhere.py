@@ -73,7 +73,8 @@ def test_beside_a_record_stands_what_rests_on_it_and_nothing_is_still_to_come(on
     shown = trail_shown(onsite.trail, onsite.desk.pack, record.id)
     assert (shown.source, shown.is_record) == (place(record), True)
     assert "still to come" not in shown.standing
-    assert [link.id for _, links in shown.pages for link in links] == [finding(onsite).id]
+    (cell,) = onsite.trail.above(finding(onsite).id)
+    assert [link.id for _, links in shown.pages for link in links] == [finding(onsite).id, cell.id]
 
 
 def test_a_quotation_is_shown_among_the_words_of_its_record(onsite, record):  # noqa: F811
