@@ -66,7 +66,10 @@ class Taken:
     """The assessment that a bundle was for, and the receipt in sentences."""
 
     assessment: str
+    sha256: str
     said: tuple[str, ...]
+    parted: int
+    """How many fields say several things since."""
 
 
 def open_file(store: Store, path: Path) -> Arriving:
@@ -91,9 +94,10 @@ def _bytes_of(path: Path) -> bytes:
 
 def take(store: Store, opened: Opened, progress: Progress | None = None) -> Taken:
     """Take an opened bundle whole or not at all."""
-    exchange.take(store, opened, progress)
+    done = exchange.take(store, opened, progress)
     kept = next(file for file in listed(store) if file.sha256 == opened.sha256)
-    return Taken(opened.manifest.assessment, tuple(kept.said.splitlines()))
+    said = tuple(kept.said.splitlines())
+    return Taken(opened.manifest.assessment, opened.sha256, said, len(done.conflicts))
 
 
 def foresee(store: Store, opened: Opened) -> Effect:

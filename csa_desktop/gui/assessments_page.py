@@ -17,6 +17,10 @@ from csa_desktop.gui.widgets.column import Column, empty
 from csa_desktop.gui.widgets.words import Words
 
 ROLE = "You are the"
+NONE_YET = (
+    "This store has no assessment yet. Begin the first one below, or bring in what a colleague shared with "
+    "you: Exchange, at the top."
+)
 HINT = "An assessment keeps the framework that it began with, even when a newer one is installed."
 
 
@@ -87,9 +91,7 @@ class AssessmentsPage(QWidget):
         self.begin.setEnabled(True)
         empty(self._list)
         if not assessments:
-            self._list.addWidget(
-                Words("This store has no assessment yet. Begin the first one below.", look="quiet")
-            )
+            self._list.addWidget(Words(NONE_YET, look="quiet"))
         for assessment in assessments:
             pack = self._packs.get(assessment.pack)
             missing = "" if pack else " · its framework is not installed here"

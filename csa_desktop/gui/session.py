@@ -165,6 +165,7 @@ class Session(QObject):
         lanes = StoreLanes(self.store, self.runner)
         return ExchangeDesk(
             device=self.store.device,
+            name=self.store.name,
             assessment=assessment,
             run=lanes.run,
             carry=lanes.carry,

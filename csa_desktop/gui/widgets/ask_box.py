@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
-from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 
 
@@ -31,12 +31,8 @@ class AskBox(Panel):
         self.leave = Button(leave, kind="quiet")
         self.go_on.clicked.connect(self.agreed)
         self.leave.clicked.connect(self.left)
-        holder = QWidget()
-        flow = Flow(holder, gap=10, line_gap=8)
-        flow.addWidget(self.go_on)
-        flow.addWidget(self.leave)
         self.body.addSpacing(6)
-        self.add(holder)
+        self.add(beside(self.go_on, self.leave))
 
     def go(self) -> None:
         """Put the focus where one goes on."""

@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Items at their natural width, never wider than the layout, from left to right and down."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 6) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 6, line_gap: int = 6, centred: bool = False
+    ) -> None:
+        """`centred`: items of a line that are of several heights stand on one middle line."""
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -62,13 +66,28 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
+        placed: list[tuple[QLayoutItem, QRect]] = []
         for item in self._shown():
             hint = item.sizeHint()
             width = min(hint.width(), max(1, rect.width()))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
             if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._line_gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+                self._place(placed, line, move=move)
+                x, y, line, placed = rect.x(), y + line + self._line_gap, 0, []
+            placed.append((item, QRect(QPoint(x, y), QSize(width, height))))
             x, line = x + width + self._gap, max(line, height)
+        self._place(placed, line, move=move)
         return y + line - rect.y()
+
+    def _place(self, placed: list[tuple[QLayoutItem, QRect]], line: int, *, move: bool) -> None:
+        for item, box in placed if move else ():
+            item.setGeometry(box.translated(0, (line - box.height()) // 2 if self._centred else 0))
+
+
+def beside(*widgets: QWidget, gap: int = 10) -> QWidget:
+    """A widget that holds others side by side, on one middle line, as far as there is room."""
+    holder = QWidget()
+    flow = Flow(holder, gap=gap, line_gap=8, centred=True)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder

@@ -9,11 +9,11 @@ from csa_desktop.commands.receipts import NAMES
 from csa_desktop.commands.received import Arriving, Effect, Part
 from csa_desktop.gui.backup_words import size
 from csa_desktop.gui.moments import moment
-from csa_desktop.gui.pages.exchange.facts import Facts, counted, joined
+from csa_desktop.gui.pages.exchange.facts import Facts, counted, inspection, joined
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.chip import Mark
-from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 
 LISTED = 6
@@ -46,12 +46,8 @@ class ArrivingView(Panel):
         self.take, self.leave = Button("Bring in", kind="primary"), Button("Leave it", kind="quiet")
         self.take.clicked.connect(self.agreed)
         self.leave.clicked.connect(self.left)
-        holder = QWidget()
-        flow = Flow(holder, gap=10, line_gap=8)
-        flow.addWidget(self.take)
-        flow.addWidget(self.leave)
         self.body.addSpacing(6)
-        self.add(holder)
+        self.add(beside(self.take, self.leave))
 
     def _list(self, title: str, named: Sequence[str], one: str, many: str) -> None:
         if not named:
@@ -71,7 +67,7 @@ def _facts(arriving: Arriving) -> tuple[tuple[str, str], ...]:
         ("From", f"{sender.name}, whose words you compared {moment(sender.confirmed)}"),
         ("Written", f"{moment(manifest.made)} by the clock of that laptop"),
         ("Authority", manifest.authority),
-        ("Inspection", f"{manifest.title} {manifest.year}{is_new}"),
+        ("Inspection", f"{inspection(manifest)}{is_new}"),
         ("New", _new(effect)),
         ("Changed", joined(_named(part, part.changed) for part in effect.parts)),
         ("Removed", joined(_named(part, part.gone) for part in effect.parts) if not effect.erased else ""),
@@ -85,7 +81,7 @@ def _new(effect: Effect) -> str:
     documents = counted(effect.documents, "document", "documents")
     if documents:
         documents += f" ({size(effect.document_bytes)})"
-    rows = (_named(part, part.new) for part in effect.parts)
+    rows = (_named(part, part.new) for part in effect.parts if part.kind != "assessment")
     return joined((*rows, documents)) or counted(effect.changes, "change", "changes")
 
 

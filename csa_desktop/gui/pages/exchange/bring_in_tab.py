@@ -16,12 +16,14 @@ from csa_desktop.gui.pages.exchange.arriving_view import ArrivingView
 from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
 from csa_desktop.gui.pages.exchange.received_list import ReceivedList
 from csa_desktop.gui.pages.store.working import Working
+from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.column import bring_into_view, empty
-from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.others import Received
 
 HINT = (
     "Open a bundle that a colleague shared, or drop the file here. You see from whom it is and what it would "
@@ -39,11 +41,14 @@ class BringInTab(QWidget):
     settled = Signal()
     """Something came of a file: it is shown, taken, refused or left."""
 
+    went = Signal(object)
+    """A Place that the person wants to go to."""
+
     def __init__(self, desk: ExchangeDesk, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._waiting: list[Path] = []
-        self._name = ""
+        self._name = self._newest = ""
         self._stop = threading.Event()
         self.view: ArrivingView | None = None
         self.open_button = Button("Open a bundle …", kind="primary")
@@ -69,7 +74,10 @@ class BringInTab(QWidget):
 
     def look(self) -> None:
         """Read again what came."""
-        self._desk.read(received.listed, then=self.files.show_files)
+        self._desk.read(received.listed, then=self._show_files)
+
+    def _show_files(self, files: tuple[Received, ...]) -> None:
+        self.files.show_files(files, but=self._newest)
 
     @property
     def is_busy(self) -> bool:
@@ -121,6 +129,7 @@ class BringInTab(QWidget):
 
     def _show_below(self, panel: Panel | None = None) -> None:
         empty(self._below)
+        self._newest = ""
         self.view = panel if isinstance(panel, ArrivingView) else None
         if panel:
             self._below.addWidget(panel)
@@ -161,20 +170,24 @@ class BringInTab(QWidget):
         panel.setObjectName("receipt")
         for sentence in taken.said:
             panel.add(Words(sentence))
-        if taken.assessment != self._desk.assessment:
+        if ways := self._ways(taken):
             panel.body.addSpacing(4)
-            panel.add(self._way_there(taken.assessment))
+            panel.add(beside(*ways))
         self._show_below(panel)
+        self._newest = taken.sha256
         bring_into_view(panel)
         self._desk.exchanged()
         self._end()
 
-    def _way_there(self, assessment: str) -> QWidget:
-        go = Button("Open the assessment", kind="primary")
-        go.clicked.connect(partial(self._desk.open_assessment, assessment))
-        holder = QWidget()
-        Flow(holder).addWidget(go)
-        return holder
+    def _ways(self, taken: Taken) -> list[QWidget]:
+        """Where one may want to go now."""
+        if taken.assessment != self._desk.assessment:
+            there = Button("Open the assessment", kind="primary")
+            there.clicked.connect(partial(self._desk.open_assessment, taken.assessment))
+            return [there]
+        decide = Button("Decide between the versions", kind="plain")
+        decide.clicked.connect(partial(self.went.emit, Place("conflicts")))
+        return [decide] if taken.parted else []
 
     def _refused(self, sentence: str) -> None:
         self.progress.hide()

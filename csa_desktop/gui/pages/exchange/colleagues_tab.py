@@ -13,7 +13,7 @@ from csa_desktop.exchange.card import Card
 from csa_desktop.gui.pages.exchange.contact_row import ContactRow
 from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
 from csa_desktop.gui.pages.exchange.own_card import FILES, OwnCard
-from csa_desktop.gui.pages.exchange.team_list import TeamList, laptops
+from csa_desktop.gui.pages.exchange.team_list import TeamList, laptops, own_laptop
 from csa_desktop.gui.pages.store.working import Working
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import empty
@@ -106,7 +106,8 @@ class ColleaguesTab(QWidget):
 
     def _show_team(self) -> None:
         if self._trail and self._contacts is not None:
-            self.team.show_laptops(laptops(self._trail.rows.devices, self._contacts, self._desk.device))
+            own = own_laptop(self._desk.device, self._desk.name)
+            self.team.show_laptops(laptops(self._trail.rows.devices, self._contacts, own))
 
     def _name(self, device: str) -> str:
         return next((c.name for c in self._contacts or () if c.device == device), "your colleague")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from csa_desktop.gui.pages.exchange.six_words import SixWords
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
-from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 
 WHY = (
@@ -16,8 +16,8 @@ WHY = (
     "exchange the card on the way could write those too."
 )
 HOW = (
-    "{name} reads six words aloud from their own laptop (Exchange, Colleagues, Your card). They must be "
-    "those on the left. Then read yours aloud, for {name} to compare."
+    "{name} reads six words aloud from their own laptop (Exchange, Colleagues, Your card). They must be those "
+    "under “{name} reads”. Then read yours aloud, for {name} to compare."
 )
 
 
@@ -42,18 +42,10 @@ class CompareBox(Panel):
         self.later.clicked.connect(self.left)
         self.body.setSpacing(8)
         self.add(
-            _beside(SixWords(f"{name} reads", theirs), SixWords("You read", own)),
-            _beside(self.same, self.differ, self.later),
+            beside(SixWords(f"{name} reads", theirs), SixWords("You read", own), gap=12),
+            beside(self.same, self.differ, self.later),
         )
 
     def go(self) -> None:
         """Put the focus on the answer that is safe to give by mistake."""
         self.later.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _beside(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    flow = Flow(holder, gap=12, line_gap=8)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return holder

@@ -12,7 +12,7 @@ from csa_desktop.gui.widgets.ask_box import AskBox
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.column import bring_into_view
-from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import Contact
 
@@ -58,11 +58,7 @@ class ContactRow(QFrame):
         self._column.addWidget(Words(self.contact.name, look="heading"))
         words = ", ".join(exchange.words(self.contact))
         self._column.addWidget(Words(f"{said} · its words: {words}", look="quiet"))
-        holder = QWidget()
-        flow = Flow(holder, gap=8, line_gap=6)
-        for widget in (mark, self.compare, self.forget):
-            flow.addWidget(widget)
-        self._column.addWidget(holder)
+        self._column.addWidget(beside(mark, self.compare, self.forget, gap=8))
 
     def show_compare(self) -> None:
         """Show both cards' words side by side."""

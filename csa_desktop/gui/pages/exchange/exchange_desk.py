@@ -11,7 +11,8 @@ class ExchangeDesk:
     """`run`, `carry` and `read` call `command(store, *args)`: nothing here needs an open assessment."""
 
     device: str
-    """This laptop."""
+    name: str
+    """This laptop, and who writes at it."""
     assessment: str
     """The open assessment; empty where none is."""
     run: Run

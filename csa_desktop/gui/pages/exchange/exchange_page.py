@@ -47,6 +47,7 @@ class ExchangePage(Page):
         self.tabs.chosen.connect(self._show)
         self.colleagues.listed.connect(self.share.show_contacts)
         self.share.cards_wanted.connect(lambda: self._go(COLLEAGUES))
+        self.bring_in.went.connect(self.went)
         self._show(COLLEAGUES)
 
     def _show(self, tab: str) -> None:

@@ -1,24 +1,26 @@
 """What would leave, before it does: the inspection, its marking, how much, for whom and since when."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands.exchange import Leaving
 from csa_desktop.gui.backup_words import size
 from csa_desktop.gui.moments import moment
-from csa_desktop.gui.pages.exchange.facts import Facts, counted, joined
+from csa_desktop.gui.pages.exchange.facts import Facts, counted, inspection, joined
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.chip import Mark
+from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.others import Contact
 
-ONLY_THEM = (
-    "Only the laptops of {} can open it. On paper or on a screen it is yours to guard: mind the marking."
-)
+ONLY_THEM = "Only {} can open it. Whatever is printed of it there carries the marking."
 WHOLE = "everything, from the beginning"
 LACKING = "what they lack, as far as their last bundle told: recorded since {}"
 NOTHING = "nothing: their last bundle told that they have all of it"
-JOINING = "This puts the laptop of {} on the team of this assessment."
+JOINING = "This puts {} on the team of this assessment."
 WRITE = "Choose a folder and write the bundle …"
 
 
@@ -35,12 +37,17 @@ class LeavingView(Panel):
         self.add_chips(Mark(leaving.outgoing.manifest.marking, tone="marking"))
         self.add(Facts(_facts(leaving, names)))
         if leaving.joining:
-            self.add(Words(JOINING.format(", ".join(contact.name for contact in leaving.joining))))
-        self.add(Words(ONLY_THEM.format(names), look="quiet"))
+            self.add(Words(JOINING.format(_laptops(leaving.joining))))
+        self.add(Words(ONLY_THEM.format(_laptops(leaving.outgoing.to)), look="quiet"))
         self.write = Button(WRITE, kind="primary")
         self.write.clicked.connect(self.wanted)
         self.body.addSpacing(6)
-        self.add(self.write)
+        self.add(beside(self.write))
+
+
+def _laptops(contacts: Sequence[Contact]) -> str:
+    names = ", ".join(contact.name for contact in contacts)
+    return f"the laptop{'s' if len(contacts) > 1 else ''} of {names}"
 
 
 def _facts(leaving: Leaving, names: str) -> tuple[tuple[str, str], ...]:
@@ -56,7 +63,7 @@ def _facts(leaving: Leaving, names: str) -> tuple[tuple[str, str], ...]:
     )
     return (
         ("Authority", manifest.authority),
-        ("Inspection", f"{manifest.title} {manifest.year}"),
+        ("Inspection", inspection(manifest)),
         ("For", names),
         ("Holds", joined(holds)),
         ("Goes", _since(leaving)),

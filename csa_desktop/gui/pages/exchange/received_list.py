@@ -10,7 +10,7 @@ from csa_desktop.gui.moments import moment
 from csa_desktop.gui.widgets.ask_box import AskBox
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import bring_into_view, empty
-from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import DISCARDED, REFUSED, TAKEN, Received
 
@@ -43,8 +43,9 @@ class ReceivedList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
 
-    def show_files(self, files: tuple[Received, ...]) -> None:
-        """Show the list again where it has changed."""
+    def show_files(self, files: tuple[Received, ...], *, but: str = "") -> None:
+        """Show the list again where it has changed; not the receipt `but`, which stands above it."""
+        files = tuple(file for file in files if file.sha256 != but or file.state == REFUSED)
         if files != self._shown:
             self._shown = files
             self._list(files)
@@ -106,11 +107,7 @@ class RefusedRow(QFrame):
         self._column.setSpacing(5)
         self._column.addWidget(Words(_title(file, "refused"), look="heading"))
         self._column.addWidget(Words(file.said))
-        holder = QWidget()
-        flow = Flow(holder, gap=8, line_gap=6)
-        for button in (self.again, self.save, self.discard):
-            flow.addWidget(button)
-        self._column.addWidget(holder)
+        self._column.addWidget(beside(self.again, self.save, self.discard, gap=8))
 
     def _ask(self, agreed: Callable[[], None]) -> None:
         self.close_box()

@@ -19,6 +19,7 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.column import bring_into_view, empty
 from csa_desktop.gui.widgets.empty_page import EmptyPage
+from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import Contact
@@ -214,7 +215,7 @@ class ShareTab(QWidget):
         more = Button("Share again", kind="quiet")
         more.clicked.connect(self.look)
         panel.body.addSpacing(4)
-        panel.add(more)
+        panel.add(beside(more))
         self._show_below(panel)
         bring_into_view(panel)
         self._desk.exchanged()

@@ -12,7 +12,7 @@ from csa_desktop.gui.widgets.ask_box import AskBox
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.column import bring_into_view, empty
-from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import Contact
 
@@ -20,14 +20,13 @@ HINT = (
     "Whoever is on the team can be sent this assessment, and what they write is taken by all of the team. A "
     "laptop is put on it when you first share with it. This list travels with the assessment."
 )
-NOBODY = "Only this laptop so far."
 PUT_ON = (
     "It can then be sent all of this assessment, and what {name} writes in it is taken here and by everybody "
     "on the team.",
 )
 TAKE_OFF = (
-    "What {name} wrote until now, as far as it is here, stays. What {name} writes later is not taken any "
-    "more, by nobody on the team once they have your next bundle.",
+    "What {name} wrote until now, as far as it is here, stays. What {name} writes later is not taken here "
+    "any more, nor by anybody on the team who has your next bundle.",
     "Nothing more is written to this laptop. What it holds already it keeps: ask {name} to erase it there.",
 )
 
@@ -43,22 +42,25 @@ class Laptop(NamedTuple):
     is_own: bool = False
 
 
-def laptops(devices: Sequence[Device], contacts: Sequence[Contact], own: str) -> tuple[Laptop, ...]:
-    """The team's laptops, one's own first, then those of confirmed colleagues who are not on it."""
+def laptops(devices: Sequence[Device], contacts: Sequence[Contact], own: Laptop) -> tuple[Laptop, ...]:
+    """One's own first, then the team's laptops, then those of confirmed colleagues who are not on it."""
     cards = {contact.device for contact in contacts if contact.confirmed}
-    listed = [_of_team(device, device.device in cards, device.device == own) for device in devices]
+    listed = [_of_team(d, has_card=d.device in cards) for d in devices if d.device != own.device]
     known = {device.device for device in devices}
     others = [
         Laptop(c.device, c.name, "not on this team", "plain", on_team=False)
         for c in contacts
         if c.confirmed and c.device not in known
     ]
-    return (*sorted(listed, key=lambda row: (not row.is_own, not row.on_team, row.name.casefold())), *others)
+    return (own, *sorted(listed, key=lambda row: (not row.on_team, row.name.casefold())), *others)
 
 
-def _of_team(device: Device, has_card: bool, is_own: bool) -> Laptop:
-    if is_own:
-        return Laptop(device.device, device.name, "this laptop", "plain", on_team=True, is_own=True)
+def own_laptop(device: str, name: str) -> Laptop:
+    """The laptop that one sits at."""
+    return Laptop(device, name, "this laptop", "plain", on_team=True, is_own=True)
+
+
+def _of_team(device: Device, *, has_card: bool) -> Laptop:
     if device.removed:
         return Laptop(device.device, device.name, "taken off", "danger", on_team=False)
     mark = ("on the team", "good") if has_card else ("on the team, without a card here", "plain")
@@ -89,8 +91,6 @@ class TeamList(QWidget):
             return
         self._shown = rows
         empty(self._rows)
-        if not rows:
-            self._rows.addWidget(Words(NOBODY, look="quiet"))
         for row in rows:
             ask = self.taken_off if row.on_team else self.put_on
             self._rows.addWidget(LaptopRow(row, partial(ask.emit, row.device)))
@@ -112,11 +112,7 @@ class LaptopRow(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 7, 2, 8)
         self._column.addWidget(Words(row.name, look="heading"))
-        holder = QWidget()
-        flow = Flow(holder, gap=8, line_gap=6)
-        flow.addWidget(Mark(row.mark, tone=row.tone))
-        flow.addWidget(self.ask)
-        self._column.addWidget(holder)
+        self._column.addWidget(beside(Mark(row.mark, tone=row.tone), self.ask, gap=8))
 
     def _ask(self) -> None:
         self.close_box()
