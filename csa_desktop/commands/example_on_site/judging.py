@@ -60,7 +60,7 @@ def judge(site: Site, said: Said) -> None:
 def area(site: Site, said: Said) -> None:
     """Write an area for development on what it stands on."""
     with site.writing(said["by"], said["at"]):
-        site.rows[said["key"]] = areas.add(
+        row = areas.add(
             site.store,
             site.assessment,
             site.pack,
@@ -68,6 +68,7 @@ def area(site: Site, said: Said) -> None:
             text=lines(said["text"]),
             on=tuple(lower(site, key) for key in said["on"]),
         ).row
+    site.keep(said["key"], row)
 
 
 def progress(site: Site, said: Said, earlier: Site) -> None:
@@ -81,7 +82,7 @@ def progress(site: Site, said: Said, earlier: Site) -> None:
             area=area_id,
             on=tuple(lower(site, key) for key in said["on"]),
         )
-        monitoring.say_progress(
+        done = monitoring.say_progress(
             site.store,
             site.assessment,
             site.pack,
@@ -89,3 +90,4 @@ def progress(site: Site, said: Said, earlier: Site) -> None:
             evaluation=said["evaluation"],
             text=lines(said["text"]),
         )
+    site.keep(said["area"], done.row)

@@ -35,8 +35,7 @@ def bring_in(site: Site, said: Said) -> bytes:
 
 def _worked(pack: Pack, said: Said, identifiers: list[str]) -> Iterator[Listed]:
     """The children of the worked cases, those that are drawn first, with the first of the identifiers."""
-    drawn = sorted((case for case in said["drawn"]), key=lambda case: str(case["code"]))
-    for identifier, case in zip(identifiers, drawn, strict=False):
+    for identifier, case in zip(identifiers, said["drawn"], strict=False):
         first, _, state = pack_list(pack, case["stage"]).partition(":")
         on = {first: case.get("state", state or CURRENT)}
         yield Listed(
