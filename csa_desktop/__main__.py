@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="without the window")
     _add_example(commands)
     _add_verify(commands)
+    _add_bundle(commands)
     _add_forms(commands)
     return parser
 
@@ -64,6 +65,15 @@ def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     verify.add_argument("store", type=Path)
     verify.add_argument("--passphrase-file", type=Path, help="its first line is the passphrase")
     verify.set_defaults(act=_verify)
+
+
+def _add_bundle(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    inner = commands.add_parser("bundle", help="bundles that colleagues shared").add_subparsers(required=True)
+    verify = inner.add_parser("verify", help="say who a bundle is from and what it holds; takes nothing")
+    verify.add_argument("file", type=Path)
+    verify.add_argument("--store", type=Path, required=True, help="the folder of the store that it is for")
+    verify.add_argument("--passphrase-file", type=Path, help="its first line is the passphrase")
+    verify.set_defaults(act=_verify_bundle)
 
 
 def _add_forms(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -101,6 +111,19 @@ def _verify(arguments: argparse.Namespace) -> int:
     report = checking.verify_store(arguments.store, arguments.passphrase_file)
     print(checking.told(report))
     return 0 if report.sound else 2
+
+
+def _verify_bundle(arguments: argparse.Namespace) -> int:
+    from csa_desktop.commands import checking
+    from csa_desktop.store.weighing import NotTakenError
+
+    try:
+        said = checking.verify_bundle(arguments.file, arguments.store, arguments.passphrase_file)
+    except NotTakenError as refused:
+        print(f"It would be refused. {refused}")
+        return 2
+    print("\n".join(said))
+    return 0
 
 
 def _list_forms(_: argparse.Namespace) -> int:

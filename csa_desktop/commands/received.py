@@ -8,6 +8,7 @@ from csa_desktop.commands import exchange
 from csa_desktop.commands.receipts import NAMES
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import receiving, sharing
+from csa_desktop.exchange.content import Manifest
 from csa_desktop.exchange.receiving import Opened
 from csa_desktop.exchange.sharing import Progress
 from csa_desktop.store import documents, foreseeing, others
@@ -72,13 +73,20 @@ class Taken:
     """How many fields say several things since."""
 
 
+def inspection(manifest: Manifest) -> str:
+    """What is inspected, with its year."""
+    year = str(manifest.year)
+    return manifest.title if year in manifest.title else f"{manifest.title} {year}"
+
+
 def open_file(store: Store, path: Path) -> Arriving:
     """Open the bundle in a file. UserError where it is none; NotTakenError where it is refused, and kept."""
-    opened = exchange.open_bundle(store, _bytes_of(path))
+    opened = exchange.open_bundle(store, bytes_of(path))
     return Arriving(opened, foresee(store, opened))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """A bundle's bytes; UserError where the file cannot be opened, is too large, or is no bundle."""
     try:
         if path.stat().st_size > receiving.LARGEST_FILE:
             raise UserError(receiving.TOO_LARGE)

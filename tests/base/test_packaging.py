@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from csa_desktop import __main__ as command_line
+from csa_desktop.exchange import card, sharing
 from csa_desktop.store import slot_file
 from csa_desktop.store.slot_file import SlotFile
 
@@ -53,6 +54,12 @@ def test_a_store_that_is_pressed_on_the_desktop_is_offered_first(tmp_path: Path)
     parser = command_line._parser()
     assert parser.parse_args(pressed).store == tmp_path / "keys.json"
     assert parser.parse_args(from_menu).store is None
+
+
+def test_bundles_and_cards_are_known_by_the_names_that_the_program_gives_them() -> None:
+    kinds = ET.parse(LINUX / "csa-desktop-mime.xml").getroot().findall(f"{SPACE}mime-type")
+    globs = [glob.attrib["pattern"] for kind in kinds for glob in kind.findall(f"{SPACE}glob")]
+    assert globs == [f"*{sharing.SUFFIX}", f"*{card.SUFFIX}"]
 
 
 def test_every_file_that_the_wheel_carries_is_there() -> None:

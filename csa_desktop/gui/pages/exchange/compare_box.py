@@ -16,8 +16,8 @@ WHY = (
     "exchange the card on the way could write those too."
 )
 HOW = (
-    "{name} reads six words aloud from their own laptop (Exchange, Colleagues, Your card). They must be those "
-    "under “{name} reads”. Then read yours aloud, for {name} to compare."
+    "{name} reads six words aloud from their own laptop (Exchange, Colleagues, Your card). They must be "
+    "those under “{name} reads”. Then read yours aloud, for {name} to compare."
 )
 
 

@@ -12,8 +12,10 @@ from csa_desktop.gui.pages.exchange.bring_in_tab import BringInTab
 from csa_desktop.gui.pages.exchange.colleagues_tab import ColleaguesTab
 from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
 from csa_desktop.gui.pages.exchange.share_tab import ShareTab
+from csa_desktop.gui.pages.exchange.team_folder_tab import TeamFolderTab
 from csa_desktop.gui.pages.page import Page
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.team_folder_watch import TEAM_FOLDER, TeamFolderWatch
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
@@ -26,7 +28,10 @@ HINT = "Work with colleagues without a network: files on a stick, or in any fold
 class ExchangePage(Page):
     """Its tabs follow the store; the team and sharing follow the open assessment."""
 
-    def __init__(self, desk: ExchangeDesk, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: ExchangeDesk, watch: TeamFolderWatch | None = None, *, parent: QWidget | None = None
+    ) -> None:
+        """`watch`: of the team folder of the open assessment."""
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.tabs = Tabs()
@@ -37,6 +42,11 @@ class ExchangePage(Page):
             SHARE: self.share,
             BRING_IN: self.bring_in,
         }
+        self.team_folder = TeamFolderTab(desk, watch) if watch else None
+        if self.team_folder:
+            self._shown[TEAM_FOLDER] = self.team_folder
+            self.tabs.show_tabs((*TABS, (TEAM_FOLDER, "Team folder")))
+            self.team_folder.bundle_wanted.connect(lambda path: self.bring([path]))
         self.column = Column(gap=12, widest=860, name="exchangeColumn")
         self.column.add(Words("Exchange", look="title"), Words(HINT, look="quiet"), self.tabs)
         self.column.space(4)
@@ -72,6 +82,8 @@ class ExchangePage(Page):
             self._go(place.tab)
         self.colleagues.look()
         self.bring_in.look()
+        if self.team_folder:
+            self.team_folder.look()
 
     # Files
 

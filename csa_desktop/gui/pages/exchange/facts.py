@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from csa_desktop.exchange.content import Manifest
 from csa_desktop.gui import theme
 from csa_desktop.gui.widgets.words import Words
 
@@ -34,12 +33,6 @@ class Facts(QWidget):
 def counted(number: int, one: str, many: str) -> str:
     """Such as "1 statement" or "1,204 statements"; nothing for none."""
     return f"{number:,} {one if number == 1 else many}" if number else ""
-
-
-def inspection(manifest: Manifest) -> str:
-    """What is inspected, with its year."""
-    year = str(manifest.year)
-    return manifest.title if year in manifest.title else f"{manifest.title} {year}"
 
 
 def joined(parts: Iterable[str]) -> str:

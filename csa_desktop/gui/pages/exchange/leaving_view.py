@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands.exchange import Leaving
+from csa_desktop.commands.received import inspection
 from csa_desktop.gui.backup_words import size
 from csa_desktop.gui.moments import moment
-from csa_desktop.gui.pages.exchange.facts import Facts, counted, inspection, joined
+from csa_desktop.gui.pages.exchange.facts import Facts, counted, joined
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.chip import Mark

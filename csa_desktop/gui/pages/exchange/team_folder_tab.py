@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from csa_desktop.commands import exchange, team_folder
+from csa_desktop.commands import team_folder
 from csa_desktop.commands.exchange import Leaving
 from csa_desktop.commands.team_folder import Addressees, Chosen, Looked, Sealed
 from csa_desktop.gui.away import Away
@@ -57,7 +57,7 @@ class TeamFolderTab(QWidget):
         self._below, self._sharing = QVBoxLayout(), QWidget()
         self._lay_out()
         self._connect()
-        self._read()
+        self.look()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -73,8 +73,9 @@ class TeamFolderTab(QWidget):
         rows = QVBoxLayout(self._sharing)
         rows.setContentsMargins(0, 12, 0, 0)
         rows.setSpacing(10)
-        for widget in (Words("Share with the team", look="section"), _flow(self.prepare), self.without_card):
-            rows.addWidget(widget)
+        rows.addWidget(Words("Share with the team", look="section"))
+        rows.addWidget(_flow(self.prepare))
+        rows.addWidget(self.without_card)
         rows.addLayout(self._below)
 
     def _connect(self) -> None:
@@ -88,9 +89,11 @@ class TeamFolderTab(QWidget):
 
     # Which folder
 
-    def _read(self) -> None:
+    def look(self) -> None:
+        """Read again which folder it is, and who can be written to; look into it."""
         self._desk.read(team_folder.chosen, self._desk.assessment, then=self._show_chosen)
         self._desk.read(team_folder.addressees, self._desk.assessment, then=self._show_addressees)
+        self._watch.look()
 
     def _show_chosen(self, chosen: Chosen) -> None:
         self._chosen = chosen
@@ -134,7 +137,7 @@ class TeamFolderTab(QWidget):
     def _changed(self, _: object) -> None:
         self._show_below(None)
         self._watch.begin_anew()
-        self._read()
+        self.look()
 
     # What lies there
 
