@@ -1,22 +1,41 @@
 """The worked example as the tests see it: its texts, its files, its notebook as a trail."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from csa_desktop import paths
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
+from csa_desktop.example import PASSPHRASE
 from csa_desktop.frameworks.packs import load_pack
 from csa_desktop.reports.example_documents import About, read, render
+from tests.example.built import command
 
 FOLDER = paths.resources_folder() / "example"
 BESIDE = ("key", "cites", "on", "against")
 HERE = "sharpston"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked example as its command builds it: once, also where tests run on several cores."""
+    root = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        root = root.parent
+    folder = root / "worked-example"
+    with FileLock(root / "worked-example.lock"):
+        if not folder.exists():
+            done = command("example", str(folder))
+            assert done.returncode == 0, done.stderr
+            assert PASSPHRASE in done.stdout
+    return folder
 
 
 @pytest.fixture(scope="session")

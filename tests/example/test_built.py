@@ -1,10 +1,6 @@
 """The worked example as a person gets it: built by one command, sound, readable only where it should be."""
 
-import subprocess
-import sys
 from pathlib import Path
-
-import pytest
 
 from csa_desktop.domain.readiness import MUST, readiness
 from csa_desktop.domain.values import FINDING, JUDGEMENT
@@ -12,27 +8,9 @@ from csa_desktop.example import PACK, PAPERS, PASSPHRASE, PICTURES, STORE
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.opening import open_store
 from csa_desktop.store.unlocking import Passphrase
+from tests.example.built import command
 
 PAPER_COUNT = 6
-
-
-def command(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "csa_desktop", *words],
-        capture_output=True,
-        text=True,
-        timeout=280,
-        check=False,
-    )
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example")
-    done = command("example", str(folder))
-    assert done.returncode == 0, done.stderr
-    assert PASSPHRASE in done.stdout
-    return folder
 
 
 def test_the_folder_holds_the_store_its_papers_and_its_pictures_and_nothing_else(built: Path) -> None:
