@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from csa_desktop.commands import erasing, exchange
+from csa_desktop.commands.exchange import Leaving
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import envelope, receiving, sharing
 from csa_desktop.exchange.collecting import Collected, Memory, collect
@@ -266,15 +267,30 @@ class Sealed:
     name: str
 
 
+def leaving(store: Store, assessment: str) -> Leaving:
+    """What would be written for the whole team now. UserError where there is nobody, or nothing, to send."""
+    found = exchange.look(store, assessment, _devices(store, assessment))
+    _demand_wanted(store, assessment, found.outgoing)
+    return found
+
+
 def seal(store: Store, assessment: str) -> Sealed:
     """What the team's laptops lack, as a bundle. UserError where there is nobody, or nothing, to send."""
+    outgoing = exchange.gather(store, assessment, _devices(store, assessment))
+    _demand_wanted(store, assessment, outgoing)
+    return Sealed(outgoing, sharing.seal(store, outgoing), exchange.file_name())
+
+
+def _devices(store: Store, assessment: str) -> tuple[str, ...]:
     to = addressees(store, assessment).to
     if not to:
         raise UserError(NOBODY)
-    outgoing = exchange.gather(store, assessment, [contact.device for contact in to])
+    return tuple(contact.device for contact in to)
+
+
+def _demand_wanted(store: Store, assessment: str, outgoing: Outgoing) -> None:
     if not is_wanted(store, assessment, outgoing):
         raise UserError(NOTHING)
-    return Sealed(outgoing, sharing.seal(store, outgoing), exchange.file_name())
 
 
 def is_wanted(store: Store, assessment: str, outgoing: Outgoing) -> bool:

@@ -29,6 +29,7 @@ from csa_desktop.gui.room import Room
 from csa_desktop.gui.runner import Runner
 from csa_desktop.gui.store_acts import store_acts
 from csa_desktop.gui.store_bar import StoreBar
+from csa_desktop.gui.team_folder_watch import TeamFolderWatch
 from csa_desktop.gui.workspace import Workspace
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.store import Store
@@ -156,10 +157,14 @@ class Session(QObject):
     def _pages(self, owner: QWidget, assessment: str = "") -> Mapping[str, Callable[[], Page]]:
         """The pages on the store itself, for wherever they are shown."""
         return {
-            "exchange": lambda: ExchangePage(self._exchange_desk(assessment), parent=owner),
+            "exchange": lambda: ExchangePage(self._exchange_desk(assessment), self._watch(), parent=owner),
             "store": partial(StorePage, self.desk, parent=owner),
             "help": partial(HelpPage, parent=owner),
         }
+
+    def _watch(self) -> TeamFolderWatch | None:
+        """The watch of the open assessment's team folder."""
+        return self.workspace.watch if self.workspace else None
 
     def _exchange_desk(self, assessment: str) -> ExchangeDesk:
         lanes = StoreLanes(self.store, self.runner)
@@ -180,6 +185,7 @@ class Session(QObject):
         self.runner.read(Store.assessments, then=self._list)
         if self.workspace:
             self.runner.refresh()
+            self.workspace.watch.look()
             self.runner.read(received.last, self.workspace.desk.assessment, then=self.workspace.show_exchange)
 
     def go(self, place: Place) -> None:

@@ -14,6 +14,8 @@ from csa_desktop.gui.away import Away
 from csa_desktop.gui.failures import sentence_of
 from csa_desktop.gui.pages.page import Read
 
+TEAM_FOLDER = "team-folder"
+"""The tab of the page of exchange that shows what lies there."""
 POLL_MS = 30_000
 """Changes in folders on a network are told to nobody: they are looked for."""
 SOON_MS = 1_500
@@ -64,6 +66,7 @@ class TeamFolderWatch(QObject):
     def begin_anew(self) -> None:
         """Another folder was chosen, or none: what is still under way in the old one counts no more."""
         self._asked += 1
+        self._hangs.stop()
         self._known, self._is_looking, self._again, self._in_a_row = Known(), False, False, 0
         if self._files.directories():
             self._files.removePaths(self._files.directories())

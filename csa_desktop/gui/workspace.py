@@ -25,6 +25,7 @@ from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.source_places import place_to_raise
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.runner import Runner
+from csa_desktop.gui.team_folder_watch import TEAM_FOLDER, TeamFolderWatch
 from csa_desktop.gui.trail_view import show_trail_of
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.others import Last
@@ -73,6 +74,8 @@ class Workspace(QObject):
         self._trail: Trail | None = None
         self._selected = ""
         self._searching = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
+        self._exchanged = ""
+        self.watch = TeamFolderWatch(runner.read, assessment, self)
         self._connect()
         runner.open(assessment, pack)
 
@@ -93,7 +96,8 @@ class Workspace(QObject):
         frame.bottom.undo_wanted.connect(self.undo)
         frame.bottom.redo_wanted.connect(self.redo)
         frame.bottom.backup_pressed.connect(partial(self.go, Place("store")))
-        frame.bottom.exchange_pressed.connect(partial(self.go, Place("exchange")))
+        frame.bottom.exchange_pressed.connect(self._go_to_exchange)
+        self.watch.changed.connect(self._show_offer)
         frame.palette_wanted.connect(self.palette_wanted)
         frame.help_wanted.connect(partial(self.go, Place("help")))
         frame.back_wanted.connect(self.back)
@@ -181,7 +185,15 @@ class Workspace(QObject):
 
     def show_exchange(self, last: Last | None) -> None:
         """Say at the bottom with whom the assessment was exchanged last; nothing where it never was."""
-        self.frame.bottom.exchange(f"Last exchange: {last.name}, {short(last.at)}" if last else "")
+        self._exchanged = f"Last exchange: {last.name}, {short(last.at)}" if last else ""
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        """What is new in the team folder is said first; it is brought in only where a person does."""
+        self.frame.bottom.exchange(self.watch.looked.offer or self._exchanged)
+
+    def _go_to_exchange(self) -> None:
+        self.go(Place("exchange", tab=TEAM_FOLDER if self.watch.looked.offer else ""))
 
     # What the store says
 
