@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-LONGEST = 560
+LONGEST = 280
 """Seconds: every page of four assessments is pictured, on a machine that may be doing other things."""
 
 
