@@ -4,12 +4,14 @@ An evaluation is no grade and is never counted into one (003:298).
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cases import Case
+from csa_desktop.domain.conflicts import Conflict, by_row
 from csa_desktop.domain.framework import Evaluation, Journey, Pack, Step
 from csa_desktop.domain.themes import theme, themes
 from csa_desktop.domain.trail import Trail
@@ -36,8 +38,8 @@ class Cell:
     """What it shows, in short."""
     stale: bool = False
     """True until somebody has looked again at what changed below it."""
-    torn: bool = False
-    """True where two people evaluated it differently."""
+    torn: tuple[Conflict, ...] = ()
+    """What two people said of it differently."""
 
     @property
     def is_filled(self) -> bool:
@@ -83,7 +85,7 @@ def one_of_case(assessment: str, kind: str, case: str, agency: str = "") -> str:
 def cells(trail: Trail) -> dict[Where, Cell]:
     """Every cell of every case of which anything is said. Read once per trail, whatever opens."""
     found = Counter(_where(s) for s in trail.statements(kind=v.FINDING) if s.case)
-    torn = {row for table, row, _ in trail.rows.conflicts if table == "statement"}
+    torn = by_row(trail.rows.parted)
     evaluated = {_where(s): s for s in trail.statements(kind=v.EVALUATION)}
     return {where: _cell(trail, evaluated.get(where), found[where], torn) for where in {*found, *evaluated}}
 
@@ -92,11 +94,13 @@ def _where(statement: Statement) -> Where:
     return statement.case, statement.stage, statement.subject
 
 
-def _cell(trail: Trail, said: Statement | None, findings: int, torn: set[str]) -> Cell:
+def _cell(
+    trail: Trail, said: Statement | None, findings: int, torn: Mapping[str, tuple[Conflict, ...]]
+) -> Cell:
     if said is None:
         return Cell(findings=findings)
     stale = bool(said.evaluation or said.good) and trail.is_stale(said.id)
-    return Cell(said.evaluation, said.good, findings, said.text, stale, said.id in torn)
+    return Cell(said.evaluation, said.good, findings, said.text, stale, torn.get(said.id, ()))
 
 
 def work_out(trail: Trail, pack: Pack) -> None:

@@ -142,6 +142,14 @@ def questions(parted: Iterable[Conflict]) -> tuple[Question, ...]:
     return tuple(Question(tuple(some)) for some in found)
 
 
+def by_row(parted: Iterable[Conflict]) -> dict[str, tuple[Conflict, ...]]:
+    """The conflicts of each row that has any."""
+    found: dict[str, tuple[Conflict, ...]] = {}
+    for conflict in parted:
+        found[conflict.row] = (*found.get(conflict.row, ()), conflict)
+    return found
+
+
 def is_asked(table: str, field: str, torn: Iterable[str], *, removal: bool) -> bool:
     """Whether a person decides a field by itself; `torn` are the fields of its row that say several things.
 

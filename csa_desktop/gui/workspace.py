@@ -66,6 +66,7 @@ class Workspace(QObject):
             read=runner.read,
             drafts=StoreDrafts(store, runner),
             outside=self._outside,
+            latest=lambda: self._trail,
         )
         self._more = pages
         self._pages: dict[str, Page] = {}

@@ -83,9 +83,10 @@ def _conflicts(trail: Trail) -> Iterator[Todo]:
         statement = trail.statement(_statement_of(trail, table, row))
         if statement:
             what = f"Two different things were written here; choose between them: {excerpt(statement)}"
-            yield Todo(statement.step, statement.subject, what, statement.id)
+            yield Todo(statement.step, statement.subject, what, statement.id, torn=row)
         else:
-            yield Todo("", "", f"Two different things were written in {_THINGS.get(table, 'one place')}")
+            what = f"Two different things were written in {_THINGS.get(table, 'one place')}"
+            yield Todo("", "", what, torn=row)
 
 
 _THINGS = {

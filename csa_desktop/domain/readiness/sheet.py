@@ -21,6 +21,8 @@ class Todo:
     what: str
     statement: str = ""
     severity: str = MUST
+    torn: str = ""
+    """The row of which two people wrote different things."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,5 @@ class Desk:
     read: Read
     drafts: Drafts
     outside: Outside
+    latest: Callable[[], Trail | None] = lambda: None
+    """The assessment as it was read last: for what stands beside a field, other versions of it."""

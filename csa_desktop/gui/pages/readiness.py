@@ -63,6 +63,8 @@ class ReadinessPage(ListingPage):
 
 def place_of(todo: Todo) -> Place:
     """Where a thing to do is done."""
+    if todo.torn:
+        return Place("conflicts", statement=todo.torn)
     if todo.subject == RISK:
         return Place(RISK, todo.statement)
     if todo.subject in (SAMPLE, PROGRESS):

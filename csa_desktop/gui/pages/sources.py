@@ -16,6 +16,8 @@ from csa_desktop.gui.pages.documents.source_details import SourceDetails
 from csa_desktop.gui.pages.documents.source_row import SourceCard, dropped_files
 from csa_desktop.gui.pages.listing import ListingPage
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.parted.beside import by_row
+from csa_desktop.gui.pages.parted.words import badge
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.empty_page import EmptyPage
@@ -96,7 +98,7 @@ class SourcesPage(ListingPage):
         elif self._details:
             self._details = None
         listed = documents(self.desk.pack, trail)
-        what = (listed, len(trail.rows.citations), opened.id if opened else "")
+        what = (listed, len(trail.rows.citations), opened.id if opened else "", trail.rows.parted)
         if not self.is_shown(what):
             self._list_sources(trail, what)
         self._open_new()
@@ -127,9 +129,11 @@ class SourcesPage(ListingPage):
     def _card(self, source: Source, quoted: int) -> SourceCard:
         """The card that is there already, where it says the same: it may have the focus."""
         known = self._cards.get(source.id)
-        if known and (known.source, known.quoted) == (source, quoted):
+        torn = by_row(self._trail).get(source.id, ()) if self._trail else ()
+        versions = badge(torn) if torn else ""
+        if known and (known.source, known.quoted, known.torn) == (source, quoted, versions):
             return known
-        card = self._cards[source.id] = SourceCard(source, quoted, self.desk.pack)
+        card = self._cards[source.id] = SourceCard(source, quoted, self.desk.pack, torn=versions)
         card.clicked.connect(lambda: self._pressed(source))
         card.details_wanted.connect(lambda: self.toggle(source.id))
         return card

@@ -24,6 +24,13 @@ class Chip(Pressable):
         self.set_tip(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_words(self, text: str) -> None:
+        """Say something else; its name stays."""
+        self._text = clean(text)
+        self.set_tip(text)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """The text with its margins, on one line."""
         return _chip_size(self, self._text, WIDEST)

@@ -75,7 +75,13 @@ def test_a_finding_says_that_two_people_wrote_it(page, cited):
     for text in ("One says this.", "The other says that."):
         statements.reword(page.bench.store, page.bench.desk.assessment, cited, text, seen=at)
     page.refresh()
-    assert "two people wrote this" in chips(page, cited)
+    assert "2 versions" in chips(page, cited)
+    row = page.board.row(cited)
+    shown = page.bench.trail.statement(cited).text
+    (other,) = {"One says this.", "The other says that."} - {shown}
+    assert shown in row.view.spoken and other in row.view.remark
+    place = next(chip.place for chip in row.view.chips if chip.text == "2 versions")
+    assert place == Place("conflicts", tab=f"statement/{cited}/text")
 
 
 def test_the_sources_of_an_area_say_what_is_quoted_and_lead_into_the_document(page, source):

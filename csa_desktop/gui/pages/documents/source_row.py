@@ -27,15 +27,20 @@ class SourceCard(Card):
 
     details_wanted = Signal()
 
-    def __init__(self, source: Source, quoted: int, pack: Pack, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, source: Source, quoted: int, pack: Pack, *, torn: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`torn` is "2 versions" where two people described it differently."""
         super().__init__(source.title, *_lines(source, pack), tone="row", parent=parent)
         self.setObjectName(f"source-{source.id}")
-        self.source, self.quoted = source, quoted
+        self.source, self.quoted, self.torn = source, quoted, torn
         words, tone = ADMISSIBLE[source.admissible]
         state = next((o.title for o in STATES if o.id == source.state), "not said whether it has come")
         marks = [Mark(state, tone="good" if source.state == "received" else "plain"), Mark(words, tone=tone)]
         if quoted:
             marks.append(Mark(f"quoted {quoted} times" if quoted > 1 else "quoted once"))
+        if torn:
+            marks.append(Mark(torn, tone="caution"))
         if source.reading:
             marks.append(Mark("not all of it could be read", tone="caution"))
         details = Button("Details", kind="link")

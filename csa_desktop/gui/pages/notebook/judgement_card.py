@@ -60,7 +60,8 @@ class JudgementCard(QFrame):
         self.reason = reason
         self.choose_button = Button("Choose what it stands on …", kind="quiet")
         self._standing, self._missing = Words(look="quiet"), Words(look="quiet")
-        self._beside, self._flags, self._ground = (
+        self._versions, self._beside, self._flags, self._ground = (
+            ChipLine("Another version"),
             ChipLine("Made before"),
             ChipLine(_FLAGGED),
             ChipLine("Stands on"),
@@ -103,6 +104,7 @@ class JudgementCard(QFrame):
         about = [Words(self._judgement.text, look="quiet")] if self._judgement.text else []
         return [
             _column(*about, self._standing, self._missing),
+            self._versions,
             *_prompts(self._judgement),
             self._flags,
             self._beside,
@@ -121,7 +123,7 @@ class JudgementCard(QFrame):
         self.choose_button.clicked.connect(self.pick_wanted)
         self.agreements.agreed.connect(self.agreed)
         self.changes.toggled.connect(self.changes_list.setVisible)
-        for chips in (self._beside, self._flags, self._ground):
+        for chips in (self._versions, self._beside, self._flags, self._ground):
             chips.went.connect(self.went)
         if self.grades:
             self.grades.chosen.connect(self.grade_chosen)
@@ -145,6 +147,7 @@ class JudgementCard(QFrame):
         self._answered.set_words("\n\n".join(view.answered))
         self._answered.setVisible(bool(view.answered))
         for chips, views in (
+            (self._versions, view.versions),
             (self._beside, view.beside),
             (self._flags, view.flags),
             (self._ground, view.ground),

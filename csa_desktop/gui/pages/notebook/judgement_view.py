@@ -14,7 +14,10 @@ from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.notebook.candidates import candidate
 from csa_desktop.gui.pages.notebook.row_view import CAUTION, SOURCE, ChipView, titled
 from csa_desktop.gui.pages.notebook.steps import before, overall_id
+from csa_desktop.gui.pages.parted.beside import by_row
+from csa_desktop.gui.pages.parted.words import badge, others_said
 from csa_desktop.gui.pages.wheres import place_of_statement
+from csa_desktop.gui.places import Place
 
 NOTHING = "Stands on nothing yet"
 
@@ -46,6 +49,8 @@ class JudgementView:
     """Challenges that were answered when the same judgement was made in an earlier step."""
     agreements: tuple[AgreementView, ...]
     cautions: tuple[str, ...]
+    versions: tuple[ChipView, ...] = ()
+    """Grades and statuses that others chose at the same time."""
 
 
 def judgement_view(
@@ -69,6 +74,7 @@ def judgement_view(
         answered=tuple(f"{p.text}\n{before_now[p.id]}" for p in asked if p.id in before_now),
         agreements=tuple(_agreements(trail, pack, step, made)) if made else (),
         cautions=tuple(_cautions(trail, made)) if made else (),
+        versions=tuple(_versions(trail, pack, made)) if made else (),
     )
 
 
@@ -174,5 +180,13 @@ def agreeing(trail: Trail, step: Step) -> tuple[Member, ...]:
 def _cautions(trail: Trail, made: Statement) -> Iterator[str]:
     if trail.stale_supports(made.id):
         yield "what it stands on changed since"
-    if any(table == "statement" and row == made.id for table, row, _ in trail.rows.conflicts):
-        yield "two people wrote this"
+    if torn := by_row(trail).get(made.id):
+        yield badge(torn)
+
+
+def _versions(trail: Trail, pack: Pack, made: Statement) -> Iterator[ChipView]:
+    """What others chose; other words stand below the words."""
+    for conflict in by_row(trail).get(made.id, ()):
+        if conflict.field != "text":
+            for said in others_said(trail, pack, conflict, getattr(made, conflict.field)):
+                yield ChipView(said, CAUTION, Place("conflicts", tab=conflict.key))

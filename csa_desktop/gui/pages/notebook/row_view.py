@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Pack
@@ -11,6 +10,8 @@ from csa_desktop.domain.themes import sign_of
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Statement
 from csa_desktop.gui.moments import days_later, moment
+from csa_desktop.gui.pages.parted.beside import by_row
+from csa_desktop.gui.pages.parted.words import badge, others_said
 from csa_desktop.gui.pages.source_places import place_of_citation, when_and_where
 from csa_desktop.gui.pages.wheres import place_of_statement, stage_name
 from csa_desktop.gui.places import Place
@@ -63,8 +64,16 @@ def row_view(trail: Trail, pack: Pack, statement: Statement, *, within: str = ""
         text=evaluation_words(pack, statement) if statement.evaluation else statement.text,
         sign=GAP if statement.kind == v.GAP else shown_sign(pack, statement),
         chips=tuple(_chips(trail, pack, statement, within)),
-        remark=REMARK if is_unclear(pack, statement) else "",
+        remark="\n".join(_remarks(trail, pack, statement)),
     )
+
+
+def _remarks(trail: Trail, pack: Pack, statement: Statement) -> Iterator[str]:
+    """What stands under the words: what others wrote in their place, and whether they show a judgement."""
+    for conflict in by_row(trail).get(statement.id, ()):
+        yield from others_said(trail, pack, conflict, getattr(statement, conflict.field))
+    if is_unclear(pack, statement):
+        yield REMARK
 
 
 def evaluation_words(pack: Pack, statement: Statement) -> str:
@@ -166,14 +175,8 @@ def _cautions(trail: Trail, statement: Statement) -> Iterator[ChipView]:
         yield ChipView("source changed since you wrote this", CAUTION)
     if trail.stale_supports(statement.id):
         yield ChipView("what it stands on changed since", CAUTION)
-    if statement.id in conflicting(trail):
-        yield ChipView("two people wrote this", CAUTION)
-
-
-@lru_cache(maxsize=2)
-def conflicting(trail: Trail) -> frozenset[str]:
-    """Statements of which some field has more than one value."""
-    return frozenset(row for table, row, _ in trail.rows.conflicts if table == "statement")
+    if torn := by_row(trail).get(statement.id):
+        yield ChipView(badge(torn), CAUTION, Place("conflicts", tab=torn[0].key))
 
 
 def titled(options: tuple[Option, ...], key: str) -> str:

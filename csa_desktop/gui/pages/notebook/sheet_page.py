@@ -193,7 +193,9 @@ class SheetPage(Page):
     def _follow(self, at: str) -> None:
         due = [t for t in self.todos(self.tabs.current(), self._todos)[1] if t.severity == MUST]
         todo = due[int(at)]
-        if self.board.has(todo.statement):
+        if todo.torn:
+            self.went.emit(Place("conflicts", statement=todo.torn))
+        elif self.board.has(todo.statement):
             self.board.select(todo.statement, focus=True)
         elif not self.tab.is_whole:
             self._follows = at

@@ -1,9 +1,9 @@
 """A field of any row, and what it says, in the field's own words."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from csa_desktop.domain.conflicts import Conflict, Side, Value
+from csa_desktop.domain.conflicts import Conflict, Side, Value, frozen
 from csa_desktop.domain.filling import value_of
 from csa_desktop.domain.framework import Field, Pack
 from csa_desktop.domain.trail import Trail
@@ -139,6 +139,28 @@ def who(trail: Trail, side: Side) -> str:
     devices = trail.rows.devices
     laptop = next((d.name for d in devices if side.device == d.device), "")
     return trail.name_of(side.author) or laptop or SOMEONE
+
+
+def badge(conflicts: Sequence[Conflict]) -> str:
+    """Such as "2 versions", of the field that has most."""
+    return f"{max(len(conflict.sides) for conflict in conflicts)} versions"
+
+
+def others_said(trail: Trail, pack: Pack, conflict: Conflict, shown: object) -> Iterator[str]:
+    """A line for each value of a field that is not the one shown, such as "R. Cole’s words: …"."""
+    for side in conflict.sides:
+        if side.value == frozen(shown):  # type: ignore[arg-type]
+            continue
+        mine, name = side is conflict.mine, who(trail, side)
+        if side.value is None:
+            yield f"{'You' if mine else _upper(name)} removed this."
+        else:
+            whose = "Your" if mine else f"{_upper(name)}’s"
+            yield f"{whose} {field_name(conflict)}: {said(trail, pack, conflict, side.value)}"
+
+
+def _upper(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _empty(conflict: Conflict) -> str:

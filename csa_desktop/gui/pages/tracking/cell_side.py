@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import cases
 from csa_desktop.domain import values as v
-from csa_desktop.domain.case_grid import Others, cell, evaluation_id, holding_step, others
+from csa_desktop.domain.case_grid import Cell, Others, cell, evaluation_id, holding_step, others
 from csa_desktop.domain.framework import Option
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
@@ -20,6 +20,7 @@ from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.notebook.trail_cards import LinkCard
 from csa_desktop.gui.pages.notebook.trail_shown import LinkShown, trail_shown
+from csa_desktop.gui.pages.parted.beside import VersionsBadge
 from csa_desktop.gui.pages.tracking.cell_view import SIGNS
 from csa_desktop.gui.pages.tracking.citing import pick_record
 from csa_desktop.gui.pages.tracking.grid_block import GridBlock
@@ -48,6 +49,8 @@ class CellSide(Block):
         self.evaluation = _evaluations(board)
         self.good = Toggles("Good practice", (GOOD,), many=True)
         self.good.setObjectName("good")
+        self.versions = VersionsBadge()
+        self.versions.went.connect(board.went)
         self._texts: dict[str, OnceText] = {}
         self._beside: tuple[object, list[Row]] = (None, [])
         self._foot, self.risk = _risk()
@@ -78,10 +81,18 @@ class CellSide(Block):
         section = self._section(stage, theme_id)
         found = trail.statements(kind=v.FINDING, case=self._case, stage=stage, subject=theme_id)
         rows: list[Row] = [(self._heading, 0), (self._hint, 3), (self.evaluation, 9), (self.good, 6)]
+        rows += self._others_here(trail, here)
         rows += self._findings(section, found)
         rows.append((self._text(stage, theme_id, row).show(trail), 14))
         self.area.sheet.show_rows([*rows, *self._cards(trail, row), (self._foot, 20)])
         return []
+
+    def _others_here(self, trail: Trail, here: Cell) -> list[Row]:
+        """What others evaluated here; their words stand below the words."""
+        torn = tuple(conflict for conflict in here.torn if conflict.field != "text")
+        shown = {conflict.field: getattr(here, conflict.field, "") for conflict in torn}
+        self.versions.show_conflicts(trail, self._board.desk.pack, torn, shown)
+        return [(self.versions, 4)] if torn else []
 
     def _findings(self, section: Section, found: Sequence[Statement]) -> list[Row]:
         widgets = self._board.rows(section, found)
