@@ -71,6 +71,8 @@ class Doing:
     other: tuple[str, str] = ("", "")
     """(table, row) of something else that it wrote: an answer, a link between two statements, a source, where
     it was a single one."""
+    case: str = ""
+    """The case that it was about, where it was about one."""
 
 
 def doings(connection: Connection, assessment: str, limit: int = 500, case: str = "") -> tuple[Doing, ...]:
@@ -80,13 +82,14 @@ def doings(connection: Connection, assessment: str, limit: int = 500, case: str 
             "SELECT command, label, act, author, wall,"
             " coalesce(max(CASE WHEN tbl = 'statement' THEN row END), ''),"
             " CASE WHEN count(DISTINCT CASE WHEN tbl = 'source' THEN row END) > 1 THEN '/' ELSE"
-            " coalesce(max(CASE WHEN tbl <> 'statement' THEN tbl || '/' || row END), '/') END FROM change"
+            " coalesce(max(CASE WHEN tbl <> 'statement' THEN tbl || '/' || row END), '/') END,"
+            " max(scope_case) FROM change"
             " WHERE assessment = :assessment AND :case IN ('', scope_case)"
             " GROUP BY command ORDER BY max(seq) DESC LIMIT :limit"
         ),
         {"assessment": assessment, "limit": limit, "case": case},
     )
-    return tuple(Doing(*said) for said in ((*row[:-1], _parted(row[-1])) for row in rows))
+    return tuple(Doing(*row[:-2], _parted(row[-2]), row[-1]) for row in rows)
 
 
 def _parted(other: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from csa_desktop.commands import answers
+from csa_desktop.commands import answers, erasing
 from csa_desktop.domain import records, risks
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Pack
@@ -51,6 +51,8 @@ class _Telling:
         self._gone: dict[tuple[str, str], Row] = {}
 
     def tell(self, doing: Doing) -> Done:
+        if doing.label == erasing.LABEL and doing.case:
+            return Done(doing, "", "who has erased it too", Place("erase", doing.case))
         table, row = ("statement", doing.row) if doing.row else doing.other
         say = self._sayings().get(table)
         text, where, place = say(self._fields(table, row) | {"id": row}) if say and row else ("", "", None)

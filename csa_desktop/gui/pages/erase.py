@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import erasing
-from csa_desktop.commands.erasing import Erasure
+from csa_desktop.commands.erasing import Answers, Erasure
 from csa_desktop.domain.framework import Field
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.pages import erased_too
 from csa_desktop.gui.pages.listing import ListingPage, Made
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
@@ -38,6 +39,8 @@ class ErasePage(ListingPage):
     def __init__(self, desk: Desk, case: str, *, parent: QWidget | None = None) -> None:
         super().__init__(desk, "Erase a case", HINT, parent=parent)
         self._case = case
+        self._trail: Trail | None = None
+        self._left: tuple[str, ...] = ()
         self.ground = editor_for(
             Field(
                 "ground", "long", "On what ground", hint="Such as who asked for it. Name no child.", lines=2
@@ -49,17 +52,22 @@ class ErasePage(ListingPage):
         self.erase.clicked.connect(self._erase)
 
     def show_trail(self, trail: Trail) -> None:
-        """Look again at what would go."""
+        """Look again at what would go; where it has gone, who else has erased it."""
+        self._trail = trail
         if trail.case(self._case):
             self.desk.read(erasing.look, self.desk.assessment, self._case, then=self._show)
         else:
             self._show_gone()
 
     def _show_gone(self) -> None:
-        if not self.is_shown(GONE):
+        self.desk.read(erasing.answers, self.desk.assessment, then=self._show_answers)
+
+    def _show_answers(self, answers: tuple[Answers, ...]) -> None:
+        if not self.is_shown((GONE, answers)):
             self.title.set_words("Erased")
-            self.say(GONE)
-            self.show_groups(GONE, [("", [Words(BACKUPS, look="quiet")])])
+            self.say(" ".join((GONE, *self._left)))
+            told = erased_too.groups(answers, self._case, self._trail)
+            self.show_groups((GONE, answers), [("", [Words(BACKUPS, look="quiet")]), *told])
 
     def _show(self, found: Erasure) -> None:
         if self.is_shown(found):
@@ -105,9 +113,8 @@ class ErasePage(ListingPage):
             )
 
     def _erased(self, done: Recorded) -> None:
+        self._left = done.left
         self._show_gone()
-        if done.left:
-            self.say(" ".join((GONE, *done.left)))
 
     def _refused(self, sentence: str) -> None:
         self.erase.setEnabled(True)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain.trail import Trail
-from csa_desktop.gui.moments import moment
+from csa_desktop.gui.moments import moment, written
 from csa_desktop.gui.pages.done import Done, done
 from csa_desktop.gui.pages.listing import Group, ListingPage
 from csa_desktop.gui.pages.page import Desk
@@ -60,7 +60,7 @@ class HistoryPage(ListingPage):
 
     def _version(self, version: Version) -> Panel:
         what = "erased" if version.erased else worded(version, self.desk.pack)
-        about = f"{NAMES[version.field]} · {self._who(version.author)} · {moment(version.at)}"
+        about = f"{NAMES[version.field]} · {self._who(version.author)} · {written(version.at)}"
         now = Run(" · as it is now", "good") if version.current else Run("")
         panel = Panel(tone="row")
         panel.add(Words(what), Words([Run(f"{version.label} · {about}", "quiet"), now], look="quiet"))
@@ -80,7 +80,7 @@ class HistoryPage(ListingPage):
         about = (
             f"{ACTS.get(doing.act, '')}{doing.label}",
             self._who(doing.author),
-            moment(doing.at),
+            written(doing.at),
             one.where,
         )
         card = Card("", " · ".join(filter(None, about)), tone="row")
