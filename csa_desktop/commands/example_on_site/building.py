@@ -7,7 +7,7 @@ from typing import Any
 
 from csa_desktop.commands import assessments, monitoring
 from csa_desktop.commands.example_clock import at
-from csa_desktop.commands.example_on_site import judging, planning, records, sampling, tracking
+from csa_desktop.commands.example_on_site import documents, judging, planning, records, sampling, tracking
 from csa_desktop.commands.example_on_site.reading import read_inspection
 from csa_desktop.commands.example_on_site.site import Site
 from csa_desktop.domain.framework import Pack
@@ -86,7 +86,7 @@ def _plan(site: Site, said: Mapping[str, Any]) -> None:
     for days in said.get("days", ()):
         planning.days(site, days)
     for document in said.get("document", ()):
-        planning.expect(site, document)
+        documents.bring(site, document, said["text"][document["file"]])
 
 
 def _write(site: Site, said: Mapping[str, Any], earlier: Site | None) -> None:

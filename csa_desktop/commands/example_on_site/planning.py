@@ -1,6 +1,6 @@
 """The plan of an inspection of the example: its days, its lines, risks to children, and forms filled in."""
 
-from csa_desktop.commands import answers, plan, risks, sources
+from csa_desktop.commands import answers, plan, risks
 from csa_desktop.commands.example_on_site.site import Said, Site, lines, value
 
 
@@ -24,16 +24,6 @@ def line(site: Site, said: Said) -> None:
             plan.done(site.store, site.assessment, row, state=said["state"])
             if "said" in said:
                 plan.change(site.store, site.assessment, row, {"said": lines(said["said"])})
-
-
-def expect(site: Site, said: Said) -> None:
-    """List a document that was asked for, and say what became of it."""
-    with site.writing(said["by"], said["at"]):
-        row = sources.expect(
-            site.store, site.assessment, site.pack, kind=said["kind"], title=said["title"]
-        ).row
-        if "state" in said:
-            sources.describe(site.store, site.assessment, site.pack, row, {"state": said["state"]})
 
 
 def risk(site: Site, said: Said) -> None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-CASES = "cases"
+CASES, DOCUMENTS = "cases", "documents"
 
 
 def read_inspection(folder: Path) -> dict[str, Any]:
     """The tables of all files of an inspection: lists of the same name go on from file to file.
 
-    `case` holds what the files of the cases say, in the order of the cases' codes.
+    `case` holds the files of the cases in the order of their codes, `text` the texts of documents.
     """
     said: dict[str, Any] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -23,7 +23,9 @@ def read_inspection(folder: Path) -> dict[str, Any]:
                 said.setdefault(name, []).extend(table)
             else:
                 said[name] = table
-    return {**said, "case": sorted(_cases(folder / CASES), key=lambda case: str(case["code"]))}
+    texts = {path.stem: path.read_text("utf-8") for path in folder.glob(f"{DOCUMENTS}/*.md")}
+    cases = sorted(_cases(folder / CASES), key=lambda case: str(case["code"]))
+    return {**said, "case": cases, "text": texts}
 
 
 def _cases(folder: Path) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Records made on site, and what findings cite of them, as the files of the example say."""
 
 from csa_desktop.commands import answers, cases, records, statements
+from csa_desktop.commands.example_on_site import documents
 from csa_desktop.commands.example_on_site.site import Said, Site, lines, value
 
 EVENT = "@"
@@ -28,12 +29,15 @@ def make(site: Site, said: Said, *, case: str = "", by: str = "") -> None:
 
 
 def cite(site: Site, finding: str, cited: str, *, case: str = "") -> None:
-    """Let a finding cite what a file says: "record: words of it", or "@event"."""
+    """Let a finding cite what a file says: "record or document: words of it", or "@event"."""
     if cited.startswith(EVENT):
         cases.cite(site.store, site.assessment, finding, site.row(cited, case))
         return
     key, _, words = cited.partition(": ")
     record = site.row(key, case)
+    if record in site.pages:
+        documents.quote(site, finding, record, words)
+        return
     records.note_words(
         site.store,
         site.assessment,

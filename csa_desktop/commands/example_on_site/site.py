@@ -28,6 +28,8 @@ class Site:
     """The id of each record, event, finding and point by its key; those of a case begin with its code."""
     said: dict[str, dict[str, str]] = field(default_factory=dict)
     """What each record says, by its id and field."""
+    pages: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    """(number, text) of the pages of each document, by its id."""
 
     def row(self, key: str, case: str = "") -> str:
         """The row of a key, as a case's file names its own or as all name those of all."""
