@@ -29,12 +29,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         root = root.parent
-    folder = root / "worked-example"
+    folder, whole = root / "worked-example", root / "worked-example.whole"
     with FileLock(root / "worked-example.lock"):
-        if not folder.exists():
+        if not whole.exists():
             done = command("example", str(folder))
             assert done.returncode == 0, done.stderr
             assert PASSPHRASE in done.stdout
+            whole.touch()
     return folder
 
 
