@@ -53,7 +53,11 @@ def lay_out_word(
 def lay_out_sheet(
     what: str, pack: Pack, rows: Rows, paper: Paper, *, progress: Progress | None = None
 ) -> bytes:
-    """The PDF of the timetable, the requests or the sample list."""
+    """The PDF of the timetable, the requests, the sample list or the indicators."""
+    if what == "dataset":
+        from csa_desktop.reports.dataset import print_dataset
+
+        return print_dataset(pack, Trail(rows), paper, progress=progress)
     from csa_desktop.reports.onsite import SHEETS
 
     return SHEETS[what](pack, Trail(rows), paper, progress=progress)

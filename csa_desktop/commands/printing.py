@@ -28,6 +28,9 @@ NOTEBOOK = "Evidence notebook"
 TIMETABLE, REQUESTS, SAMPLE = "timetable", "requests", "sample"
 SHEETS = {TIMETABLE: "Timetable", REQUESTS: "Requests and what has come", SAMPLE: "Sample list"}
 """What is printed of an inspection on site besides its forms."""
+DATASET = "dataset"
+DATA_SHEETS = {DATASET: "Indicators"}
+"""What is printed of the data."""
 BLANK = "blank"
 PDF, WORD = "PDF", "Word"
 SUFFIXES = {PDF: ".pdf", WORD: ".docx"}
@@ -50,7 +53,7 @@ class Wanted:
     word: bool = False
     """True for a letter as a Word file."""
     sheet: str = ""
-    """One of `SHEETS`, where it is neither a form nor the notebook."""
+    """One of `SHEETS` or `DATA_SHEETS`, where it is neither a form nor the notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,8 @@ def _copy(pack: Pack, trail: Trail, form: Form, about: str) -> str:
 
 
 def sheet_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
-    """The timetable, the requests or the sample list."""
-    name = SHEETS.get(wanted.sheet)
+    """The timetable, the requests, the sample list or the indicators."""
+    name = (SHEETS | DATA_SHEETS).get(wanted.sheet)
     if name is None:
         raise UserError(f"There is no print that is called “{wanted.sheet}”.")
     paper = _paper(pack, trail, name, by=by)

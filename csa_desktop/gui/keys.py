@@ -7,7 +7,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, CASE, ON_SITE, NOTE, PAPER = (
+EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, CASE, ON_SITE, DATA, NOTE, PAPER = (
     "Everywhere",
     "In an open assessment",
     "In the notebook",
@@ -15,6 +15,7 @@ EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, CASE, ON_SITE, NOTE, PAPER = (
     "Reading a document",
     "On the page of a case",
     "Recording on site",
+    "On an indicator",
     "While typing a note or choosing from a list",
     "Looking at paper",
 )
@@ -74,6 +75,10 @@ TABLE: tuple[Key, ...] = (
     Key("take-first", DECIDING, "Take your own version, or the first", ("1",)),
     Key("take-second", DECIDING, "Take the second version", ("2",)),
     Key("take-third", DECIDING, "Take the third version", ("3",)),
+    Key("figure-finding", DATA, "Begin a finding with the selected figure", ("F",)),
+    Key("figure-hypothesis", DATA, "Begin a hypothesis with the selected figure", ("H",)),
+    Key("way", DATA, "Higher is better, lower is better, neither", ("+", "-", "0")),
+    Key("indicator-order", DATA, "The next order: dataset, neighbours, England, trend", ("O",)),
     Key("keep", NOTE, "Keep what is typed or chosen", ("Ctrl Enter",)),
     Key("leave", NOTE, "Leave it as it was", ("Esc",)),
     Key("print", PAPER, "Print", ("Ctrl P",)),

@@ -33,11 +33,35 @@ def grid_pages(name: str, rows: Iterable[list[str]], *, first_number: int) -> It
 
 def cell_at(label: str, text: str, offset: int) -> str:
     """The name of the cell in which `offset` lies on a page of a sheet or table, such as "B7"."""
-    rows = _ROWS.search(label)
-    first = int(rows[1].replace(",", "")) if rows else 1
     line_start = text.rfind("\n", 0, offset) + 1
-    row = first + text.count("\n", 0, offset)
+    row = _first_row(label) + text.count("\n", 0, offset)
     return f"{column_letters(text.count(chr(9), line_start, offset))}{row}"
+
+
+def span_of(label: str, text: str, cell: str) -> tuple[int, int] | None:
+    """Where a cell such as "B7" begins and ends on a page of a sheet or table; None where it is not on it."""
+    letters = cell.rstrip("0123456789")
+    lines = text.split("\n")
+    at = int(cell[len(letters) :]) - _first_row(label)
+    if not 0 <= at < len(lines):
+        return None
+    start = sum(len(line) + 1 for line in lines[:at])
+    for column, words in enumerate(lines[at].split("\t")):
+        if column_letters(column) == letters:
+            return start, start + len(words)
+        start += len(words) + 1
+    return None
+
+
+def holds_row(label: str, text: str, sheet: str, row: int) -> bool:
+    """Whether a page is of this sheet (or table, where it has no name) and has this row."""
+    named = label == sheet or label.startswith(f"{sheet}, rows ") if sheet else bool(_ROWS.match(label))
+    return named and 0 <= row - _first_row(label) <= text.count("\n")
+
+
+def _first_row(label: str) -> int:
+    rows = _ROWS.search(label)
+    return int(rows[1].replace(",", "")) if rows else 1
 
 
 def _without_empty_end(rows: Iterable[list[str]]) -> list[str]:

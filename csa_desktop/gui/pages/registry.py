@@ -5,6 +5,7 @@ from collections.abc import Callable
 from csa_desktop.gui.pages.case import CasePage
 from csa_desktop.gui.pages.cases import CasesPage
 from csa_desktop.gui.pages.conflicts import ConflictsPage
+from csa_desktop.gui.pages.data import DataPage
 from csa_desktop.gui.pages.erase import ErasePage
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
@@ -40,6 +41,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "notes": lambda desk, _: NotesPage(desk),
     "search": lambda desk, _: SearchPage(desk),
     "sources": lambda desk, _: SourcesPage(desk),
+    "data": lambda desk, _: DataPage(desk),
     "reader": lambda desk, about: ReaderPage(desk, about),
     "progress": lambda desk, _: ProgressPage(desk),
     "moderation": lambda desk, about: StageFormsPage(desk, "moderation", about),

@@ -4,7 +4,7 @@ A place's `about` is "notebook", "notebook/2,3,4", "form/<id>" or "sheet/<name>"
 form, or "blank".
 """
 
-from csa_desktop.commands.printing import BLANK, REQUESTS, SAMPLE, TIMETABLE, Wanted
+from csa_desktop.commands.printing import BLANK, DATASET, REQUESTS, SAMPLE, TIMETABLE, Wanted
 from csa_desktop.domain import records
 from csa_desktop.domain.framework import Pack, Stage
 from csa_desktop.gui.places import Place
@@ -20,6 +20,7 @@ _SHEETS_OF = {
     TIMETABLE: Place("plan", tab="timetable"),
     REQUESTS: Place("plan", tab="requests"),
     SAMPLE: Place("sample"),
+    DATASET: Place("data"),
 }
 """Where one goes back to from a sheet."""
 

@@ -46,7 +46,12 @@ class Tables:
         title: str = "",
     ) -> Block:
         """Rows under their heads, which stand over them again where they go on."""
-        made = [self.row(shares, row) for row in rows]
+        return self.rows(heads, shares, [self.row(shares, row) for row in rows], title=title)
+
+    def rows(
+        self, heads: Sequence[str], shares: Sequence[float], made: Sequence[Row], *, title: str = ""
+    ) -> Block:
+        """Rows that are made already, under their heads."""
         first, again = (
             Stack([*self._over(words), self._heads(heads, shares)])
             for words in (title, title and title + CONTINUED)

@@ -1,0 +1,201 @@
+"""The table of indicators: cells of two lines, a picture in each row, keys that turn a figure into words."""
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.indicators import HIGHER, LOWER, NEITHER, Indicator
+from csa_desktop.gui import keys, theme
+from csa_desktop.gui.pages.indicators.model import (
+    FIGURE,
+    GAP,
+    NAME,
+    PICTURE,
+    TREND,
+    Column,
+    IndicatorModel,
+    figure_at,
+    shown,
+)
+from csa_desktop.gui.pages.indicators.picture_paint import paint_picture
+
+_WIDTHS = {NAME: 262, PICTURE: 112, FIGURE: 88, GAP: 122, TREND: 98}
+"""In units of text size."""
+_ROW, _PAD, _SMALL = 58, 7, 14
+_COLOURS = {"quiet": "quiet", "good": "good", "weak": "weak"}
+_WAYS = {"+": HIGHER, "=": HIGHER, "-": LOWER, "−": LOWER, "0": NEITHER}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class IndicatorTable(QTableView):
+    """Arrows go from cell to cell; several rows can be selected to say the same of all."""
+
+    picked = Signal()
+    """Another cell is the current one."""
+    finding_wanted = Signal()
+    hypothesis_wanted = Signal()
+    way_wanted = Signal(str)
+    order_wanted = Signal()
+    column_pressed = Signal(int)
+
+    def __init__(self, pack: Pack, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("indicators")
+        self.setAccessibleName("Indicators")
+        self.pack = pack
+        self.indicator_model = IndicatorModel(pack)
+        self.setModel(self.indicator_model)
+        self.setItemDelegate(_Cell(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self.column_pressed)
+
+    def show_indicators(self, indicators: tuple[Indicator, ...]) -> None:
+        """Show these in this order; the current cell stays where its indicator is still there."""
+        at, column = self.indicator, self.currentIndex().column()
+        self.indicator_model.show(indicators)
+        self._size()
+        row = self.indicator_model.row_of(at.id) if at else -1
+        if indicators and (row >= 0 or not self.currentIndex().isValid()):
+            there = self.indicator_model.index(max(0, row), column if column >= 0 else self._first_figure())
+            if there != self.currentIndex():
+                self.setCurrentIndex(there)
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The indicator of the current cell."""
+        row = self.currentIndex().row()
+        found = self.indicator_model.indicators
+        return found[row] if 0 <= row < len(found) else None
+
+    @property
+    def cell(self) -> tuple[str, str] | None:
+        """(body, year) of the current cell where it holds a figure; of another, the council's latest."""
+        indicator, column = self.indicator, self._column()
+        if indicator is None:
+            return None
+        if column is None or column.kind != FIGURE:
+            column = next(c for c in self.indicator_model.columns if c.kind == FIGURE and not c.back)
+        found = figure_at(indicator, column)
+        return (column.body, found.year) if found else None
+
+    @property
+    def selected_ids(self) -> list[str]:
+        """The indicators of all rows in which a cell is selected."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return [self.indicator_model.indicators[row].id for row in rows]
+
+    def go(self, indicator: str) -> None:
+        """Make a cell of this indicator the current one."""
+        row = self.indicator_model.row_of(indicator)
+        if row >= 0:
+            self.setCurrentIndex(self.indicator_model.index(row, self._first_figure()))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell it."""
+        super().selectionChanged(selected, deselected)
+        self.picked.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell it."""
+        super().currentChanged(current, previous)
+        self.picked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the page come before what a table would search for."""
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if plain and event.text() in _WAYS:
+            self.way_wanted.emit(_WAYS[event.text()])
+        elif keys.pressed("figure-finding", event):
+            self.finding_wanted.emit()
+        elif keys.pressed("figure-hypothesis", event):
+            self.hypothesis_wanted.emit()
+        elif keys.pressed("indicator-order", event):
+            self.order_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _column(self) -> Column | None:
+        at = self.currentIndex().column()
+        return self.indicator_model.columns[at] if 0 <= at < len(self.indicator_model.columns) else None
+
+    def _first_figure(self) -> int:
+        columns = self.indicator_model.columns
+        return next(at for at, c in enumerate(columns) if c.kind == FIGURE and not c.back)
+
+    def _size(self) -> None:
+        look = theme.current()
+        self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
+        for at, column in enumerate(self.indicator_model.columns):
+            self.setColumnWidth(at, look.px(_WIDTHS[column.kind]))
+
+
+class _Cell(QStyledItemDelegate):
+    """Two lines, or the picture; what is selected has a wash, the current cell a frame."""
+
+    def __init__(self, table: IndicatorTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as a row."""
+        return QSize(theme.px(60), theme.px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        model, look = self._table.indicator_model, theme.current()
+        indicator, column = model.indicators[index.row()], model.columns[index.column()]
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        state = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, look.colour("wash"))
+        painter.setPen(look.colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inside = box.adjusted(look.px(_PAD), look.px(5), -look.px(_PAD), -look.px(5))
+        if column.kind == PICTURE:
+            paint_picture(painter, inside, indicator)
+        else:
+            self._words(painter, inside, indicator, column)
+        if index == self._table.currentIndex() and self._table.hasFocus():
+            painter.setPen(look.colour("accent"))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _words(self, painter: QPainter, box: QRectF, indicator: Indicator, column: Column) -> None:
+        look, said = theme.current(), shown(self._table.pack, indicator, column)
+        right = column.kind == FIGURE
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        small = look.font(_SMALL)
+        below = QFontMetricsF(small).height()
+        upper = box.adjusted(0, 0, 0, -below) if said.below else box
+        strong = said.look == "strong"
+        painter.setFont(look.font(strong=strong))
+        painter.setPen(look.colour(_COLOURS.get(said.look, "ink")) if not said.below else look.colour("ink"))
+        words = QFontMetricsF(painter.font()).elidedText(said.words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(upper, side | Qt.AlignmentFlag.AlignVCenter, words)
+        if said.below:
+            painter.setFont(small)
+            painter.setPen(look.colour(_COLOURS.get(said.look, "quiet")))
+            line = box.adjusted(0, box.height() - below, 0, 0)
+            text = QFontMetricsF(small).elidedText(said.below, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)
