@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csa_desktop import clock
-from csa_desktop.commands import receipts
+from csa_desktop.commands import joining, receipts
 from csa_desktop.domain import values as v
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import card as cards
@@ -257,8 +257,10 @@ def open_bundle(store: Store, data: bytes) -> Opened:
 
 def take(store: Store, opened: Opened, progress: Progress | None = None) -> Admitted:
     """Take a bundle whole or not at all; the receipt is kept, and so is one that is refused after all."""
+    first = joining.before_taking(store, opened)
     with _keeping_refused(store, opened.data):
         done = receiving.take(store, opened, progress)
+    joining.remember(store, opened.manifest.assessment, first)
     said = "\n".join(receipts.receipt(store, opened, done))
     store.keep_local(
         others.keeping_receipt(

@@ -1,6 +1,6 @@
 """Reads an assessment whole, as frozen values, in one read transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from typing import Any, TypeVar
@@ -146,6 +146,12 @@ def _values(kind: type[Value], rows: Iterable[RowMapping]) -> Iterable[Value]:
     names = [f.name for f in fields(kind)]  # type: ignore[arg-type]
     for row in rows:
         yield kind(*(_frozen(row[name]) for name in names))
+
+
+def as_value(table: str, row: Mapping[str, Any]) -> Any:
+    """A row of a shared table, by its columns, as the value that pages see."""
+    kind = KINDS[table]
+    return kind(*(_frozen(row[field.name]) for field in fields(kind)))
 
 
 def _frozen(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from csa_desktop.store import (
     local,
     log,
     migrate,
+    past,
     reading,
     search,
     tombstones,
@@ -113,6 +114,16 @@ class Store:
         if found is None:
             raise UserError("That assessment is not in this store. Choose one from the list.")
         return found
+
+    def trail_at(self, assessment: str, seq: int) -> Trail | None:
+        """The assessment as this store had it at an earlier place of its log (a trail's `at`)."""
+        with self.reading() as connection:
+            return past.trail_at(connection, assessment, seq)
+
+    def trail_known(self, assessment: str, ends: Mapping[str, int]) -> Trail | None:
+        """The assessment as a laptop had it that knew each device's chain up to this number."""
+        with self.reading() as connection:
+            return past.trail_known(connection, assessment, ends)
 
     def history(self, table: str, row: str) -> tuple[Version, ...]:
         """Every value that every field of a row has had, oldest first."""
