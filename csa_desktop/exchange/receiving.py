@@ -53,8 +53,17 @@ def open_bundle(store: Store, data: bytes) -> Opened:
     plain = envelope.opened(data, identity)
     sender = envelope.verify(plain, {device: contact.sign for device, contact in known.items()})
     read = unpacking.read(envelope.unfold(plain))
+    sure, weighed = look_through(store, read, sender)
+    for document, bytes_of, _ in read.documents():
+        if digest(bytes_of) != document.sha256:
+            raise NotTakenError(BAD_DOCUMENT)
+    return Opened(digest(data), known[sender], read.manifest, weighed, sure, read, data)
+
+
+def look_through(store: Store, read: Read, sender: str) -> tuple[dict[Chain, list[str]], Weighed]:
+    """What of a bundle is certified, and what fits here. NotTakenError where not all of it may be taken."""
     manifest = read.manifest
-    if manifest.sender != sender or identity.device not in manifest.recipients:
+    if manifest.sender != sender or store.device not in manifest.recipients:
         raise NotTakenError(FOR_ANOTHER)
     if any(change.header.assessment != manifest.assessment for change in read.changes):
         raise NotTakenError(unpacking.DAMAGED)
@@ -62,10 +71,7 @@ def open_bundle(store: Store, data: bytes) -> Opened:
     with store.reading() as connection:
         weighed = admit.look(connection, read.changes, sure)
     _demand_trusted(store, manifest.assessment, weighed)
-    for document, bytes_of, _ in read.documents():
-        if digest(bytes_of) != document.sha256:
-            raise NotTakenError(BAD_DOCUMENT)
-    return Opened(digest(data), known[sender], manifest, weighed, sure, read, data)
+    return sure, weighed
 
 
 def _certified(store: Store, read: Read) -> dict[Chain, list[str]]:

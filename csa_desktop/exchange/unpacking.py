@@ -106,7 +106,8 @@ class _Pieces:
         while len(self._rest) < size:
             if not self._more():
                 raise NotTakenError(DAMAGED)
-        found = bytes(self._rest[:size])
+        with memoryview(self._rest) as rest:
+            found = bytes(rest[:size])
         del self._rest[:size]
         return found
 

@@ -74,10 +74,11 @@ def _settle(connection: Connection, where: Mapping[str, str]) -> None:
     }
     for statement in (_DROP_HEADS, _DROP_ENTRIES):
         connection.execute(statement, where)
-    connection.execute(_ADD_HEAD, list(_head_rows(found)))
+    if heads := list(_head_rows(found)):
+        connection.execute(_ADD_HEAD, heads)
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table, _ in changes}
-    for (table, row), (assessment, heads) in found.items():
-        values = added_up(table, _in_order(heads), _wrote(table, changes[table, row], heads))
+    for (table, row), (assessment, fields) in found.items():
+        values = added_up(table, _in_order(fields), _wrote(table, changes[table, row], fields))
         if values is not None:
             rows[table].append({"id": row, "assessment": assessment, **values})
     for table, some in rows.items():
