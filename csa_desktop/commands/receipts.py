@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from csa_desktop.domain.trail import Trail
 from csa_desktop.exchange.receiving import Opened
+from csa_desktop.store import forks
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.store import Store
 
@@ -45,9 +46,8 @@ def receipt(store: Store, opened: Opened, done: Admitted) -> tuple[str, ...]:
     if done.erased:
         said.append(f"{_count(len(done.erased), 'row was', 'rows were')} erased there, and erased here too.")
     if done.forks:
-        said.append(
-            "A laptop of the team was copied or restored: its log goes on in two ways, and both are kept."
-        )
+        with store.reading() as connection:
+            said += forks.sentences(connection, opened.manifest.assessment)
     return tuple(said)
 
 

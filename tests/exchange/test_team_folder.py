@@ -1,4 +1,5 @@
-"""A folder that a team shares: what lies there is offered, one's own is put there, nothing is taken by itself."""
+"""A folder that a team shares: what lies there is offered, and nothing is taken by itself."""
+# ruff: noqa: F811 - fixtures are asked for by the names under which they are imported
 
 import os
 import shutil
@@ -50,19 +51,19 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def shared(marsh, cole, together, folder):  # noqa: F811
+def shared(marsh, cole, together, folder):
     """Both have chosen the folder."""
     for store in (marsh, cole):
         team_folder.choose(store, together, folder)
     return together
 
 
-def states(store, assessment, known=None):  # noqa: F811
+def states(store, assessment, known=None):
     looked = team_folder.look(store, assessment, known or Known())
     return sorted(found.state for found in looked.bundles)
 
 
-def take_all(store, assessment):  # noqa: F811
+def take_all(store, assessment):
     """Bring in everything that is offered, as a person does with one file after the other."""
     mailbox = team_folder.chosen(store, assessment).mailbox
     for found in team_folder.look(store, assessment, Known()).of(NEW):
@@ -73,7 +74,7 @@ def names_and_bytes(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_what_one_puts_there_the_other_is_offered_and_takes(marsh, cole, shared, folder):  # noqa: F811
+def test_what_one_puts_there_the_other_is_offered_and_takes(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
     team_folder.send(marsh, shared)
     (name,) = names_and_bytes(folder)
@@ -87,7 +88,7 @@ def test_what_one_puts_there_the_other_is_offered_and_takes(marsh, cole, shared,
     assert states(cole, shared, known) == [TAKEN] and states(marsh, shared) == [OWN]
 
 
-def test_nothing_is_sent_to_those_who_have_everything(marsh, cole, shared, folder):  # noqa: F811
+def test_nothing_is_sent_to_those_who_have_everything(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
     team_folder.send(marsh, shared)
     take_all(cole, shared)
@@ -100,7 +101,7 @@ def test_nothing_is_sent_to_those_who_have_everything(marsh, cole, shared, folde
     assert len(names_and_bytes(folder)) == 2
 
 
-def test_what_was_lost_from_the_folder_is_sent_again(marsh, cole, shared, folder):  # noqa: F811
+def test_what_was_lost_from_the_folder_is_sent_again(marsh, cole, shared, folder):
     say(marsh, shared, "First.")
     team_folder.send(marsh, shared)
     next(folder.iterdir()).unlink()
@@ -111,7 +112,7 @@ def test_what_was_lost_from_the_folder_is_sent_again(marsh, cole, shared, folder
     assert texts(cole, shared) == ["First.", "Second."]
 
 
-def test_one_that_waits_for_another_is_offered_once_that_was_taken(marsh, shared, tmp_path, by_hand):  # noqa: F811
+def test_one_that_waits_for_another_is_offered_once_that_was_taken(marsh, shared, tmp_path, by_hand):
     khan = open_laptop(tmp_path / "khan", "J. Khan")
     meet(marsh, khan)
     bring_in(khan, bundle(marsh, shared, khan, by_hand))
@@ -142,12 +143,12 @@ def test_one_that_waits_for_another_is_offered_once_that_was_taken(marsh, shared
 
 
 def test_files_for_others_of_other_assessments_and_refused_ones_are_told_apart(
-    marsh,  # noqa: F811
-    cole,  # noqa: F811
-    laptop,  # noqa: F811
+    marsh,
+    cole,
+    laptop,
     shared,
     folder,
-    by_hand,  # noqa: F811
+    by_hand,
 ):
     stranger = laptop("Stranger")
     meet(marsh, stranger)
@@ -171,7 +172,7 @@ def test_files_for_others_of_other_assessments_and_refused_ones_are_told_apart(
         assert all(file.state == TAKEN for file in received(connection))
 
 
-def test_a_refused_one_is_offered_once_its_card_was_confirmed(marsh, cole, laptop, shared, folder, by_hand):  # noqa: F811
+def test_a_refused_one_is_offered_once_its_card_was_confirmed(marsh, cole, laptop, shared, folder, by_hand):
     khan = laptop("J. Khan")
     meet(marsh, khan)
     bring_in(khan, bundle(marsh, shared, khan, by_hand))
@@ -188,7 +189,7 @@ def test_a_refused_one_is_offered_once_its_card_was_confirmed(marsh, cole, lapto
     assert states(cole, shared, known) == [NEW]
 
 
-def test_one_that_was_put_away_is_not_offered_again(marsh, cole, shared, folder):  # noqa: F811
+def test_one_that_was_put_away_is_not_offered_again(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
     team_folder.send(marsh, shared)
     (found,) = team_folder.look(cole, shared, Known()).of(NEW)
@@ -196,7 +197,7 @@ def test_one_that_was_put_away_is_not_offered_again(marsh, cole, shared, folder)
     assert states(cole, shared) == [PUT_AWAY]
 
 
-def test_copies_under_other_names_are_one_bundle(marsh, cole, shared, folder):  # noqa: F811
+def test_copies_under_other_names_are_one_bundle(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
     team_folder.send(marsh, shared)
     (first,) = folder.iterdir()
@@ -207,7 +208,7 @@ def test_copies_under_other_names_are_one_bundle(marsh, cole, shared, folder):  
     assert states(cole, shared) == [TAKEN]
 
 
-def test_half_a_file_is_waited_for_and_never_kept_as_refused(marsh, cole, shared, folder):  # noqa: F811
+def test_half_a_file_is_waited_for_and_never_kept_as_refused(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
     team_folder.send(marsh, shared)
     (file,) = folder.iterdir()
@@ -220,7 +221,7 @@ def test_half_a_file_is_waited_for_and_never_kept_as_refused(marsh, cole, shared
     assert states(cole, shared, known) == [NEW]
 
 
-def test_a_folder_that_vanished_says_so_and_nothing_follows_from_it(marsh, cole, shared, folder):  # noqa: F811
+def test_a_folder_that_vanished_says_so_and_nothing_follows_from_it(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
     team_folder.send(marsh, shared)
     take_all(cole, shared)
@@ -239,7 +240,7 @@ def test_a_folder_that_vanished_says_so_and_nothing_follows_from_it(marsh, cole,
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="no folder is closed to this user")
-def test_a_folder_that_may_not_be_read_says_so(cole, shared, folder):  # noqa: F811
+def test_a_folder_that_may_not_be_read_says_so(cole, shared, folder):
     folder.chmod(0)
     try:
         assert "cannot be reached" in team_folder.look(cole, shared, Known()).problem
@@ -247,7 +248,7 @@ def test_a_folder_that_may_not_be_read_says_so(cole, shared, folder):  # noqa: F
         folder.chmod(stat.S_IRWXU)
 
 
-def test_the_folder_of_the_store_or_one_that_is_not_there_is_not_taken(marsh, tmp_path):  # noqa: F811
+def test_the_folder_of_the_store_or_one_that_is_not_there_is_not_taken(marsh, tmp_path):
     with pytest.raises(UserError, match="store itself"):
         team_folder.check(marsh.folder, marsh.folder)
     with pytest.raises(UserError, match="not there"):
@@ -257,7 +258,7 @@ def test_the_folder_of_the_store_or_one_that_is_not_there_is_not_taken(marsh, tm
     )
 
 
-def test_a_forgotten_folder_is_not_looked_into_and_keeps_what_is_in_it(marsh, cole, shared, folder):  # noqa: F811
+def test_a_forgotten_folder_is_not_looked_into_and_keeps_what_is_in_it(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
     team_folder.send(marsh, shared)
     before = names_and_bytes(folder)
@@ -267,7 +268,7 @@ def test_a_forgotten_folder_is_not_looked_into_and_keeps_what_is_in_it(marsh, co
     assert names_and_bytes(folder) == before
 
 
-def test_a_colleague_without_a_confirmed_card_is_named(marsh, cole, laptop, shared):  # noqa: F811
+def test_a_colleague_without_a_confirmed_card_is_named(marsh, cole, laptop, shared):
     khan = laptop("J. Khan")
     meet(cole, khan)
     exchange.put_on_team(cole, shared, khan.device)

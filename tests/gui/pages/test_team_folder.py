@@ -1,4 +1,5 @@
 """The team folder in the window: looked into beside all other work; nothing is taken by itself."""
+# ruff: noqa: F811 - fixtures are asked for by the names under which they are imported
 
 import threading
 
@@ -19,7 +20,7 @@ POLL_MS = 150
 
 
 @pytest.fixture
-def cole(bench, tmp_path):  # noqa: F811
+def cole(bench, tmp_path):
     """A colleague's laptop that has the assessment too."""
     store = open_laptop(tmp_path / "cole", "R. Cole")
     meet(bench.store, store)
@@ -39,12 +40,12 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def watch(bench, qtbot):  # noqa: F811
+def watch(bench, qtbot):
     return TeamFolderWatch(bench.desk.read, bench.desk.assessment, bench.runner, poll_ms=POLL_MS)
 
 
 @pytest.fixture
-def page(bench, watch, cole):  # noqa: F811
+def page(bench, watch, cole):
     lanes = StoreLanes(bench.store, bench.runner)
     desk = ExchangeDesk(
         device=bench.store.device,
@@ -76,7 +77,7 @@ def said(widget):
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
-def choose(bench, tab, folder):  # noqa: F811
+def choose(bench, tab, folder):
     tab.use_folder(folder)
     bench.qtbot.waitUntil(lambda: str(folder) in tab.place.text())
 
@@ -88,7 +89,7 @@ def comes(cole, assessment, folder, words="The register fell."):
     return team_folder.send(cole, assessment)
 
 
-def test_a_bundle_is_offered_and_brought_in_only_when_a_person_says_so(bench, page, tab, cole, folder):  # noqa: F811
+def test_a_bundle_is_offered_and_brought_in_only_when_a_person_says_so(bench, page, tab, cole, folder):
     choose(bench, tab, folder)
     assert "Nothing new lies in the folder" in said(tab)
     comes(cole, bench.desk.assessment, folder)
@@ -105,7 +106,7 @@ def test_a_bundle_is_offered_and_brought_in_only_when_a_person_says_so(bench, pa
     bench.qtbot.waitUntil(lambda: "1 brought in" in said(tab), timeout=10_000)
 
 
-def test_what_leaves_is_shown_first_and_then_lies_there_for_the_team(bench, tab, cole, folder):  # noqa: F811
+def test_what_leaves_is_shown_first_and_then_lies_there_for_the_team(bench, tab, cole, folder):
     choose(bench, tab, folder)
     say(bench.store, bench.desk.assessment, "Cases are reviewed in time.")
     tab.prepare.click()
@@ -121,7 +122,7 @@ def test_what_leaves_is_shown_first_and_then_lies_there_for_the_team(bench, tab,
     bench.settle()
 
 
-def test_where_they_have_all_of_it_nothing_is_written(bench, tab, cole, folder):  # noqa: F811
+def test_where_they_have_all_of_it_nothing_is_written(bench, tab, cole, folder):
     choose(bench, tab, folder)
     say(bench.store, bench.desk.assessment, "First.")
     sealed = team_folder.seal(bench.store, bench.desk.assessment)
@@ -133,13 +134,13 @@ def test_where_they_have_all_of_it_nothing_is_written(bench, tab, cole, folder):
     assert len(list(folder.iterdir())) == 1
 
 
-def test_the_folder_of_the_store_is_refused_with_a_sentence(bench, tab):  # noqa: F811
+def test_the_folder_of_the_store_is_refused_with_a_sentence(bench, tab):
     tab.use_folder(bench.store.folder)
     bench.qtbot.waitUntil(lambda: "folder of the store itself" in said(tab))
     assert "None is chosen" in said(tab)
 
 
-def test_a_folder_that_goes_away_is_said_and_comes_back(bench, tab, cole, folder):  # noqa: F811
+def test_a_folder_that_goes_away_is_said_and_comes_back(bench, tab, cole, folder):
     choose(bench, tab, folder)
     away = folder.with_name("away")
     folder.rename(away)
@@ -150,7 +151,7 @@ def test_a_folder_that_goes_away_is_said_and_comes_back(bench, tab, cole, folder
     assert "cannot be reached" not in said(tab)
 
 
-def test_none_is_watched_once_it_is_given_up(bench, tab, watch, cole, folder):  # noqa: F811
+def test_none_is_watched_once_it_is_given_up(bench, tab, watch, cole, folder):
     choose(bench, tab, folder)
     comes(cole, bench.desk.assessment, folder)
     bench.qtbot.waitUntil(lambda: watch.looked.offer != "", timeout=10_000)
@@ -159,7 +160,7 @@ def test_none_is_watched_once_it_is_given_up(bench, tab, watch, cole, folder):  
     assert len(list(folder.iterdir())) == 1
 
 
-def test_a_folder_that_hangs_holds_up_nobody(bench, tab, watch, cole, folder, monkeypatch):  # noqa: F811
+def test_a_folder_that_hangs_holds_up_nobody(bench, tab, watch, cole, folder, monkeypatch):
     """The disk is the outside world here: it answers only once the test lets it."""
     from csa_desktop.exchange.mailbox import FolderMailbox
 
@@ -184,7 +185,7 @@ def test_a_folder_that_hangs_holds_up_nobody(bench, tab, watch, cole, folder, mo
     assert "does not answer" not in said(tab)
 
 
-def test_whose_card_is_missing_is_said(bench, page, tab, cole, folder, tmp_path):  # noqa: F811
+def test_whose_card_is_missing_is_said(bench, page, tab, cole, folder, tmp_path):
     khan = open_laptop(tmp_path / "khan", "J. Khan")
     meet(cole, khan)
     exchange.put_on_team(cole, bench.desk.assessment, khan.device)
