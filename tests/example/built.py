@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-LONGEST = 280
+LONGEST = 560
 """Seconds: every page of four assessments is pictured, on a machine that may be doing other things."""
 
 

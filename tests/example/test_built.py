@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from csa_desktop.domain.readiness import MUST, readiness
 from csa_desktop.domain.values import FINDING, JUDGEMENT
 from csa_desktop.example import PACK, PAPERS, PASSPHRASE, PICTURES, STORE
@@ -11,6 +13,7 @@ from csa_desktop.store.unlocking import Passphrase
 from tests.example.built import command
 
 PAPER_COUNT = 6
+pytestmark = pytest.mark.timeout(600)  # whoever comes first waits for the whole example to be built
 
 
 def test_the_folder_holds_the_store_its_papers_and_its_pictures_and_nothing_else(built: Path) -> None:

@@ -30,6 +30,7 @@ from csa_desktop.store.opening import open_store
 from csa_desktop.store.store import Store
 from csa_desktop.store.unlocking import Passphrase
 
+pytestmark = pytest.mark.timeout(600)  # whoever comes first waits for the whole example to be built
 PROTECTION, CARE, FOLLOWED = "child-protection-2012", "children-in-care-2012", "monitoring-2012"
 HALF_READ = "C-07"
 """The case in care that is being read on the evening on which the inspection stands."""
