@@ -16,6 +16,7 @@ from csa_desktop.domain import filling
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.framework import Field, Form, Pack
+from csa_desktop.domain.statement_words import statement_words
 from csa_desktop.domain.step_names import numbered, step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
@@ -169,7 +170,7 @@ def _in_words(pack: Pack, trail: Trail, field: Field | None, value: Value) -> Va
     value = filling.value_of(field, value)
     if field.kind == "statements":
         found = (trail.statement(row) for row in value)
-        return tuple(statement.text if statement else GONE for statement in found)
+        return tuple(statement_words(pack, statement) if statement else GONE for statement in found)
     if field.kind == "grade" and isinstance(value, str):
         grade = pack.scale(field.scale).grade(value)
         return f"{grade.code}: {grade.label}" if grade else value

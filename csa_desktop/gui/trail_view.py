@@ -121,6 +121,9 @@ class TrailView(QObject):
             box = StaleBox()
             box.looked.connect(lambda: self.desk.run(trails.looked_again, here.id))
             self._panel.add(box)
+        if case := self._trail.case(here.case) if self._trail else None:
+            place = Place("case", case.id, statement=here.id)
+            self._panel.add(self._foot(f"Open case {case.code}", lambda: self._go(place), "openCase"))
         nothing = UNCITED if here.kind in CITING else UNSUPPORTED
         self._group("Stands on", [*self._quotes(shown), *self._links(shown.below, here.id)], nothing)
         self._panel.add(self._foot("Stand on …", self._pick_ground, "standOn"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csa_desktop.commands import answers, assessments, exports, statements
+from csa_desktop.commands import answers, assessments, exports, judgements, statements
 from csa_desktop.commands.printing import GONE, Printing, Wanted, gather
 from csa_desktop.domain.framework import Field, Form, FormSection, Pack
 from csa_desktop.errors import UserError
@@ -144,3 +144,18 @@ def test_a_file_that_could_not_be_recorded_is_said_to_have_been_saved(store, ass
     assert "“form.pdf” was saved" in str(refused.value) and "The disk is full" in str(refused.value)
     assert path.read_bytes() == b"bytes"
     assert store.trail(assessment).rows.exports == ()
+
+
+def test_a_judgement_on_a_form_says_its_name_its_grade_and_its_words(store, printed) -> None:  # type: ignore[no-untyped-def]
+    pack = installed_packs()["child-protection-2012"]
+    here = assessments.open_assessment(store, pack, authority="Norbridge", year=2012).row
+    where = {"step": "3", "subject": "overall", "judgement": "practice"}
+    said = "Plans are reviewed late."
+    judgement = judgements.judge(store, here, pack, **where, grade="inadequate", text=said).row
+    evaluation = statements.add(store, here, kind="finding", text="x", about={"evaluation": "weak"}).row
+    form = pack.form("summary-of-judgements")
+    rows = [judgement, evaluation]
+    answers.answer(store, here, form.id, "judgements", rows)
+    found = gather(store, here, pack, Wanted(form.id))
+    assert found and text(pdf(found)).count("Quality of practice: Inadequate. Plans are reviewed late.") == 1
+    assert "Weak: x" in text(pdf(found))

@@ -15,8 +15,10 @@ from csa_desktop.gui.trail_panel import TrailPanel
 from csa_desktop.gui.trail_view import TrailView, show_trail_of
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.importing.pages import Document, PageText
-from tests.gui.desk_fixtures import bench, work  # noqa: F401
+from tests.cases_made import case_id
+from tests.gui.desk_fixtures import bench, onsite, work  # noqa: F401
 from tests.gui.pages.notebook_fixtures import SAFE, write  # noqa: F401
+from tests.themes_made import evaluate
 
 PAGES = (
     "Contents",
@@ -246,3 +248,14 @@ def test_a_document_that_is_not_coming_or_still_to_come_is_not_offered_to_be_ope
     beside.select(waited)
     beside.wait("not coming")
     assert not beside.cards(QPushButton)
+
+
+def test_what_comes_from_a_case_leads_to_it_without_a_mouse(onsite, show):  # noqa: F811
+    here = evaluate(onsite.store, onsite.desk.assessment, "C-02", "weak")
+    beside = Beside(onsite, show)
+    beside.select(here)
+    open_case = beside.button("openCase")
+    open_case.setFocus()
+    onsite.qtbot.keyClick(open_case, Qt.Key.Key_Space)
+    case = case_id(onsite.store, onsite.desk.assessment, "C-02")
+    assert beside.went == [Place("case", case, statement=here)]

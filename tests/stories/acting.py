@@ -3,7 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from csa_desktop.gui.text_units import clean
 
@@ -148,3 +157,26 @@ def resize(width, height):
 def size():
     """How large the window is."""
     return [window().width(), window().height()]
+
+
+def choose(name, words):
+    """Choose from the list that drops down under this label, as a person would who sees the words there."""
+    found = [box for box in visible(QComboBox) if name in (box.objectName(), box.accessibleName())]
+    if not found or not found[0].isEnabled():
+        raise LookupError(f"no list is called {name!r}: {[b.accessibleName() for b in visible(QComboBox)]}")
+    at = found[0].findText(words)
+    if at < 0:
+        raise LookupError(f"{words!r} is not in {[found[0].itemText(i) for i in range(found[0].count())]}")
+    found[0].setCurrentIndex(at)
+    found[0].activated.emit(at)
+
+
+def tick(words):
+    """Tick the line of a dialog's list that has these words."""
+    shown = visible(QListWidget)
+    lines = [one.item(row) for one in shown for row in range(one.count())]
+    found = [line for line in lines if words in line.text()]
+    if not found:
+        raise LookupError(f"no line has {words!r}: {[line.text() for line in lines]}")
+    found[0].setCheckState(Qt.CheckState.Checked)
+    shown[0].setCurrentItem(found[0])

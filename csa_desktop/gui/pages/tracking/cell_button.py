@@ -37,6 +37,7 @@ class CellButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(lambda: self.setFocus())  # pressed by a screen reader, which has no mouse
         self.show_view(CellView())
 
     def show_view(self, view: CellView) -> None:
