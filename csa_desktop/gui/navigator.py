@@ -8,6 +8,7 @@ from csa_desktop.domain.cases import DONE, SAMPLED, Case
 from csa_desktop.domain.conflicts import questions
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.framework import Pack, Stage, Subject
+from csa_desktop.domain.joining import is_joined_here
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.records import documents
 from csa_desktop.domain.trail import Trail
@@ -20,6 +21,7 @@ from csa_desktop.gui.places import Place
 SUBJECT, FORM = "subject", "form"
 NOTES = "notes"
 CONFLICTS = "conflicts"
+JOINING = "joining"
 THEMES = "themes"
 """The page of all themes, to which that of each belongs."""
 CASE, RISK = "case", "risk"
@@ -103,6 +105,8 @@ def _rows_of(stage: Stage, trail: Trail, pack: Pack, todos: Sequence[Todo]) -> I
         for subject in _subjects(pack):
             due = [t for t in todos if t.subject == subject.id and t.severity == "must"]
             yield NavItem(f"{SUBJECT}/{subject.id}", subject.title, *_state(len(due)), level=1)
+        if is_joined_here(trail, pack):
+            yield NavItem(JOINING, "Two halves joined", level=1)
     elif stage.page == "overall":
         due = [t for t in todos if t.subject == "overall" and t.severity == "must"]
         under = any(other.page == "notebook" for other in pack.stages)

@@ -156,7 +156,7 @@ def test_three_who_wrote_differently_are_three_sides(marsh, cole, assessment, pa
 def test_who_answered_goes_along_with_the_answer(marsh, cole, assessment, tmp_path):
     bring_in(cole, send(marsh, assessment, cole, tmp_path))
     for store, said in ((marsh, "Ours"), (cole, "Theirs")):
-        answers.answer(store, assessment, "moderation", "concerns", said)
+        answers.answer(store, assessment, "moderation-form", "reasons", said)
     bring_in(marsh, send(cole, assessment, marsh, tmp_path))
     found = only(marsh, assessment)
     assert (found.table, found.field) == ("answer", "value")

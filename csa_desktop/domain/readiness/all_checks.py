@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from csa_desktop.domain.framework import Pack, Step
 from csa_desktop.domain.readiness import across_cases, areas, findings, judging, summary
-from csa_desktop.domain.readiness.sheet import Sheet, Todo, excerpt
+from csa_desktop.domain.readiness.sheet import Sheet, Todo
 from csa_desktop.domain.risks import open_risks
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import OVERALL, Statement
@@ -46,7 +46,7 @@ def readiness(trail: Trail, pack: Pack) -> tuple[Todo, ...]:
     """
     todos = [todo for sheet in _sheets(trail, pack) for check in CHECKS for todo in check(sheet)]
     across = (*areas.monitored(trail, pack), *across_cases.stages(trail, pack))
-    return (*_risks(trail), *_conflicts(trail), *across, *todos)
+    return (*_risks(trail), *_conflicts(trail, pack), *across, *todos)
 
 
 def _sheets(trail: Trail, pack: Pack) -> Iterator[Sheet]:
@@ -77,12 +77,13 @@ def _risks(trail: Trail) -> Iterator[Todo]:
         yield Todo(RISK, RISK, f"The risk to {risk.child} {what}", risk.id)
 
 
-def _conflicts(trail: Trail) -> Iterator[Todo]:
+def _conflicts(trail: Trail, pack: Pack) -> Iterator[Todo]:
     named = dict.fromkeys((table, row) for table, row, _ in sorted(trail.rows.conflicts))
     for table, row in named:
         statement = trail.statement(_statement_of(trail, table, row))
         if statement:
-            what = f"Two different things were written here; choose between them: {excerpt(statement)}"
+            here = judging.named(pack, statement)
+            what = f"Two different things were written here; choose between them: {here}"
             yield Todo(statement.step, statement.subject, what, statement.id, torn=row)
         else:
             what = f"Two different things were written in {_THINGS.get(table, 'one place')}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from csa_desktop.domain import values as v
-from csa_desktop.domain.framework import Judgement, Prompt
+from csa_desktop.domain.framework import Judgement, Pack, Prompt
 from csa_desktop.domain.readiness.sheet import Sheet, Todo, excerpt, within
 from csa_desktop.domain.values import Statement
 
@@ -71,14 +71,17 @@ def stale(sheet: Sheet) -> Iterator[Todo]:
     """Whatever changed below a statement since it was read has been looked at."""
     for statement in (s for said in sheet.statements.values() for s in said):
         if sheet.trail.stale_supports(statement.id):
-            yield sheet.must(f"What this stands on has changed since: {_named(sheet, statement)}", statement)
+            yield sheet.must(
+                f"What this stands on has changed since: {named(sheet.pack, statement)}", statement
+            )
         if sheet.trail.stale_citations(statement.id):
             what = "A document quoted here has been replaced since"
-            yield sheet.must(f"{what}: {_named(sheet, statement)}", statement)
+            yield sheet.must(f"{what}: {named(sheet.pack, statement)}", statement)
 
 
-def _named(sheet: Sheet, statement: Statement) -> str:
+def named(pack: Pack, statement: Statement) -> str:
+    """How a sentence speaks of a statement: by its words, or as the judgement that it is."""
     if statement.text.strip():
         return excerpt(statement)
-    title = next((j.title for j in sheet.pack.judgements if j.id == statement.judgement), "")
+    title = next((j.title for j in pack.judgements if j.id == statement.judgement), "")
     return f"the judgement on {within(title)}" if title else "a statement without words"

@@ -154,8 +154,9 @@ class ConflictsPage(Page):
         else:
             sides = [(words.who(trail, s) if s is not first.mine else "you", s.value) for s in first.sides]
             lines = [f"{who}: {_short(words.said(trail, pack, first, value))}" for who, value in sides]
-        what = "" if question.is_removal else f" · {words.field_name(first)}"
-        card = Card(f"{about.where}{what}", *lines, tone="selected" if chosen else "plain")
+        named = "" if question.is_removal else words.field_name(first)
+        title = " · ".join(filter(None, (about.where or _short(about.text), named)))
+        card = Card(title, *lines, tone="selected" if chosen else "plain")
         card.setObjectName(f"question-{question.key}")
         card.clicked.connect(partial(self._go, Place("conflicts", tab=question.key)))
         return card

@@ -9,6 +9,7 @@ from csa_desktop.gui.pages.data import DataPage
 from csa_desktop.gui.pages.erase import ErasePage
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
+from csa_desktop.gui.pages.joining import JoiningPage
 from csa_desktop.gui.pages.lists import ListsPage
 from csa_desktop.gui.pages.notes import NotesPage
 from csa_desktop.gui.pages.overall import OverallPage
@@ -36,6 +37,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "overall": lambda desk, _: OverallPage(desk),
     "themes": lambda desk, _: ThemesPage(desk),
     "conflicts": lambda desk, _: ConflictsPage(desk),
+    "joining": lambda desk, _: JoiningPage(desk),
     "readiness": lambda desk, _: ReadinessPage(desk),
     "history": lambda desk, about: HistoryPage(desk, about),
     "notes": lambda desk, _: NotesPage(desk),
@@ -60,6 +62,7 @@ _WITHOUT_TRAIL = frozenset(
     {
         "overview",
         "themes",
+        "joining",
         "cases",
         "history",
         "readiness",

@@ -124,5 +124,7 @@ def _against(text: str, words: str, whose: str) -> list[Run]:
     """Another's words, with those that the joined text does not have yet marked."""
     missing = lacking(text, words, THEIRS)
     return (
-        [Run(f"Not yet in it, in {whose}: ", "strong"), *missing] if missing else [Run(WHOLE.format(whose))]
+        [Run(f"{whose} words that are not in it yet: ", "strong"), *missing]
+        if missing
+        else [Run(WHOLE.format(whose))]
     )

@@ -72,8 +72,8 @@ class QuestionView(QWidget):
     def _head(self) -> None:
         about = told(self._trail, self._desk.pack, self._here.table, self._here.row)
         self.title = Words(title(self.question), look="title")
-        named = words.field_name(self._here)
-        what = about.where if self.question.is_removal else f"{about.where} · {named}"
+        named = "" if self.question.is_removal else words.field_name(self._here)
+        what = " · ".join(filter(None, (about.where or _short(about.text), named)))
         self._column.addWidget(self.title)
         self._column.addWidget(Words(f"{what}. {KEPT}", look="quiet"))
         link = Link(_short(about.text) or "Show where it stands")
