@@ -11,7 +11,7 @@ from csa_desktop.exchange import receiving, sharing
 from csa_desktop.exchange.content import Manifest
 from csa_desktop.exchange.receiving import Opened
 from csa_desktop.exchange.sharing import Progress
-from csa_desktop.store import documents, foreseeing, others
+from csa_desktop.store import foreseeing, others
 from csa_desktop.store.durable import write_durably
 from csa_desktop.store.foreseeing import Foreseen, Values
 from csa_desktop.store.others import Last, Received
@@ -111,9 +111,9 @@ def take(store: Store, opened: Opened, progress: Progress | None = None) -> Take
 def foresee(store: Store, opened: Opened) -> Effect:
     """What `take` would do now. It only reads."""
     is_new = all(known.id != opened.manifest.assessment for known in store.assessments())
+    coming = receiving.wanted_documents(store, opened)
     with store.reading() as connection:
         rows = foreseeing.foresee(connection, opened.weighed)
-        coming = [d for d in opened.manifest.documents if not documents.is_whole(connection, d.sha256)]
     return Effect(
         is_new=is_new,
         parts=tuple(_parts(rows)),

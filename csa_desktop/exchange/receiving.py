@@ -112,7 +112,7 @@ def take(store: Store, opened: Opened, progress: Callable[[float], None] | None 
         signed, sender=opened.sender.device, assessment=assessment, tips=opened.manifest.tips, documents=kept
     )
     try:
-        for document, data, pages in _wanted_documents(store, opened):
+        for document, data, pages in _wanted(store, opened):
             kept.append(document.sha256)
             store.keep_pieces(data, document.sha256, pages, progress)
         return store.admit(opened.weighed, also)
@@ -122,17 +122,23 @@ def take(store: Store, opened: Opened, progress: Callable[[float], None] | None 
         raise
 
 
-def _wanted_documents(store: Store, opened: Opened) -> Iterator[tuple[Document, bytes, Pages]]:
+def wanted_documents(store: Store, opened: Opened) -> frozenset[Document]:
     """The documents that are not here and that something will refer to; never one that was erased."""
     if not opened.manifest.documents:
-        return
+        return frozenset()
     with store.reading() as connection:
         named = {*documents.used(connection), *admit.documents_of(connection, opened.weighed)}
-        wanted = {
+        return frozenset(
             document
             for document in opened.manifest.documents
             if document.sha256 in named and not documents.is_whole(connection, document.sha256)
-        }
+        )
+
+
+def _wanted(store: Store, opened: Opened) -> Iterator[tuple[Document, bytes, Pages]]:
+    wanted = wanted_documents(store, opened)
+    if not wanted:
+        return
     plain = envelope.opened(opened.data, identity_of(store))
     for document, data, pages in unpacking.documents(envelope.unfold(plain), opened.manifest):
         if document in wanted:
