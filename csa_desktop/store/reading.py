@@ -1,11 +1,11 @@
 """Reads an assessment whole, as frozen values, in one read transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import JSON, Connection, RowMapping, select, text
 
 from csa_desktop.domain import cases, indicators, team, values
 from csa_desktop.domain.conflicts import Conflict, conflict_of, is_asked
@@ -89,7 +89,7 @@ def doings(connection: Connection, assessment: str, limit: int = 500, case: str 
         ),
         {"assessment": assessment, "limit": limit, "case": case},
     )
-    return tuple(Doing(*row[:-2], _parted(row[-2]), row[-1]) for row in rows)
+    return tuple(Doing(*row[:-2], other=_parted(row[-2]), case=row[-1]) for row in rows)
 
 
 def _parted(other: str) -> tuple[str, str]:
@@ -136,16 +136,17 @@ def _monitored_by(connection: Connection, assessment: str) -> tuple[values.Asses
 
 def _read(connection: Connection, kind: str, assessment: str | None) -> tuple[Any, ...]:
     table = SHARED[kind]
-    query = table.select().order_by(table.c.id)
+    names = [f.name for f in fields(KINDS[kind])]
+    query = select(*(table.c[name] for name in names)).order_by(table.c.id)
     if assessment is not None:
         query = query.where(table.c.assessment == assessment)
-    return tuple(_values(KINDS[kind], connection.execute(query).mappings()))
+    lists = any(isinstance(table.c[name].type, JSON) for name in names)
+    return tuple(_values(KINDS[kind], connection.execute(query), lists=lists))
 
 
-def _values(kind: type[Value], rows: Iterable[RowMapping]) -> Iterable[Value]:
-    names = [f.name for f in fields(kind)]  # type: ignore[arg-type]
-    for row in rows:
-        yield kind(*(_frozen(row[name]) for name in names))
+def _values(kind: type[Value], rows: Iterable[Sequence[Any]], *, lists: bool) -> Iterable[Value]:
+    """The rows as values; only those of a table that has lists are gone through column by column."""
+    return (kind(*map(_frozen, row)) for row in rows) if lists else (kind(*row) for row in rows)
 
 
 def as_value(table: str, row: Mapping[str, Any]) -> Any:
