@@ -15,7 +15,7 @@ OUTCOMES = (
     "making-a-positive-contribution",
     "achieving-economic-well-being",
 )
-PAGES = {"overview", "sources", "notebook", "overall", "moderation", "readiness", "history"}
+PAGES = {"overview", "sources", "data", "notebook", "overall", "moderation", "readiness", "history"}
 
 
 def ids(items: object) -> tuple[str, ...]:
@@ -125,7 +125,6 @@ def test_the_window_lists_stages_that_have_a_page_and_the_others_are_stated(apa:
     assert {stage.page for stage in apa.stages if stage.page} == PAGES
     assert [s.id for s in apa.stages if not s.page] == [
         "setting-up",
-        "data",
         "meeting",
         "letter",
         "representation",
@@ -134,10 +133,11 @@ def test_the_window_lists_stages_that_have_a_page_and_the_others_are_stated(apa:
     assert apa.stage("notebook").steps == ("1", "2")
 
 
-def test_the_eight_questions_and_the_days_of_the_analysis_stand_beside_the_notebook(apa: Pack) -> None:
+def test_the_eight_questions_and_the_days_of_the_analysis_stand_beside_data_and_notebook(apa: Pack) -> None:
     assert len(apa.questions) == 8
-    groups = {group.id: len(group.prompts) for group in apa.stage("notebook").prompts}
+    groups = {g.id: len(g.prompts) for stage in ("data", "notebook") for g in apa.stage(stage).prompts}
     assert (groups["day-1-steps"], groups["briefings"], groups["self-assessment"]) == (6, 4, 8)
+    assert {"day-1", "day-1-steps"} <= {group.id for group in apa.stage("data").prompts}
 
 
 def test_the_moderation_form_has_the_headings_of_the_printed_one(apa: Pack) -> None:

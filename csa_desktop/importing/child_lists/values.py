@@ -47,7 +47,8 @@ class Problem:
     @property
     def where(self) -> str:
         """The place as a person says it: column D (Date of Birth), rows 7, 9 and 12 to 14."""
-        column = f"column {self.column} ({self.title})" if self.column else ""
+        title = f" ({self.title})" if self.title else ""
+        column = f"column {self.column}{title}" if self.column else ""
         return ", ".join(part for part in (column, rows_named(self.rows)) if part)
 
     @property

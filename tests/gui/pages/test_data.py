@@ -171,6 +171,7 @@ def test_pictures(bench, full, qtbot):  # noqa: F811
     bench.settle()
     press(full, Qt.Key.Key_H)
     bench.settle()
+    full.resize(1300, 1000)
     full.grab().save(str(folder / "data.png"))
     full._side.area.resize(340, 800)
     full._side.area.show()

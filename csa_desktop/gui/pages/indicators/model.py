@@ -141,7 +141,7 @@ def shown(pack: Pack, indicator: Indicator, column: Column) -> Shown:
     """What a cell shows."""
     match column.kind:
         case "name":
-            service = next((s.title for s in pack.services if s.id == indicator.service), "Service not said")
+            service = next((s.title for s in pack.services if s.id == indicator.service), "")
             return Shown(indicator.named, " · ".join(filter(None, (indicator.unit, service))), "strong")
         case "figure":
             return _figure(figure_at(indicator, column), own=column.body == COUNCIL and not column.back)
@@ -176,9 +176,10 @@ def spoken_of(indicator: Indicator, column: Column) -> str:
 def _figure(found: Figure | None, *, own: bool) -> Shown:
     if found is None:
         return Shown("")
+    year = found.year if any(map(str.isdigit, found.year)) else ""  # else the head of the column says it
     if kind_of(found.text) != NUMBER:
-        return Shown(said(found) if kind_of(found.text) == "words" else found.text, found.year, "quiet")
-    return Shown(found.text, found.year, "strong" if own else "")
+        return Shown(said(found) if kind_of(found.text) == "words" else found.text, year, "quiet")
+    return Shown(found.text, year, "strong" if own else "")
 
 
 def _gap(found: Distance | None) -> Shown:

@@ -1,7 +1,7 @@
 """The table of indicators: cells of two lines, a picture in each row, keys that turn a figure into words."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,12 +28,14 @@ from csa_desktop.gui.pages.indicators.model import (
 )
 from csa_desktop.gui.pages.indicators.picture_paint import paint_picture
 
-_WIDTHS = {NAME: 262, PICTURE: 112, FIGURE: 88, GAP: 122, TREND: 98}
+_WIDTHS = {NAME: 270, PICTURE: 100, FIGURE: 100, GAP: 126, TREND: 98}
 """In units of text size."""
-_ROW, _PAD, _SMALL = 58, 7, 14
+_ROW, _PAD, _SMALL = 72, 7, 14
+_NAME_LINES = 2
 _COLOURS = {"quiet": "quiet", "good": "good", "weak": "weak"}
 _WAYS = {"+": HIGHER, "=": HIGHER, "-": LOWER, "−": LOWER, "0": NEITHER}
 Index = QModelIndex | QPersistentModelIndex
+_ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
 
 
 class IndicatorTable(QTableView):
@@ -49,6 +51,7 @@ class IndicatorTable(QTableView):
 
     def __init__(self, pack: Pack, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._names: _Names | None = None
         self.setObjectName("indicators")
         self.setAccessibleName("Indicators")
         self.pack = pack
@@ -58,13 +61,16 @@ class IndicatorTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().sectionClicked.connect(self.column_pressed)
+        self._names = _Names(self)
 
     def show_indicators(self, indicators: tuple[Indicator, ...]) -> None:
         """Show these in this order; the current cell stays where its indicator is still there."""
@@ -147,6 +153,57 @@ class IndicatorTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         for at, column in enumerate(self.indicator_model.columns):
             self.setColumnWidth(at, look.px(_WIDTHS[column.kind]))
+        if self._names:
+            self._names.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names stay at the left."""
+        super().resizeEvent(event)
+        if self._names:
+            self._names.fit()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
+        """What is scrolled to must not come to lie under the names."""
+        super().scrollTo(index, hint)
+        covered = self.columnWidth(0) - self.columnViewportPosition(index.column())
+        if index.column() and covered > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - covered)
+
+
+class _Names(QTableView):
+    """The names once more, over the first column: they stay in sight while one looks at later columns."""
+
+    def __init__(self, table: IndicatorTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self.setObjectName("indicatorNames")
+        self.setModel(table.indicator_model)
+        self.setSelectionModel(table.selectionModel())
+        self.setItemDelegate(table.itemDelegate())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for bar in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(table.verticalScrollMode())
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+
+    def fit(self) -> None:
+        """Lie exactly over the first column."""
+        table, frame = self._table, self._table.frameWidth()
+        wide = table.columnWidth(0)
+        self.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
+        self.horizontalHeader().setFixedHeight(table.horizontalHeader().height())
+        for at in range(table.indicator_model.columnCount()):
+            self.setColumnHidden(at, at > 0)
+        self.setColumnWidth(0, wide)
+        high = table.viewport().height() + table.horizontalHeader().height()
+        self.setGeometry(frame, frame, wide, high)
+        self.verticalScrollBar().setValue(table.verticalScrollBar().value())
 
 
 class _Cell(QStyledItemDelegate):
@@ -191,8 +248,13 @@ class _Cell(QStyledItemDelegate):
         strong = said.look == "strong"
         painter.setFont(look.font(strong=strong))
         painter.setPen(look.colour(_COLOURS.get(said.look, "ink")) if not said.below else look.colour("ink"))
-        words = QFontMetricsF(painter.font()).elidedText(said.words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(upper, side | Qt.AlignmentFlag.AlignVCenter, words)
+        metrics, room = QFontMetricsF(painter.font()), box.width()
+        lines = _NAME_LINES if column.kind == NAME else 1
+        words = metrics.elidedText(
+            said.words, Qt.TextElideMode.ElideRight, room * lines - look.px(20) * (lines - 1)
+        )
+        wraps = Qt.TextFlag.TextWordWrap if lines > 1 else Qt.TextFlag.TextSingleLine
+        painter.drawText(upper, int(side | Qt.AlignmentFlag.AlignVCenter) | int(wraps), words)
         if said.below:
             painter.setFont(small)
             painter.setPen(look.colour(_COLOURS.get(said.look, "quiet")))
