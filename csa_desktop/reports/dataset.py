@@ -19,7 +19,7 @@ from csa_desktop.domain.indicators import (
     figures,
 )
 from csa_desktop.domain.trail import Trail
-from csa_desktop.reports.blocks import Block
+from csa_desktop.reports.blocks import Block, Stack
 from csa_desktop.reports.fonts import Weight
 from csa_desktop.reports.indicator_picture import DIAMOND, DOT, Picture, Point, lay_out
 from csa_desktop.reports.lines import Span
@@ -31,7 +31,7 @@ from csa_desktop.reports.words import Words
 
 NAME = "Indicators"
 HEADS = ("Indicator", "The council", "Neighbours", "England", "Distance and trend", "Picture")
-SHARES = (0.27, 0.17, 0.115, 0.105, 0.19, 0.15)
+SHARES = (0.26, 0.165, 0.135, 0.11, 0.19, 0.14)
 NOTHING = "No dataset has been brought in yet."
 KEY = (
     "In each picture the council is the dots, its statistical neighbours the diamonds and England the "
@@ -39,6 +39,8 @@ KEY = (
     "in the dataset."
 )
 _HIGH, _PAD, _ARM = 34, 5, 2.3
+_WHOLE = 300
+"""Points: a row that is no higher is not divided between two pages."""
 _UNSAID = "Outcome not said"
 
 
@@ -63,6 +65,8 @@ class Drawing(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw the lines, then the marks."""
         laid = lay_out(self._indicator, self.width, _HIGH, pad=_PAD)
+        self.canv.setStrokeGray(0)
+        self.canv.setFillGray(0)
         for series in laid.series:
             own = series.body == COUNCIL
             self.canv.setLineWidth(1.1 if own else 0.7)
@@ -126,7 +130,7 @@ def _blocks(tables: Tables, pack: Pack, found: Sequence[Indicator]) -> Iterator[
     for outcome in dict.fromkeys((*(s.id for s in pack.subjects), *(i.outcome for i in found))):
         here = [indicator for indicator in found if indicator.outcome == outcome]
         if here:
-            rows = [_row(tables, pack, indicator) for indicator in here]
+            rows = [Stack([_row(tables, pack, i)], whole=_WHOLE) for i in here]
             yield tables.rows(HEADS, SHARES, rows, title=titles.get(outcome, outcome))
 
 

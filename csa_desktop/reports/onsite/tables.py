@@ -49,7 +49,7 @@ class Tables:
         return self.rows(heads, shares, [self.row(shares, row) for row in rows], title=title)
 
     def rows(
-        self, heads: Sequence[str], shares: Sequence[float], made: Sequence[Row], *, title: str = ""
+        self, heads: Sequence[str], shares: Sequence[float], made: Sequence[Block], *, title: str = ""
     ) -> Block:
         """Rows that are made already, under their heads."""
         first, again = (
