@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Away(QObject):
     """What is done here uses no store: the thread may come back long after the store was closed."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
+        """It goes with its parent, whatever a thread still holds of it."""
         super().__init__(parent)
         self._arrivals = Arrivals(self)
 

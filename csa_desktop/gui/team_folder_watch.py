@@ -35,9 +35,8 @@ class TeamFolderWatch(QObject):
     changed = Signal(object)
     """A Looked, whenever it says something else than before."""
 
-    def __init__(
-        self, read: Read, assessment: str, parent: QObject | None = None, *, poll_ms: int = POLL_MS
-    ) -> None:
+    def __init__(self, read: Read, assessment: str, parent: QObject, *, poll_ms: int = POLL_MS) -> None:
+        """It goes with its parent, on the window's thread: its timers must not end on another one."""
         super().__init__(parent)
         self._read, self._assessment = read, assessment
         self._away, self._files = Away(self), QFileSystemWatcher(self)

@@ -4,7 +4,9 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
 from csa_desktop.commands import exchange, team_folder
 from csa_desktop.gui.lanes import StoreLanes
@@ -41,7 +43,9 @@ def folder(tmp_path):
 
 @pytest.fixture
 def watch(bench, qtbot):
-    return TeamFolderWatch(bench.desk.read, bench.desk.assessment, bench.runner, poll_ms=POLL_MS)
+    owner = QObject()
+    yield TeamFolderWatch(bench.desk.read, bench.desk.assessment, owner, poll_ms=POLL_MS)
+    delete(owner)
 
 
 @pytest.fixture
