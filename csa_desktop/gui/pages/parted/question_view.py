@@ -303,7 +303,7 @@ def _text(value: object) -> str:
     return "\n".join(value) if isinstance(value, tuple) else str(value or "")
 
 
-def _short(text: str, longest: int = 90) -> str:
+def _short(text: str, longest: int = 70) -> str:
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[:longest].rstrip()} …"
 
