@@ -89,7 +89,12 @@ def doings(connection: Connection, assessment: str, limit: int = 500, case: str 
         ),
         {"assessment": assessment, "limit": limit, "case": case},
     )
-    return tuple(Doing(*row[:-2], other=_parted(row[-2]), case=row[-1]) for row in rows)
+    return tuple(_doing(*row) for row in rows)
+
+
+def _doing(*said: str) -> Doing:
+    command, label, act, author, at, row, other, about = said
+    return Doing(command, label, act, author, at, row, _parted(other), about)
 
 
 def _parted(other: str) -> tuple[str, str]:
