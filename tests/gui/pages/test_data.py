@@ -1,16 +1,20 @@
 """The data of the first day: a dataset comes in through the window, and its figures become evidence."""
 
-import os
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from csa_desktop.commands import sources, statements
 from csa_desktop.domain import values as v
-from csa_desktop.domain.indicators import COUNCIL, HIGHER, LOWER
+from csa_desktop.domain.indicators import HIGHER, LOWER, NEIGHBOURS, figures
+from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.pages.data import DATASET, INDICATORS, DataPage
 from csa_desktop.gui.pages.indicators.model import GAP, PICTURE, TREND
+from csa_desktop.gui.pages.indicators.reading_view import CORRECT
+from csa_desktop.gui.pages.notebook.fold import Fold
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.importing.documents import read_document
 from csa_desktop.paths import resources_folder
 from csa_desktop.reports.example_documents import render
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
@@ -163,17 +167,58 @@ def test_the_day_s_prompts_stand_beside_the_table_and_the_trail_beside_a_hypothe
     assert full.side is None
 
 
-@pytest.mark.skipif("PICTURES" not in os.environ, reason="pictures are taken to be looked at")
-def test_pictures(bench, full, qtbot):  # noqa: F811
-    folder = Path(os.environ["PICTURES"])
+def test_a_dataset_that_came_as_a_document_is_read_from_where_it_is_kept(bench, page, dataset):  # noqa: F811
+    document = read_document(dataset, "dataset.xlsx")
+    kept = sources.add_document(
+        bench.store,
+        bench.desk.assessment,
+        bench.desk.pack,
+        document,
+        dataset,
+        kind="dataset-31-may",
+        title="May",
+    ).row
+    bench.runner.refresh()
+    bench.settle()
+    with bench.qtbot.waitSignal(page.bringing.taking.read, timeout=30_000):
+        page.findChild(Button, f"readDataset-{kept}").click()
+    assert not page.bringing.view.document.isVisible()
+    trail = bring_in(bench, page)
+    assert {i.source for i in trail.rows.indicators} == {kept}
+    assert len(trail.sources()) == 1
+
+
+def test_a_person_says_what_a_column_is_and_the_file_is_read_again_so(bench, page, tmp_path):  # noqa: F811
+    (tmp_path / "d.csv").write_bytes(b"Ref,Indicator,Sharpston 2004,Family 2004\nA1,Reviews,90,86\n")
+    view = read(bench, page, tmp_path / "d.csv")
+    fold = next(f for f in view.findChildren(Fold) if f.accessibleName().startswith(CORRECT))
+    fold.click()
+    with bench.qtbot.waitSignal(page.bringing.taking.read, timeout=30_000):
+        choice = page.findChild(SelectField, "column--D")
+        choice._box.setCurrentIndex(choice._box.findData(NEIGHBOURS))
+        choice._box.activated.emit(choice._box.currentIndex())
+    (one,) = bring_in(bench, page).rows.indicators
+    assert [f.text for f in figures(one.figures)[NEIGHBOURS]] == ["86"]
+
+
+def test_what_is_no_dataset_is_refused_in_a_sentence_and_nothing_is_kept(bench, page, tmp_path):  # noqa: F811
+    (tmp_path / "words.txt").write_bytes(b"Only words\n")
+    page.tabs.go_to(DATASET)
+    page._arrange()
+    with bench.qtbot.waitSignal(page.bringing.taking.refused, timeout=30_000):
+        page.open(str(tmp_path / "words.txt"))
+    assert "No indicators were found" in page.bringing._problem.text()
+    assert page.bringing.view is None
+    assert not bench.settle().sources()
+
+
+def test_what_changed_a_hypothesis_stands_below_it(bench, full):  # noqa: F811
     look_at(full, "SS6")
-    press(full, Qt.Key.Key_Plus)
-    bench.settle()
     press(full, Qt.Key.Key_H)
+    (hypothesis,) = bench.settle().statements(kind=v.HYPOTHESIS)
+    statements.classify(bench.store, bench.desk.assessment, hypothesis.id, {"state": "refined"})
+    bench.runner.refresh()
     bench.settle()
-    full.resize(1300, 1000)
-    full.grab().save(str(folder / "data.png"))
-    full._side.area.resize(340, 800)
-    full._side.area.show()
-    full._side.area.grab().save(str(folder / "side.png"))
-    assert COUNCIL
+    bench.qtbot.waitUntil(
+        lambda: any("Refined" in w.text() and "Open" in w.text() for w in full.findChildren(Words))
+    )

@@ -22,7 +22,7 @@ LONGEST_GAP = 0.4
 
 def many():
     rows = [
-        [f"N{n}", f"Indicator of kind {n} for looked after children", "Education", "Staying safe", "rate", "High",
+        [f"N{n}", f"Indicator {n} of looked after children", "Education", "Staying safe", "rate", "High",
          n + 1, n * 2, (n * 7) % 90, 45, 50]
         for n in range(MANY)
     ]  # fmt: skip

@@ -31,10 +31,12 @@ from csa_desktop.gui.pages.indicators.picture_paint import paint_picture
 _WIDTHS = {NAME: 270, PICTURE: 100, FIGURE: 100, GAP: 126, TREND: 98}
 """In units of text size."""
 _ROW, _PAD, _SMALL = 72, 7, 14
-_NAME_LINES = 2
+_NAME_LINES, _NAMES_SHARE = 2, 0.42
 _COLOURS = {"quiet": "quiet", "good": "good", "weak": "weak"}
 _WAYS = {"+": HIGHER, "=": HIGHER, "-": LOWER, "−": LOWER, "0": NEITHER}
 Index = QModelIndex | QPersistentModelIndex
+_FIRST = 1
+"""The column that is gone to first: the picture, beside the names."""
 _ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
 
 
@@ -79,7 +81,7 @@ class IndicatorTable(QTableView):
         self._size()
         row = self.indicator_model.row_of(at.id) if at else -1
         if indicators and (row >= 0 or not self.currentIndex().isValid()):
-            there = self.indicator_model.index(max(0, row), column if column >= 0 else self._first_figure())
+            there = self.indicator_model.index(max(0, row), max(_FIRST, column))
             if there != self.currentIndex():
                 self.setCurrentIndex(there)
 
@@ -153,14 +155,22 @@ class IndicatorTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         for at, column in enumerate(self.indicator_model.columns):
             self.setColumnWidth(at, look.px(_WIDTHS[column.kind]))
+        self._narrow()
         if self._names:
             self._names.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The names stay at the left."""
         super().resizeEvent(event)
+        self._narrow()
         if self._names:
             self._names.fit()
+
+    def _narrow(self) -> None:
+        """Of a narrow table the names take no more than their share."""
+        share = round(self.viewport().width() * _NAMES_SHARE)
+        if share > theme.px(100):
+            self.setColumnWidth(0, min(theme.px(_WIDTHS[NAME]), share))
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
         """What is scrolled to must not come to lie under the names."""
@@ -248,16 +258,28 @@ class _Cell(QStyledItemDelegate):
         strong = said.look == "strong"
         painter.setFont(look.font(strong=strong))
         painter.setPen(look.colour(_COLOURS.get(said.look, "ink")) if not said.below else look.colour("ink"))
-        metrics, room = QFontMetricsF(painter.font()), box.width()
-        lines = _NAME_LINES if column.kind == NAME else 1
-        words = metrics.elidedText(
-            said.words, Qt.TextElideMode.ElideRight, room * lines - look.px(20) * (lines - 1)
-        )
-        wraps = Qt.TextFlag.TextWordWrap if lines > 1 else Qt.TextFlag.TextSingleLine
-        painter.drawText(upper, int(side | Qt.AlignmentFlag.AlignVCenter) | int(wraps), words)
+        metrics = QFontMetricsF(painter.font())
+        lines = _lines(said.words, metrics, box.width(), _NAME_LINES if column.kind == NAME else 1)
+        painter.drawText(upper, side | Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
         if said.below:
             painter.setFont(small)
             painter.setPen(look.colour(_COLOURS.get(said.look, "quiet")))
             line = box.adjusted(0, box.height() - below, 0, 0)
-            text = QFontMetricsF(small).elidedText(said.below, Qt.TextElideMode.ElideRight, box.width())
+            end = Qt.TextElideMode.ElideLeft if right else Qt.TextElideMode.ElideRight  # a year is at the end
+            text = QFontMetricsF(small).elidedText(said.below, end, box.width())
             painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _lines(words: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
+    """The words in so many lines; the last is shortened where they do not fit."""
+    lines, left = [], words.split()
+    while len(left) > 1 and len(lines) < most - 1:
+        many = next(
+            (n for n in range(len(left), 1, -1) if metrics.horizontalAdvance(" ".join(left[:n])) <= width), 1
+        )
+        lines.append(" ".join(left[:many]))
+        left = left[many:]
+    return [
+        *lines,
+        *([metrics.elidedText(" ".join(left), Qt.TextElideMode.ElideRight, width)] if left else []),
+    ]
