@@ -32,7 +32,7 @@ IN_FEW_WORDS = {
     TAKEN: "{} brought in",
     OWN: "{} written here",
     KNOWN: "{} with nothing that is not here already",
-    NOT_FOR_US: "{} not for this laptop",
+    NOT_FOR_US: "{} not for this laptop, or not whole",
     ELSEWHERE: "{} of other assessments",
     PUT_AWAY: "{} discarded here",
 }

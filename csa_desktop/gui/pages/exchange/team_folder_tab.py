@@ -33,8 +33,8 @@ WRITE = "Write it to the team folder"
 WRITING = "Writing the bundle"
 WRITTEN = "A bundle for {} was written to the team folder, read back and compared."
 WITHOUT_CARD = (
-    "{} cannot be written to from here: exchange cards and compare the words. Colleagues who have, pass on "
-    "what you share."
+    "{} cannot be written to from here: exchange cards and compare the words. Until then what you share "
+    "reaches them through colleagues who have."
 )
 
 
