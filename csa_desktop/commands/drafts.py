@@ -1,13 +1,29 @@
 """Typing that was cut short: where a draft belongs, and putting it back where it was typed.
 
 A draft's place is "<where>/<row>/<field>". The first part says enough of what is not in the store yet
-to write it: the kind, step and subject of a new statement, the form of an answer.
+to write it: the kind, step and subject of a new statement, the form of an answer. The fields of a box
+that was not sent stand together under "unsent:<box>/<row>": they are put back where the box is opened.
 """
 
-from csa_desktop.commands import answers, cases, judgements, statements
+from dataclasses import dataclass
+
+from csa_desktop.commands import (
+    answers,
+    cases,
+    conflicts,
+    judgements,
+    plan,
+    records,
+    risks,
+    sources,
+    statements,
+)
 from csa_desktop.commands.statements import Seen
+from csa_desktop.domain import filling
+from csa_desktop.domain import records as recorded
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.trail import Trail
 from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Recorded, Value
 from csa_desktop.store.store import Store
@@ -15,6 +31,8 @@ from csa_desktop.store.store import Store
 NEW, JUDGEMENT, COMMENT, ANSWER, STATEMENT = "new", "judgement", "comment", "answer", "statement"
 CASE = "case"
 """Words of which there is one per case: its kind, the case, and the agency, or the stage and the theme."""
+UNSENT = "unsent"
+"""A field of a box: what is typed there is nothing by itself until the box is sent."""
 SALVAGED = "salvaged"
 """The first word of the place of a text whose place in the log was lost; it belongs to no assessment."""
 _PARTS = 9
@@ -23,6 +41,28 @@ _PARTS = 9
 def where(what: str, *parts: str) -> str:
     """The first part of a draft's place: `where(NEW, kind, step, subject, ...)`."""
     return ":".join((what, *parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What a draft of a box says of it."""
+
+    kind: str
+    about: str
+    """What it changes, where that is there already."""
+    row: str
+
+
+def unsent(box: str, row: str, field: str) -> str:
+    """The place of what is typed into one field of a box; `box` is its kind, with what it changes."""
+    return f"{where(UNSENT, box)}/{row}/{field}"
+
+
+def unsent_box(draft: Draft) -> Box | None:
+    """The box that a draft belongs to; None for a draft of anything else."""
+    place, row, _ = _parts(draft.place)
+    what, kind, about, *_ = (*place.split(":"), "", "", "")
+    return Box(kind, about, row) if what == UNSENT else None
 
 
 def waiting(store: Store, assessment: str) -> tuple[Draft, ...]:
@@ -42,9 +82,10 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
     place, row, field = _parts(draft.place)
     what, *parts = (*place.split(":"), *[""] * _PARTS)[:_PARTS]
     seen = int(draft.seen) if draft.seen.isdigit() else None
-    there = store.trail(assessment).statement(row) is not None
+    trail = store.trail(assessment)
+    there = trail.statement(row) is not None
     if what == NEW and parts[0] and not there:
-        return _add(store, assessment, parts, row, draft.text)
+        return _add(store, assessment, pack, parts, row, draft.text)
     if what in (NEW, STATEMENT) and there:
         return _change(store, assessment, row, field, draft.text, seen)
     if what == JUDGEMENT:
@@ -55,10 +96,40 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
         return statements.comment(store, assessment, step=step, subject=subject, text=draft.text, seen=seen)
     if what == CASE:
         return cases.put_back(store, assessment, pack, parts, draft.text, seen=seen)
+    if what == conflicts.DRAFT and (torn := conflicts.open_at(store, assessment, (parts[0], row, field))):
+        return conflicts.choose(store, assessment, torn, conflicts.as_kept(torn, draft.text))
     if what == ANSWER and parts[0]:
         form, about, *_ = parts
         return answers.answer(store, assessment, form, field, draft.text, about=about, seen=seen)
-    return statements.add(store, assessment, kind=v.NOTE, text=draft.text)
+    if what == ANSWER and (asked := answers.place_of(pack, trail, row)):
+        of, copy, question = asked
+        value = filling.value_from(question, draft.text)
+        return answers.answer(store, assessment, of.id, question.id, value, about=copy, seen=seen)
+    done = _describe(store, assessment, pack, trail, (what, row, field), draft.text, seen)
+    return done or statements.add(store, assessment, kind=v.NOTE, text=draft.text)
+
+
+def _describe(
+    store: Store,
+    assessment: str,
+    pack: Pack,
+    trail: Trail,
+    place: tuple[str, str, str],
+    text: str,
+    seen: Seen,
+) -> Recorded | None:
+    """What was typed about a document, a record, a risk or a line of the plan; None where it is gone."""
+    table, row, field = place
+    source = trail.source(row) if table == "source" else None
+    if source and recorded.is_record(pack, source) and field in records.DESCRIBED:
+        return records.describe(store, assessment, pack, row, {field: text}, seen=seen)
+    if source and field in sources.DESCRIBED:
+        return sources.describe(store, assessment, pack, row, {field: text}, seen=seen)
+    if table == "risk" and field in risks.CHANGED and any(risk.id == row for risk in trail.rows.risks):
+        return risks.change(store, assessment, row, {field: text}, seen=seen)
+    if table == "appointment" and any(line.id == row for line in trail.rows.appointments):
+        return plan.put_back(store, assessment, row, field, text, seen=seen)
+    return None
 
 
 def _parts(place: str) -> tuple[str, str, str]:
@@ -66,8 +137,10 @@ def _parts(place: str) -> tuple[str, str, str]:
     return head, row, field
 
 
-def _add(store: Store, assessment: str, parts: list[str], row: str, text: str) -> Recorded:
+def _add(store: Store, assessment: str, pack: Pack, parts: list[str], row: str, text: str) -> Recorded:
     kind, step, subject, key_judgement, judgement, state, stage, case = parts
+    if kind == v.FINDING and case and stage:
+        return cases.add_finding(store, assessment, pack, case, stage, subject, text=text, row=row)
     said = {"key_judgement": key_judgement, "judgement": judgement, "state": state}
     said |= {"stage": stage, "case": case}
     about: dict[str, Value] = {name: value for name, value in said.items() if value}

@@ -1,5 +1,6 @@
 """The plan of the time on site: its lines, its days, who tracks which case, and what has come."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 
@@ -19,6 +20,10 @@ FIELDS = frozenset(
 """What can be said about a line of the plan."""
 STATES = (planned.PLANNED, planned.HELD, planned.CANCELLED)
 _A_DAY = 24 * 60
+_CLOCK = re.compile(r"(\d{1,2})[:.]?(\d{2})?")
+NO_TIME = "Write the time as 09:30. It is not kept yet."
+NO_DAY = "Write the day as 5 March 2012. It is not kept yet."
+NO_MINUTES = "Write how many minutes, such as 60. It is not kept yet."
 
 
 def add(
@@ -36,6 +41,49 @@ def change(
 ) -> Recorded:
     """Change what a line of the plan says."""
     return _record(store, assessment, "Change the plan", line, _checked(about), seen)
+
+
+def put_back(
+    store: Store, assessment: str, line: str, field: str, typed: str, *, seen: Seen = None
+) -> Recorded:
+    """Keep what was typed into a field of a line: `day` and `time` are its `starts`, minutes are figures."""
+    there = next(a for a in store.trail(assessment).rows.appointments if a.id == line)
+    on, _, at = there.starts.partition("T")
+    said: dict[str, Value] = {field: typed}
+    if field in ("day", "time"):
+        said = {"starts": starts(typed, at) if field == "day" else starts(on, typed)}
+    elif field == "minutes":
+        said = {"minutes": minutes(typed)}
+    return change(store, assessment, line, said, seen=seen)
+
+
+def starts(day: str, typed: str) -> str:
+    """An ISO day and a time as one types it, as they are kept together; UserError where one is not that."""
+    at = _clock_time(typed.strip())
+    if at is None:
+        raise UserError(NO_TIME)
+    try:
+        day = date.fromisoformat(day).isoformat() if day else ""
+    except ValueError:
+        raise UserError(NO_DAY) from None
+    return f"{day}T{at}" if at else day
+
+
+def _clock_time(typed: str) -> str | None:
+    """A time of day as "09:30"; empty for none, None where it is not understood."""
+    if not typed:
+        return ""
+    found = _CLOCK.fullmatch(typed)
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def minutes(typed: str) -> int:
+    """How many minutes were typed, none for nothing; UserError where it is no number."""
+    figures = typed.strip() or "0"
+    if not (figures.isascii() and figures.isdigit()):
+        raise UserError(NO_MINUTES)
+    return int(figures)
 
 
 def done(store: Store, assessment: str, line: str, *, state: str = planned.HELD) -> Recorded:
@@ -75,8 +123,8 @@ def _checked(about: Mapping[str, Value]) -> dict[str, Value]:
     if about.get("state", planned.PLANNED) not in STATES:
         raise ValueError("no such state of a line of the plan")
     _check_starts(str(about.get("starts", "")))
-    minutes = about.get("minutes", 0)
-    if not isinstance(minutes, int) or not 0 <= minutes <= _A_DAY:
+    lasts = about.get("minutes", 0)
+    if not isinstance(lasts, int) or not 0 <= lasts <= _A_DAY:
         raise UserError("Say how long it lasts in minutes, at most a day.")
     return {name: keepable(value) if isinstance(value, str) else value for name, value in about.items()}
 

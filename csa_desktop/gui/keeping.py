@@ -80,6 +80,11 @@ class Keeping(QObject):
         """True while something is typed that is not yet a change."""
         return self._typing
 
+    @property
+    def in_flight(self) -> bool:
+        """True while a change was asked for and is not answered yet."""
+        return self._in_flight
+
     def show(self, value: Any, at: int) -> None:
         """The store says this now. While something is being typed it is not shown, nor taken as seen.
 

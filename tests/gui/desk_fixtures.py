@@ -1,14 +1,17 @@
 """A real store, its lanes and the work process: what a page works with, joined as the program does."""
 
-from dataclasses import dataclass
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 import pytest
+from shiboken6 import isValid
 
 from csa_desktop.commands import assessments, sources
 from csa_desktop.domain.trail import Trail
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.lanes import OutsideLane, StoreDrafts
-from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.runner import Runner
 from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
@@ -25,6 +28,7 @@ class Bench:
     runner: Runner
     desk: Desk
     qtbot: object
+    shown: list[Page] = field(default_factory=list)
 
     @property
     def trail(self) -> Trail:
@@ -40,7 +44,31 @@ class Bench:
         """Let a page follow the store, as the window does."""
         self.runner.refreshed.connect(page.show_trail)
         page.show_trail(self.trail)
+        self.shown.append(page)
         return page
+
+    def leave(self):
+        """Leave every page and wait until all is kept, as the window does before it locks."""
+        for page in filter(isValid, self.shown):
+            page.leave()
+        return self.settle()
+
+    @contextmanager
+    def killed(self, folder):
+        """The store as a program leaves it that is killed now, open again; this one goes on beside it."""
+        shutil.copytree(self.store.folder, folder)
+        store = Store(folder, KEY)
+        runner = Runner(store)
+        lanes = {"run": runner.run, "carry": runner.carry, "read": runner.read}
+        desk = replace(self.desk, drafts=StoreDrafts(store, runner), **lanes)
+        runner.open(desk.assessment, desk.pack)
+        again = Bench(store, runner, desk, self.qtbot)
+        try:
+            yield again
+        finally:
+            again.leave()
+            runner.close()
+            store.close()
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +94,9 @@ def _bench(folder, qtbot, work, framework, begin):
         outside=OutsideLane(work, runner),
     )
     runner.open(assessment, pack)
-    yield Bench(store, runner, desk, qtbot)
+    made = Bench(store, runner, desk, qtbot)
+    yield made
+    made.leave()
     runner.close()
     store.close()
 

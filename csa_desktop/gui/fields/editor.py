@@ -58,6 +58,11 @@ class Editor(QFrame):
         self._show(value)
         self._settled()
 
+    def retype(self, value: Value) -> None:
+        """Show what a person typed at an earlier time: it counts as typed, and the field not as left."""
+        self._show(value)
+        self._edited()
+
     def is_ahead(self) -> bool:
         """True while the editor holds something that the store has not given back yet."""
         return self._ahead

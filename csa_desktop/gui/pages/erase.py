@@ -13,6 +13,7 @@ from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.pages import erased_too
 from csa_desktop.gui.pages.listing import ListingPage, Made
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.unsent import ERASING, Unsent, said_again
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
@@ -29,6 +30,7 @@ BACKUPS = (
     "here, the case is erased again at once. Prints and files that left the program are not reached."
 )
 GONE = "This case is not here any more. The history says what was done."
+GROUND_HINT = "Such as who asked for it. Name no child."
 MENTIONS = "These speak of more than this case and name its code. They stay: look at their words"
 BARED = "These stand on something that goes, and will stand on less"
 
@@ -41,11 +43,12 @@ class ErasePage(ListingPage):
         self._case = case
         self._trail: Trail | None = None
         self._left: tuple[str, ...] = ()
-        self.ground = editor_for(
-            Field(
-                "ground", "long", "On what ground", hint="Such as who asked for it. Name no child.", lines=2
-            )
+        self.ground = editor_for(Field("ground", "long", "On what ground", hint=GROUND_HINT, lines=2))
+        self._unsent = Unsent(
+            desk, {"ground": self.ground}, box=ERASING, row=case, title="On what ground", parent=self
         )
+        self._unsent.came_back.connect(lambda at: self.ground.set_hint(f"{said_again(at)} {GROUND_HINT}"))
+        self._unsent.offer()
         self.code = editor_for(Field("code", "text", "Type the code of the case to confirm", width="third"))
         self.erase = Button("Erase the case", kind="danger")
         self.erase.setObjectName("erase")
@@ -92,7 +95,7 @@ class ErasePage(ListingPage):
     def _buttons(self, found: Erasure) -> QWidget:
         self._code = found.code
         leave = Button("Leave it", kind="quiet")
-        leave.clicked.connect(lambda: self.went.emit(Place("case", self._case)))
+        leave.clicked.connect(self._leave_it)
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 6, 0, 0)
@@ -100,6 +103,15 @@ class ErasePage(ListingPage):
         row.addWidget(leave)
         row.addStretch(1)
         return made
+
+    def leave(self) -> None:
+        """What is typed stays as a draft."""
+        self._unsent.keep()
+
+    def _leave_it(self) -> None:
+        self.ground.reset("")
+        self._unsent.begin_anew()
+        self.went.emit(Place("case", self._case))
 
     def _erase(self) -> None:
         ground, typed = str(self.ground.value()).strip(), str(self.code.value()).strip()
@@ -113,6 +125,7 @@ class ErasePage(ListingPage):
             )
 
     def _erased(self, done: Recorded) -> None:
+        self._unsent.drop()
         self._left = done.left
         self._show_gone()
 

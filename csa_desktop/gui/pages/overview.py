@@ -1,15 +1,15 @@
 """The first page of an assessment: what is next, who works on it, and typing that was cut short."""
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop import clock
-from csa_desktop.commands import answers, assessments, drafts, sources
-from csa_desktop.commands import risks as raised
-from csa_desktop.domain import filling, risks
+from csa_desktop.commands import assessments, drafts
+from csa_desktop.domain import risks
 from csa_desktop.domain.cases import Risk
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.framework import Field, Pack, Step
@@ -27,6 +27,7 @@ from csa_desktop.gui.pages.notebook.following import following
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.people import People
+from csa_desktop.gui.pages.unsent import is_readable, place_to_go_on
 from csa_desktop.gui.paper.left_program import LeftProgram
 from csa_desktop.gui.paper.notebook_panel import NotebookPanel
 from csa_desktop.gui.places import Place
@@ -110,7 +111,7 @@ class OverviewPage(ListingPage):
         what = (trail.at, self._drafts)
         if self.is_shown(what):
             return
-        cut = [self._draft(d) for d in self._drafts]
+        cut = [self._draft(some) for some in _by_box(self._drafts)]
         groups: list[Group] = [
             ("Open risks to children", [self._risk(risk) for risk in risks.open_risks(trail)]),
             ("Typing that was cut short", cut),
@@ -173,44 +174,45 @@ class OverviewPage(ListingPage):
     def _tick(self, steps: tuple[str, ...]) -> None:
         self._to_print = steps
 
-    def _draft(self, draft: Draft) -> Panel:
-        words = len(draft.text.split())
-        panel = Panel(
-            draft.title, f"{words} words, typed {moment(draft.at)}: {draft.text[:300]}", tone="danger"
-        )
+    def _draft(self, some: tuple[Draft, ...]) -> Panel:
+        """One text, or all that was typed into one box."""
+        first, place = some[0], place_to_go_on(some[0])
+        text = " · ".join(draft.text for draft in some if is_readable(draft))
+        said = f"{len(text.split())} words, typed {moment(first.at)}: {text[:300]}"
+        panel = Panel(first.title, said if text else f"Typed {moment(first.at)}", tone="danger")
+        back = ("Go on with it", partial(self._go, place)) if place else ("Put it back", self._recover)
         row = QHBoxLayout()
-        for label, act in (("Put it back", self._recover), ("Discard", self._discard)):
+        for label, act in (back, ("Discard", self._discard)):
             button = Button(label, kind="plain")
-            button.clicked.connect(lambda _=False, act=act: act(draft))
+            button.clicked.connect(partial(_pressed, act, some))
             row.addWidget(button)
         row.addStretch(1)
         panel.body.addLayout(row)
         return panel
 
-    def _recover(self, draft: Draft) -> None:
-        table, row, field = (*draft.place.split("/"), "", "")[:3]
-        trail = self._trail if table == "answer" else None
-        answered = answers.place_of(self.desk.pack, trail, row) if trail else None
-        seen = int(draft.seen) if draft.seen.isdigit() else None
-        done = partial(self._put_back, draft)
-        if answered:
-            form, about, asked = answered
-            value = filling.value_from(asked, draft.text)
-            self.desk.run(answers.answer, form.id, asked.id, value, about=about, seen=seen, then=done)
-        elif table == "source" and field in sources.DESCRIBED:
-            said = {field: draft.text}
-            self.desk.run(sources.describe, self.desk.pack, row, said, seen=seen, then=done)
-        elif table == "risk" and field in raised.CHANGED:
-            self.desk.run(raised.change, row, {field: draft.text}, seen=seen, then=done)
-        else:
-            self.desk.run(drafts.put_back, self.desk.pack, draft, then=done)
+    def _recover(self, some: tuple[Draft, ...]) -> None:
+        done = partial(self._put_back, some)
+        self.desk.run(drafts.put_back, self.desk.pack, some[0], then=done)
 
-    def _put_back(self, draft: Draft, _: object) -> None:
-        self._discard(draft)
+    def _put_back(self, some: tuple[Draft, ...], _: object) -> None:
+        self._discard(some)
 
-    def _discard(self, draft: Draft) -> None:
-        self.desk.drafts.drop(draft.place)
-        self._found(tuple(d for d in self._drafts if d.place != draft.place))
+    def _discard(self, some: tuple[Draft, ...]) -> None:
+        for draft in some:
+            self.desk.drafts.drop(draft.place)
+        self._found(tuple(d for d in self._drafts if d not in some))
+
+
+def _pressed(act: Callable[[tuple[Draft, ...]], None], some: tuple[Draft, ...], *_: object) -> None:
+    act(some)
+
+
+def _by_box(found: tuple[Draft, ...]) -> list[tuple[Draft, ...]]:
+    """What was typed, the fields of one box together, the newest first."""
+    boxes: dict[object, list[Draft]] = {}
+    for draft in found:
+        boxes.setdefault(drafts.unsent_box(draft) or draft.place, []).append(draft)
+    return [tuple(some) for some in boxes.values()]
 
 
 def _first_sheet(pack: Pack, step: Step) -> Place:

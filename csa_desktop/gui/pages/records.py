@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from csa_desktop.commands import answers
 from csa_desktop.commands import records as commands
 from csa_desktop.domain import records
 from csa_desktop.domain.framework import Stage
@@ -13,7 +14,10 @@ from csa_desktop.gui.pages.recording.record_list import RecordList
 from csa_desktop.gui.pages.recording.record_view import RecordView
 from csa_desktop.gui.pages.source_places import Beginning, beginning, place_of_source
 from csa_desktop.gui.places import Place
+from csa_desktop.store.local import Draft
 
+AHEAD = "The first words of a record"
+KEPT_AHEAD = "What you typed meanwhile is kept; the overview offers it when the assessment is opened again."
 GONE = "That record was removed. Undo brings it back."
 
 
@@ -24,7 +28,7 @@ class RecordsPage(Page):
         super().__init__(parent)
         self._desk, self.stage = desk, _stage(desk, about)
         self._trail: Trail | None = None
-        self._begun = ""
+        self._begun = self._ahead = ""
         self.list = RecordList(desk, self.stage)
         self.view: RecordView | None = None
         self._stack = QStackedWidget()
@@ -34,6 +38,7 @@ class RecordsPage(Page):
         outer.addWidget(self._stack)
         self.list.begun.connect(self._begin)
         self.list.went.connect(self.went)
+        self.list.typed_on.connect(self._keep_ahead)
         keys.bind("begin", self, self._to_begin)
         keys.bind("quote-record", self, self._quote)
 
@@ -94,9 +99,8 @@ class RecordsPage(Page):
 
     def _close_view(self) -> None:
         if self.view:
-            self.view.keep()
             self._stack.removeWidget(self.view)
-            self.view.deleteLater()
+            self.view.go_away()
             self.view = None
             if self._trail:
                 self.list.show_trail(self._trail)
@@ -121,6 +125,7 @@ class RecordsPage(Page):
         if self._begun:
             return  # the first one is on its way
         self._begun = new_id()
+        self._ahead = _main_place(self._desk, kind, self._begun)
         self.list.refuse("")
         self.list.hear_typing()
         self._desk.run(
@@ -133,14 +138,26 @@ class RecordsPage(Page):
             refused=self._not_begun,
         )
 
+    def _keep_ahead(self, words: str) -> None:
+        """What is typed before the record is there is a draft of the field that it goes to."""
+        if self._ahead:
+            self._desk.drafts.keep(Draft(self._ahead, self._desk.assessment, AHEAD, words, ""))
+
     def _not_begun(self, sentence: str) -> None:
         self._begun = ""
-        self.list.typed_ahead()
-        self.list.refuse(sentence)
+        ahead = self.list.typed_ahead()
+        self.list.refuse(f"{sentence} {KEPT_AHEAD}" if ahead.strip() else sentence)
 
     def _quote(self) -> None:
         if self.view:
             self.view.quote()
+
+
+def _main_place(desk: Desk, kind: str, record: str) -> str:
+    """Where the words of a record that is being begun are a draft; empty where its form takes none."""
+    form = next((k.form for k in desk.pack.source_kinds if k.id == kind), "")
+    field = records.main_field(desk.pack.form(form)) if form else None
+    return f"answer/{answers.answer_id(desk.assessment, form, record, field.id)}/value" if field else ""
 
 
 def _stage(desk: Desk, about: str) -> Stage:

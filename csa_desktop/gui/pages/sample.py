@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.commands import cases, picked_cases, sample_pool, samples
+from csa_desktop.commands import cases, drafts, picked_cases, sample_pool, samples
 from csa_desktop.commands.sample_pool import Numbers
 from csa_desktop.domain import people
 from csa_desktop.domain.cases import REPLACED, SAMPLED, Case
@@ -21,14 +21,19 @@ from csa_desktop.gui.pages.sampling.case_rows import CaseRow, Replacing, replace
 from csa_desktop.gui.pages.sampling.drawing import Drawing
 from csa_desktop.gui.pages.sampling.matrix_view import MatrixView
 from csa_desktop.gui.pages.sampling.wish_form import new_seed
+from csa_desktop.gui.pages.unsent import BY_HAND as PICKED
+from csa_desktop.gui.pages.unsent import REPLACING, Unsent, said_again
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Recorded
+from csa_desktop.store.store import Store
 
 CASES, MATRIX, DRAW, BY_HAND = "cases", "matrix", "draw", "by-hand"
 TABS = ((CASES, "Cases"), (MATRIX, "Stages and groups"), (DRAW, "Draw"), (BY_HAND, "Add by hand"))
+PICKING = "A case to be added by hand"
 EMPTY = (
     "Cases are drawn from the authority's lists by stage and group: by chance, with a seed that is recorded, "
     "so that anybody can see how they were chosen. Reserves stand ready where one has to be replaced."
@@ -44,11 +49,15 @@ class SamplePage(ListingPage):
         self._numbers = Numbers(0, 0, {}, {})
         self._counted: object = None
         self._replacing: Replacing | None = None
+        self._why: Unsent | None = None
         self.tabs = Tabs()
         self.message, self.problem = Words(look="good"), Words(look="error")
         self.drawing, self.by_hand = Drawing(desk.pack), ByHand(desk.pack)
         self.matrix = MatrixView(desk.pack)
         self._parts = {MATRIX: self.matrix, DRAW: self.drawing, BY_HAND: self.by_hand}
+        self._picking = Unsent(
+            desk, self.by_hand.typed(), box=PICKED, row=desk.assessment, title=PICKING, parent=self
+        )
         self._make_head()
         self.tabs.chosen.connect(self._show_tab)
         self.drawing.draw_wanted.connect(self._draw)
@@ -56,6 +65,7 @@ class SamplePage(ListingPage):
         self.drawing.lists_wanted.connect(lambda: self.went.emit(Place("lists")))
         self.matrix.fill_wanted.connect(self._fill)
         self.by_hand.added.connect(self._pick)
+        self._picking.came_back.connect(lambda at: self.by_hand.say_again(said_again(at)))
 
     def _make_head(self) -> None:
         self.tabs.show_tabs(TABS)
@@ -75,6 +85,9 @@ class SamplePage(ListingPage):
             self.tabs.go_to(DRAW)
         self.tabs.show_tabs([(CASES, f"Cases {len(sampled)}" if sampled else "Cases"), *TABS[1:]])
         self.by_hand.show_cases(sampled)
+        if first:
+            self._picking.offer()
+            self.desk.read(Store.drafts, self.desk.assessment, then=self._found)
         self._count_if_changed(trail)
         self._show_tab(self.tabs.current())
 
@@ -120,7 +133,7 @@ class SamplePage(ListingPage):
 
     def _show_cases(self, trail: Trail) -> None:
         if self._replacing and self._replacing.case not in trail.cases(SAMPLED):
-            self._replacing = None
+            self._replacing = self._why = None
         what = (trail.rows.cases, trail.rows.members, self._replacing)
         if self.is_shown(what):
             return
@@ -155,19 +168,37 @@ class SamplePage(ListingPage):
         row.replace_wanted.connect(self._ask_why)
         return row
 
+    def _found(self, kept: tuple[Draft, ...]) -> None:
+        """A reason that was typed when the program ended stands open with its case."""
+        boxes = (drafts.unsent_box(draft) for draft in kept)
+        found = next((box.row for box in boxes if box and box.kind == REPLACING), "")
+        if found and self._replacing is None:
+            self._open_why(found)
+            self._show_tab(self.tabs.current())
+
     def _ask_why(self, case_id: str) -> None:
+        if self._trail and (asking := self._open_why(case_id)):
+            self._show_cases(self._trail)
+            self.finish()
+            asking.begin()
+            self.column.seek(asking)
+
+    def _open_why(self, case_id: str) -> Replacing | None:
         case = self._trail.case(case_id) if self._trail else None
-        if case is None or self._trail is None:
-            return
+        if case is None or self._trail is None or case not in self._trail.cases(SAMPLED):
+            return None
+        if self._why:
+            self._why.keep()
         ready = next(iter(reserves_of(self._trail, case.stage)), None)
-        self._replacing = Replacing(case, title_of(self.desk.pack, case.stage), ready)
-        self._replacing.agreed.connect(self._replace)
-        self._replacing.by_hand.connect(self._instead)
-        self._replacing.closed.connect(self._stop_replacing)
-        self._show_cases(self._trail)
-        self.finish()
-        self._replacing.begin()
-        self.column.seek(self._replacing)
+        asking = self._replacing = Replacing(case, title_of(self.desk.pack, case.stage), ready)
+        asking.agreed.connect(self._replace)
+        asking.by_hand.connect(self._instead)
+        asking.closed.connect(self._let_go_of_why)
+        why, title = {"reason": asking.reason}, f"Why {case.code} is replaced"
+        self._why = Unsent(self.desk, why, box=REPLACING, row=case.id, title=title, parent=self)
+        self._why.came_back.connect(lambda at: asking.say_again(said_again(at)))
+        self._why.offer()
+        return asking
 
     def _replace(self, case: str, reason: str) -> None:
         asking = self._replacing
@@ -176,12 +207,23 @@ class SamplePage(ListingPage):
             self.desk.pack,
             case,
             reason=reason,
-            then=lambda _: self._stop_replacing(),
+            then=lambda _: self._let_go_of_why(),
             refused=asking.refuse if asking else None,
         )
 
+    def _let_go_of_why(self) -> None:
+        if self._why:
+            self._why.drop()
+        self._stop_replacing()
+
+    def leave(self) -> None:
+        """What is typed stays as a draft."""
+        self._picking.keep()
+        if self._why:
+            self._why.keep()
+
     def _stop_replacing(self) -> None:
-        self._replacing = None
+        self._replacing = self._why = None
         if self._trail and self.tabs.current() == CASES:
             self._show_cases(self._trail)
 
@@ -238,6 +280,7 @@ class SamplePage(ListingPage):
 
     def _picked(self, _: Recorded) -> None:
         self.by_hand.was_added()
+        self._picking.begin_anew()
         self._say("The case is in the sample, marked as picked by hand.")
 
     def _sampled(self) -> Sequence[Case]:

@@ -287,7 +287,7 @@ def test_the_list_says_the_same_as_the_drawing(open_case, third):
 def test_an_event_is_added_from_the_keyboard_with_a_month_alone(open_case, third):
     case = open_case()
     case.click("addEvent")
-    box = case.page.journey_block._box
+    box = case.page.journey_block.writing.box
     box.fields["title"].focus_target().setFocus()
     case.type("The father left")
     box.fields["happened"].focus_target().setFocus()
@@ -295,13 +295,13 @@ def test_an_event_is_added_from_the_keyboard_with_a_month_alone(open_case, third
     case.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     added = [e for e in case.settle().events(third) if e.title == "The father left"]
     assert [e.happened for e in added] == ["2011-03"]
-    assert case.page.journey_block._box is None
+    assert case.page.journey_block.writing.box is None
 
 
 def test_what_is_no_date_is_told_at_the_box_which_stays(open_case, third):
     case = open_case()
     case.click("addEvent")
-    box = case.page.journey_block._box
+    box = case.page.journey_block.writing.box
     box.fields["title"].focus_target().setFocus()
     case.type("Moved")
     box.fields["happened"].focus_target().setFocus()
@@ -314,7 +314,7 @@ def test_what_is_no_date_is_told_at_the_box_which_stays(open_case, third):
 def test_an_event_that_is_being_written_is_kept_when_one_goes_elsewhere(open_case, third):
     case = open_case()
     case.click("addEvent")
-    box = case.page.journey_block._box
+    box = case.page.journey_block.writing.box
     box.fields["title"].focus_target().setFocus()
     case.type("Moved house")
     box.fields["happened"].focus_target().setFocus()

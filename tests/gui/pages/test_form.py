@@ -1,6 +1,5 @@
 """A form is filled in through the window: kept as it is typed, offered never silently, found again."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -11,18 +10,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from csa_desktop.commands import answers, assessments, statements
 from csa_desktop.domain.framework import Field, Form, FormSection
 from csa_desktop.gui.fields.statements import StatementsField
-from csa_desktop.gui.lanes import StoreDrafts
-from csa_desktop.gui.pages.filling.field_box import CUT_SHORT
+from csa_desktop.gui.pages.cut_short import CUT_SHORT
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.overview import OverviewPage
 from csa_desktop.gui.pages.stage_forms import StageFormsPage
 from csa_desktop.gui.places import Place
-from csa_desktop.gui.runner import Runner
 from csa_desktop.gui.widgets.chip import Chip
 from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.words import Words
-from csa_desktop.store.store import Store
 from tests.gui.desk_fixtures import KEY, Bench, bench, work  # noqa: F401
 
 MODERATION, LETTER = "moderation-form", "moderation-draft-letter"
@@ -177,18 +173,10 @@ def cut_short(bench, show, tmp_path):  # noqa: F811
     editor.go()
     QTest.keyClicks(editor.focus_target(), "Placements\rReviews")
     bench.qtbot.waitUntil(lambda: "Reviews" in "".join(d.text for d in bench.store.drafts()), timeout=1_000)
-    shutil.copytree(bench.store.folder, tmp_path / "killed")
-    page.leave()
-    bench.settle()
-    page.hide()
-    store = Store(tmp_path / "killed", KEY)
-    runner = Runner(store)
-    lanes = {"run": runner.run, "carry": runner.carry, "read": runner.read}
-    desk = replace(bench.desk, drafts=StoreDrafts(store, runner), **lanes)
-    runner.open(desk.assessment, desk.pack)
-    yield Bench(store, runner, desk, bench.qtbot)
-    runner.close()
-    store.close()
+    with bench.killed(tmp_path / "killed") as again:
+        bench.leave()
+        page.hide()
+        yield again
 
 
 def test_typing_that_was_cut_short_is_offered_in_its_field(cut_short, show):

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.commands import answers
 from csa_desktop.domain import filling
@@ -14,11 +14,10 @@ from csa_desktop.gui.fields.dates import short, understood
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.fields.statements import StatementsField
 from csa_desktop.gui.keeping import Seen
-from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.cut_short import draft_panel
 from csa_desktop.gui.pages.filling.choosing import items_for
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
-from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.chip import Chip
 from csa_desktop.gui.widgets.column import empty
@@ -26,8 +25,6 @@ from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Recorded
 
-CUT_SHORT = "Typing that was cut short"
-_SHOWN = 400
 _LONGEST_OFFER = 60
 
 
@@ -140,26 +137,16 @@ class FieldBox(QWidget):
         self._show_offers()
 
     def _draft_panel(self, draft: Draft) -> Panel:
-        words = f"{len(draft.text.split())} words, typed {moment(draft.at)}, were never kept: "
-        text = draft.text if len(draft.text) <= _SHOWN else draft.text[:_SHOWN] + "…"
-        panel = Panel(CUT_SHORT, words + text, tone="danger")
+        panel = draft_panel(draft, self._put_back, self._discard)
         panel.setObjectName(f"draft-{self.field.id}")
-        row = QHBoxLayout()
-        for label, act in (("Put it back", self._put_back), ("Discard it", self._discard)):
-            button = Button(label, kind="plain")
-            button.clicked.connect(partial(act, draft))
-            row.addWidget(button)
-        row.addStretch(1)
-        panel.body.addSpacing(4)
-        panel.body.addLayout(row)
         return panel
 
-    def _put_back(self, draft: Draft, *_: object) -> None:
+    def _put_back(self, draft: Draft) -> None:
         seen = int(draft.seen) if draft.seen.isdigit() else None
         value = filling.value_from(self.field, draft.text)
         self._send(value, seen, lambda _: self._discard(draft), self.editor.set_error)
 
-    def _discard(self, draft: Draft, *_: object) -> None:
+    def _discard(self, draft: Draft) -> None:
         self._desk.drafts.drop(draft.place)
         self.offer_draft(None)
         self.settled.emit()

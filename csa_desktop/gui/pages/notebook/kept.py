@@ -1,14 +1,17 @@
 """A field and its keeping: what is typed in it goes to one command, and it follows the store otherwise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from csa_desktop.gui.keeping import Editor, Keeping, Seen
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.parted.beside import Beside
+from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Recorded
 
 Then = Callable[[Recorded], None]
@@ -22,6 +25,8 @@ class Kept(QObject):
 
     refused = Signal(str)
     """The sentence that says why it was not kept; the typing stays."""
+    answered = Signal()
+    """What was sent last was committed or refused."""
 
     def __init__(
         self,
@@ -36,7 +41,8 @@ class Kept(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._send, self._row, self._draft_row = send, row, draft_row or row
+        self._beside = Beside(desk, editor, row[1], field, self)
+        self._send, self._row, self._draft_row, self._editor = send, row, draft_row or row, editor
         self._keeping = Keeping(
             editor,
             desk.drafts,
@@ -54,17 +60,31 @@ class Kept(QObject):
         return self._keeping.typing
 
     @property
+    def waiting(self) -> bool:
+        """True while what was sent is neither committed nor refused yet."""
+        return self._keeping.in_flight
+
+    @property
     def place(self) -> str:
         """Where the draft belongs."""
         return self._keeping.place
 
     def show(self, value: Any, at: int) -> None:
-        """The store says this now."""
+        """The store says this now, and what else it says of this field."""
         self._keeping.show(value, at)
+        self._beside.show(value)
+
+    def says(self, text: str) -> bool:
+        """Whether the field says these words already."""
+        return bool(self._editor.value() == text)
 
     def keep(self) -> None:
         """Make a change of what was typed, where anything was."""
         self._keeping.keep()
+
+    def recover(self, draft: Draft) -> None:
+        """Put typing that was cut short back into the field, and make a change of it."""
+        self._keeping.recover(draft, int(draft.seen) if draft.seen.isdigit() else None)
 
     def _change(self, value: Any, seen: Seen, then: Then) -> None:
         self._send(value, seen, partial(self._committed, then), self._refuse)
@@ -73,7 +93,25 @@ class Kept(QObject):
         if change := recorded.changes.get(self._row):
             recorded = replace(recorded, changes={**recorded.changes, self._draft_row: change})
         then(recorded)
+        self.answered.emit()
 
     def _refuse(self, sentence: str) -> None:
         self._keeping.refused()
         self.refused.emit(sentence)
+        self.answered.emit()
+
+
+def let_go(widget: QWidget, kept: Iterable[Kept]) -> None:
+    """Keep what is typed in a widget and hide it; it goes once that is kept, so that no draft is left."""
+    fields = tuple(kept)
+    for one in fields:
+        if one.typing:
+            one.keep()
+        one.answered.connect(partial(_go, widget, fields))
+    widget.hide()
+    _go(widget, fields)
+
+
+def _go(widget: QWidget, fields: tuple[Kept, ...]) -> None:
+    if not any(one.waiting for one in fields):
+        widget.deleteLater()

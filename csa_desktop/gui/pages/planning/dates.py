@@ -13,6 +13,7 @@ from csa_desktop.domain.framework import Phase
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import deadline_words
 from csa_desktop.gui.fields.dates import spelled
+from csa_desktop.gui.pages.cut_short import CutShort
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.notebook.fold import PromptsPanel
 from csa_desktop.gui.pages.page import Desk
@@ -45,6 +46,7 @@ class Dates(QWidget):
         if self.days:
             column.addWidget(Words("Days", look="heading"))
             column.addWidget(Words(DAYS, look="quiet"))
+            column.addWidget(CutShort(desk, {what: field.kept for what, field in self.days.items()}))
             column.addWidget(SideBySide(list(self.days.values()), max(2, len(self.days))))
             column.addSpacing(8)
         column.addLayout(self._phases)
@@ -69,7 +71,7 @@ class Dates(QWidget):
             field.show_trail(trail)
         found, today = deadlines(self._desk.pack, trail, clock.today()), clock.today()
         what = (found, today, plan.on_site(self._desk.pack, trail))
-        if what != self._shown:
+        if what != self._shown and not any(field.kept.typing for field in self._asked.values()):
             self._shown = what
             self._show_phases(trail)
             self._show_clocks(found)

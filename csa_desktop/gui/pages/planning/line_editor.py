@@ -1,6 +1,5 @@
 """What a line of the plan says, each thing kept as it is left."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -14,13 +13,13 @@ from csa_desktop.domain.cases import SAMPLED, Appointment
 from csa_desktop.domain.framework import Field, Option
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
-from csa_desktop.gui.fields.dates import understood
 from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.keeping import Seen
+from csa_desktop.gui.pages.cut_short import CutShort
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
-from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
+from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then, let_go
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.widgets.button import Button
@@ -28,11 +27,6 @@ from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Recorded
-
-NO_TIME = "Write the time as 09:30. It is not kept yet."
-NO_DAY = "Write the day as 5 March 2012. It is not kept yet."
-NO_MINUTES = "Write how many minutes, such as 60. It is not kept yet."
-_CLOCK = re.compile(r"(\d{1,2})[:.]?(\d{2})?")
 
 
 class LineEditor(Panel):
@@ -63,7 +57,7 @@ class LineEditor(Panel):
         self._choice("case", SelectField(Field("case", "choice", "Case", options=cases)))
         self._text("day", Field("day", "date", "Day"), "starts", self._starts)
         self._text("time", Field("time", "text", "Begins", example="09:30"), "starts", self._starts)
-        self._text("minutes", Field("minutes", "text", "Minutes", example="60"), "minutes", self._minutes)
+        self._text("minutes", Field("minutes", "text", "Minutes", example="60"), "minutes", plan.minutes)
         self._text("place", Field("place", "text", "Office"), "place")
         meets = Field("meets", "text", "Whom they meet", hint="Roles, no names")
         self._text("meets", meets, "meets")
@@ -93,19 +87,7 @@ class LineEditor(Panel):
 
     def _starts(self, _: str) -> str:
         """The day and the time together, as they are kept."""
-        day, typed = str(self.editors["day"].value()), str(self.editors["time"].value()).strip()
-        time = clock_time(typed)
-        if time is None:
-            raise UserError(NO_TIME)
-        if day and not understood(day):
-            raise UserError(NO_DAY)
-        return f"{day}T{time}" if time else day
-
-    def _minutes(self, typed: str) -> int:
-        figures = typed.strip() or "0"
-        if not (figures.isascii() and figures.isdigit()):
-            raise UserError(NO_MINUTES)
-        return int(figures)
+        return plan.starts(str(self.editors["day"].value()), str(self.editors["time"].value()))
 
     def _send(
         self,
@@ -139,6 +121,7 @@ class LineEditor(Panel):
     def _lay_out(self) -> None:
         rows = (("kind", "case", "place"), ("day", "time", "minutes"), ("meets", "title"))
         self.body.setSpacing(10)
+        self.add(CutShort(self._desk, self._kept))
         for names in rows:
             self.add(SideBySide([self.editors[name] for name in names], len(names)))
         self.add(Words("Who goes", look="label"), self.who, self.editors["said"], self._wrong)
@@ -191,15 +174,10 @@ class LineEditor(Panel):
             if kept.typing:
                 kept.keep()
 
+    def go_away(self) -> None:
+        """Keep what is typed, and be gone once it is kept."""
+        let_go(self, self._kept.values())
+
     def go(self) -> None:
         """Put the focus on when it begins, which is asked first."""
         self.editors["time"].go()
-
-
-def clock_time(typed: str) -> str | None:
-    """A time of day as "09:30"; empty for none, None where it is not understood."""
-    if not typed:
-        return ""
-    found = _CLOCK.fullmatch(typed)
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None

@@ -23,6 +23,7 @@ from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.planning.turns import Turns
+from csa_desktop.gui.pages.unsent import REQUEST, Unsent, said_again
 from csa_desktop.gui.paper.places import place_of, place_of_form
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
@@ -30,6 +31,8 @@ from csa_desktop.gui.widgets.card import Card, Panel
 from csa_desktop.gui.widgets.column import empty
 from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.words import Run, Words
+from csa_desktop.store.local import Draft
+from csa_desktop.store.store import Store
 
 STATES = {"expected": "not come yet", "received": "has come", "not-coming": "is not coming"}
 NO_DOCUMENTS = "No document is listed yet."
@@ -67,6 +70,18 @@ class Requests(QWidget):
         for layout in (self._documents, self._children):
             layout.setSpacing(4)
         self._say("")
+        asked = {"title": self.title, "kind": self.kind}
+        title, row = "What is asked of the authority", desk.assessment
+        self._unsent = Unsent(desk, asked, box=REQUEST, row=row, title=title, parent=self)
+        self._unsent.came_back.connect(lambda at: self.title.set_hint(said_again(at)))
+        self._unsent.offer()
+        desk.read(Store.drafts, desk.assessment, then=self._offer)
+
+    def _offer(self, kept: tuple[Draft, ...]) -> None:
+        """Typing that was cut short in the list of details."""
+        found = (draft for draft in kept if self.details and draft.place == self.details.kept.place)
+        if self.details:
+            self.details.offer_draft(next(found, None))
 
     def _details(self) -> FieldBox | None:
         """The field of the request list that names them: the form and this page are the same list."""
@@ -114,6 +129,8 @@ class Requests(QWidget):
         for editor in (self.kind, self.title):
             editor.reset("")
             editor.set_error("")
+        self.title.set_hint("")
+        self._unsent.begin_anew()
         self._say("")
         self.title.go()
 
@@ -178,6 +195,7 @@ class Requests(QWidget):
 
     def keep(self) -> None:
         """Keep what is being typed."""
+        self._unsent.keep()
         if self.details:
             self.details.keep()
 

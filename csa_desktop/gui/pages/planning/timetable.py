@@ -200,11 +200,9 @@ class Timetable(QWidget):
         """Keep what is typed in the open line, and close it; the focus goes to its row."""
         if self._opened:
             opened, self._opened = self._opened, None
-            opened.keep()
             had_focus = opened.isAncestorOf(opened.focusWidget() or self)
-            opened.hide()
             self._list.removeWidget(opened)
-            opened.deleteLater()
+            opened.go_away()
             row = next((row for row in self.rows if row.line.id == opened.line.id), None)
             if row and had_focus:
                 row.setFocus()

@@ -17,6 +17,7 @@ from csa_desktop.gui.fields.moments import MomentField
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.keeping import Seen
 from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.cut_short import CutShort
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
@@ -43,7 +44,7 @@ class RecordHead(QWidget):
         self.change.setObjectName("changeRecord")
         self.fields = self._editors(trail)
         self._panel = Panel(tone="selected")
-        self._kept = {name: self._keeping(name, editor) for name, editor in self.fields.items()}
+        self.kept = {name: self._keeping(name, editor) for name, editor in self.fields.items()}
         self._lay_out()
         self.change.clicked.connect(self.toggle)
 
@@ -88,6 +89,7 @@ class RecordHead(QWidget):
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addLayout(row)
+        column.addWidget(CutShort(self._desk, self.kept))
         column.addWidget(self._panel)
 
     def toggle(self) -> None:
@@ -113,7 +115,7 @@ class RecordHead(QWidget):
             f"by {by}" if by else "",
         )
         self._about.set_words(" · ".join(filter(None, about)))
-        for name, kept in self._kept.items():
+        for name, kept in self.kept.items():
             value = getattr(record, name)
             if self.fields[name].value() == value:
                 self.fields[name].set_value(value)
@@ -121,7 +123,7 @@ class RecordHead(QWidget):
 
     def keep(self) -> None:
         """Make a change of what is typed."""
-        for kept in self._kept.values():
+        for kept in self.kept.values():
             kept.keep()
 
     def _send(self, name: str, value: str, seen: Seen, then: Then, refused: Refused) -> None:

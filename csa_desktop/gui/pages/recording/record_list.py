@@ -52,6 +52,8 @@ class RecordList(ListingPage):
     """A card for each record; what it takes to begin one stands above."""
 
     begun = Signal(str, str, str)
+    typed_on = Signal(str)
+    """All that was typed by now while a record is being begun."""
 
     def __init__(self, desk: Desk, stage: Stage, *, parent: QWidget | None = None) -> None:
         super().__init__(desk, stage.title, HINT, parent=parent)
@@ -109,6 +111,7 @@ class RecordList(ListingPage):
         if self._ahead is not None:
             text = event.text().replace("\r", "\n")
             self._ahead += text if text.isprintable() or text == "\n" else ""
+            self.typed_on.emit(self._ahead)
         elif not self.chooser.take(event):
             super().keyPressEvent(event)
 

@@ -14,6 +14,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Source
 from csa_desktop.gui.pages.documents.quoting import NEW
 from csa_desktop.gui.pages.filling.copy_body import CopyBody
+from csa_desktop.gui.pages.notebook.kept import let_go
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.recording.beside import BesidePrompts
 from csa_desktop.gui.pages.recording.record_head import RecordHead
@@ -162,6 +163,10 @@ class RecordView(QWidget):
         """Keep what is being typed."""
         self.body.keep()
         self.head.keep()
+
+    def go_away(self) -> None:
+        """Keep what is typed, and be gone once it is kept."""
+        let_go(self, (*self.head.kept.values(), *(box.kept for box in self.body.boxes.values())))
 
     # Quoting
 

@@ -1,6 +1,6 @@
 """Raising a risk: which child, what was seen, when. What is typed is a draft until it is raised."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,16 +13,14 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.fields.moments import MomentField
-from csa_desktop.gui.keeping import DRAFT_AFTER_MS
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.unsent import RISK, Unsent, said_again
 from csa_desktop.gui.pages.wheres import stage_name
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.words import Words
-from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Recorded
-from csa_desktop.store.store import Store
 
 CHILD = Field(
     "risk-child",
@@ -33,7 +31,6 @@ CHILD = Field(
 )
 WHAT = Field("risk-what", "long", "What was seen", lines=4, required=True)
 FOUND = Field("risk-found", "text", "When it was seen")
-PLACES = {"child": "new/risk/child", "what": "new/risk/what"}
 DRAFT = "A risk that was not raised yet"
 NAME = "This looks like a name. A child is always a code, such as C-12; for a child outside the sample, X-1."
 OUTSIDE = "No case of the sample has this code: it is kept as that of a child outside the sample."
@@ -51,35 +48,36 @@ class Raising(QWidget):
         self._desk = desk
         self._trail: Trail | None = None
         self.child, self.what, self.found = editor_for(CHILD), editor_for(WHAT), MomentField(FOUND)
-        self._who, self._refused = Words(look="quiet"), Words(look="error")
+        self._who, self._again, self._refused = Words(look="quiet"), Words(look="quiet"), Words(look="error")
         self.raise_button = Button("Raise the risk", kind="danger", key=keys.key("keep"))
         self.raise_button.setObjectName("raiseRisk")
-        self._typing = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._sent = False
         self._lay_out()
+        fields = {"child": self.child, "what": self.what, "found": self.found}
+        self._unsent = Unsent(desk, fields, box=RISK, row=desk.assessment, title=DRAFT, parent=self)
         self._connect()
-        self._begin_anew()
-        desk.read(Store.drafts, desk.assessment, then=self._put_back)
+        self._empty()
+        self._unsent.offer()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(SideBySide((self.child, self.found), 2))
-        for widget in (self._who, self.what, self._refused):
+        for widget in (self._who, self._again, self.what, self._refused):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.raise_button)
         row.addWidget(KeyTag(keys.key("keep")))
         row.addStretch(1)
         column.addLayout(row)
-        self._refused.hide()
+        for words in (self._again, self._refused):
+            words.hide()
 
     def _connect(self) -> None:
         self.raise_button.clicked.connect(self.raise_it)
-        self.child.typed.connect(self._child_typed)
-        self.what.typed.connect(self._typed)
-        self._typing.timeout.connect(self._draft)
+        self.child.typed.connect(lambda _: self._say_who())
+        self._unsent.came_back.connect(self._say_again)
         for editor in (self.child, self.what, self.found):
             editor.focus_target().installEventFilter(self)
 
@@ -106,14 +104,6 @@ class Raising(QWidget):
 
     # Typing
 
-    def _typed(self, *_: object) -> None:
-        if not self._typing.isActive():
-            self._typing.start()
-
-    def _child_typed(self, *_: object) -> None:
-        self._typed()
-        self._say_who()
-
     def _say_who(self) -> None:
         code = str(self.child.value())
         case = risks.case_of_code(self._trail, code) if self._trail else None
@@ -128,27 +118,11 @@ class Raising(QWidget):
 
     def keep(self) -> None:
         """What is typed and not raised yet stays as a draft."""
-        if self._typing.isActive():
-            self._typing.stop()
-            self._draft()
+        self._unsent.keep()
 
-    def _draft(self) -> None:
-        for name, place in PLACES.items():
-            text = str((self.child if name == "child" else self.what).value())
-            if text.strip():
-                self._desk.drafts.keep(Draft(place, self._desk.assessment, DRAFT, text, ""))
-            else:
-                self._desk.drafts.drop(place)
-
-    def _put_back(self, drafts: tuple[Draft, ...]) -> None:
-        """What was typed and not raised the last time; never over what is typed now."""
-        found = {draft.place: draft.text for draft in drafts}
-        if self.what.value() or PLACES["what"] not in found:
-            return
-        self.what.reset(found[PLACES["what"]])
-        if not self.child.value():
-            self.child.reset(found.get(PLACES["child"], ""))
-            self._say_who()
+    def _say_again(self, at: str) -> None:
+        self._again.set_words(said_again(at))
+        self._again.show()
 
     # Raising
 
@@ -167,16 +141,15 @@ class Raising(QWidget):
         )
 
     def _done(self, recorded: Recorded) -> None:
-        self._typing.stop()
-        for place in PLACES.values():
-            self._desk.drafts.drop(place)
-        self._begin_anew()
+        self._empty()
         self.raised.emit(recorded.row)
 
-    def _begin_anew(self) -> None:
+    def _empty(self) -> None:
         self._sent = False
         for editor, value in ((self.child, ""), (self.what, ""), (self.found, clock.this_minute())):
             editor.reset(value)
+        self._unsent.begin_anew()
+        self._again.hide()
         self._refuse("")
         self._say_who()
 

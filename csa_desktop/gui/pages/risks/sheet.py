@@ -16,11 +16,13 @@ from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.fields.moments import MomentField
 from csa_desktop.gui.keeping import Seen
 from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.cut_short import CutShort
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.risks.history import told_of
 from csa_desktop.gui.pages.risks.raising import CHILD, FOUND, NAME, WHAT
+from csa_desktop.gui.pages.unsent import CONFIRMING, Unsent
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
@@ -49,7 +51,7 @@ class RiskSheet(QWidget):
         super().__init__(parent)
         self.setObjectName(f"riskSheet-{risk.id}")
         self._desk, self.risk = desk, risk
-        self.title, self.state = Words(look="title"), QVBoxLayout()
+        self.title, self.state, self._above = Words(look="title"), QVBoxLayout(), QVBoxLayout()
         self.fields: dict[str, Editor] = {
             "child": editor_for(CHILD),
             "found": MomentField(FOUND, press=""),
@@ -69,7 +71,12 @@ class RiskSheet(QWidget):
         self._history = QVBoxLayout()
         self._lay_out()
         self._kept = {name: self._keeping(name, editor) for name, editor in self.fields.items()}
+        self._above.addWidget(CutShort(desk, self._kept))
+        title = f"When the risk to {risk.child} was confirmed"
+        at = {"at": self.confirmed_at}
+        self._unsent = Unsent(desk, at, box=CONFIRMING, row=risk.id, title=title, parent=self)
         self._connect()
+        self._unsent.offer()
 
     # Laying out
 
@@ -79,6 +86,7 @@ class RiskSheet(QWidget):
         column.setSpacing(12)
         column.addWidget(self.title)
         column.addLayout(self.state)
+        column.addLayout(self._above)
         parts: tuple[Sequence[QWidget], ...] = (self._seen(), self._told(), self._confirmed())
         for heading, part in zip(STEPS, parts, strict=True):
             column.addSpacing(4)
@@ -90,6 +98,8 @@ class RiskSheet(QWidget):
         column.addLayout(self._history)
         for words in self._refusals.values():
             words.hide()
+        # Not before: without a parent it would be shown as a window, and take the focus.
+        self.letter.setVisible(any(form.id == risks.CONFIRMATION for form in self._desk.pack.forms))
 
     def _seen(self) -> Sequence[QWidget]:
         return SideBySide((self.fields["child"], self.fields["found"]), 2), self.fields["what"]
@@ -106,8 +116,6 @@ class RiskSheet(QWidget):
         )
 
     def _confirmed(self) -> Sequence[QWidget]:
-        has = any(form.id == risks.CONFIRMATION for form in self._desk.pack.forms)
-        self.letter.setVisible(has)
         for name, button in (("letter", self.letter), ("confirmRisk", self.confirm), ("reopen", self.reopen)):
             button.setObjectName(name)
         both = SideBySide((self.fields["confirmed_how"], self.confirmed_at), 2)
@@ -147,13 +155,18 @@ class RiskSheet(QWidget):
             if self.fields[name].value() == value:
                 self.fields[name].set_value(value)
             kept.show(value, trail.at)
-        if not self.confirmed_at.is_ahead() or risk.confirmed_at:
-            self.confirmed_at.reset(risk.confirmed_at)
+        self._show_confirmed(risk.confirmed_at)
         self.told_now.setVisible(not risk.told_at)
         self.confirm.setVisible(not risk.confirmed_at)
         self.reopen.setVisible(bool(risk.confirmed_at))
         self.confirmed_at.set_read_only(bool(risk.confirmed_at))
         self._desk.read(Store.history, "risk", risk.id, then=partial(self._show_history, trail))
+
+    def _show_confirmed(self, at: str) -> None:
+        """What is typed there stays until the risk is closed."""
+        if at != self.confirmed_at.value() and (at or not self.confirmed_at.is_ahead()):
+            self.confirmed_at.reset(at)
+            self._unsent.begin_anew()
 
     def _show_state(self, risk: Risk) -> None:
         empty(self.state)
@@ -180,6 +193,7 @@ class RiskSheet(QWidget):
         """Keep what is being typed."""
         for kept in self._kept.values():
             kept.keep()
+        self._unsent.keep()
 
     def _look_at_code(self, code: object) -> None:
         self.fields["child"].set_error(NAME if risks.looks_like_a_name(str(code)) else "")

@@ -97,9 +97,17 @@ class ByHand(Panel):
             "groups": list(self.groups.value()),
         }
 
+    def typed(self) -> Mapping[str, Editor]:
+        """What is worth keeping until the case is added; the identifier is kept nowhere, not as a draft."""
+        return {"stage": self.stage, "instead_of": self.instead_of, "age": self.age, "reason": self.reason}
+
     def show_cases(self, cases: Sequence[Case]) -> None:
         """Offer the cases that another may stand in for."""
         self.instead_of.offer([Option(case.id, case.code) for case in cases])
+
+    def say_again(self, words: str) -> None:
+        """Say that the reason was typed at an earlier time."""
+        self.reason.set_hint(f"{words} {REASON_HINT}")
 
     def stand_in_for(self, case: Case) -> None:
         """Begin with the stage of a case that is to be replaced."""
@@ -113,6 +121,7 @@ class ByHand(Panel):
         for editor in asked:
             editor.reset("")
             editor.set_error("")
+        self.reason.set_hint(REASON_HINT)
         for toggles, value in ((self.gender, ""), (self.state, CURRENT), (self.groups, ())):
             toggles.show_value(value)
 

@@ -149,6 +149,10 @@ class Replacing(Panel):
         """Put the focus where it goes on."""
         (self.reason.focus_target() if self.ready else self.go_on).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def say_again(self, words: str) -> None:
+        """Say that the reason was typed at an earlier time."""
+        self.reason.set_hint(f"{words} {WHY.hint}")
+
     def refuse(self, sentence: str) -> None:
         """Say why nothing was done."""
         self.reason.set_error(sentence)

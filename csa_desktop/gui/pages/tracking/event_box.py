@@ -24,7 +24,10 @@ class EventBox(QFrame):
     kept = Signal(object)
     """What is said, as the command takes it."""
     removed = Signal()
+    dropped = Signal()
+    """What was typed is not wanted."""
     left = Signal()
+    """It is put away; what was typed is there when it is opened again."""
 
     def __init__(
         self,
@@ -47,6 +50,8 @@ class EventBox(QFrame):
         self.keep.setObjectName("keepEvent")
         self.message = Words(look="error")
         self.message.hide()
+        self._again = Words(look="quiet")
+        self._again.hide()
         self._lay_out(new=event is None)
         self.keep.clicked.connect(self.tell)
 
@@ -55,6 +60,7 @@ class EventBox(QFrame):
         column.setContentsMargins(14, 11, 14, 12)
         column.setSpacing(9)
         column.addWidget(Words("A new event" if new else "Change an event", look="heading"))
+        column.addWidget(self._again)
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(9)
@@ -67,7 +73,7 @@ class EventBox(QFrame):
         row = QHBoxLayout()
         row.addWidget(self.keep)
         leave = Button("Leave it as it was" if not new else "Add nothing", kind="quiet")
-        leave.clicked.connect(self.left)
+        leave.clicked.connect(self.dropped)
         row.addWidget(leave)
         if not new:
             remove = Button("Remove this event", kind="quiet")
@@ -91,12 +97,17 @@ class EventBox(QFrame):
         self.message.set_words(sentence)
         self.message.setVisible(bool(sentence))
 
+    def say_again(self, words: str) -> None:
+        """Say that what the fields say was typed at an earlier time."""
+        self._again.set_words(words)
+        self._again.show()
+
     def go(self) -> None:
         """Begin with what happened."""
         self.fields["kind"].go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl Enter keeps, Escape leaves."""
+        """Ctrl Enter keeps, Escape puts away."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.tell()

@@ -1,20 +1,19 @@
 """The journey of a case: drawn, as a list, and the box in which an event is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csa_desktop.commands import events
 from csa_desktop.domain.case_journey import Timeline, timeline_of
 from csa_desktop.domain.cases import Event
-from csa_desktop.domain.framework import Journey, Option
+from csa_desktop.domain.framework import Journey
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
-from csa_desktop.gui.pages.tracking.event_box import EventBox
+from csa_desktop.gui.pages.tracking.event_writing import EventWriting
 from csa_desktop.gui.pages.tracking.timeline_view import TimelineView
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card
@@ -33,9 +32,8 @@ class JourneyBlock(Block):
         super().__init__(board)
         self._board, self._journey, self._case = board, journey, case
         self._timeline: Timeline | None = None
-        self._box: EventBox | None = None
         self._list: list[QWidget] = []
-        self.view = TimelineView(journey)
+        self.view, self.writing = TimelineView(journey), EventWriting(board, journey, case)
         self._empty = Words(EMPTY, look="quiet")
         self.add = Button("Add what happened", kind="link")
         self.add.setObjectName("addEvent")
@@ -43,9 +41,10 @@ class JourneyBlock(Block):
         self.as_list.setObjectName("asList")
         self.as_list.setCheckable(True)
         self._head = _line(Words("The journey", look="heading"), self.add, self.as_list)
-        self.add.clicked.connect(lambda: self.open(""))
+        self.add.clicked.connect(partial(self.writing.open, ""))
         self.as_list.toggled.connect(lambda _: board.arranged.emit())
-        self.view.opened.connect(self.open)
+        self.view.opened.connect(self.writing.open)
+        self.writing.closed.connect(self._to_the_head)
 
     def show(self, trail: Trail) -> list[Row]:
         """What the file says by now."""
@@ -55,19 +54,17 @@ class JourneyBlock(Block):
             self.view.show_timeline(timeline)
             self._make_list(timeline)
         self.as_list.setVisible(bool(timeline.events or timeline.undated))
-        if self._box and self._box.event_id and trail.event(self._box.event_id) is None:
-            self._close()
+        self.writing.show(trail)
         rows: list[Row] = [(self._head, 14), (self.view if timeline.events else self._empty, 6)]
-        if self._box:
-            rows.append((self._box, 8))
+        if self.writing.box:
+            rows.append((self.writing.box, 8))
         if self.as_list.isChecked() or timeline.undated:
             rows += [(widget, 0) for widget in self._list]
         return rows
 
     def keep(self) -> None:
-        """Keep an event that is being written, where it is whole; else its box stays open."""
-        if self._box and (said := self._box.said())["happened"] and (said["kind"] or said["title"]):
-            self._send(said)
+        """Keep an event that is being written, where it is whole."""
+        self.writing.keep()
 
     # The list
 
@@ -93,54 +90,11 @@ class JourneyBlock(Block):
         card = Card(tone="row")
         card.add(Words(words, look="small"))
         card.setObjectName(f"event-{event.id}")
-        card.clicked.connect(partial(self.open, event.id))
+        card.clicked.connect(partial(self.writing.open, event.id))
         return card
 
-    # The box
-
-    def open(self, event: str, *_: object) -> None:
-        """Ask for a new event (empty), or for what is to be changed of one."""
-        trail = self._board.trail
-        there = trail.event(event) if trail and event else None
-        self._close()
-        records = _records(trail, self._case) if trail else ()
-        self._box = box = EventBox(self._board.desk.pack, self._journey, records, there)
-        box.kept.connect(self._send)
-        box.left.connect(self._leave)
-        box.removed.connect(self._remove)
-        self._board.arranged.emit()
-        box.go()
-        self._board.revealed.emit(box)
-
-    def _send(self, said: dict[str, str]) -> None:
-        if self._box is None:
-            return
-        board, box = self._board, self._box
-        command: Callable[..., object] = events.change if box.event_id else events.add
-        about = box.event_id or self._case
-        run = partial(board.desk.run, command, board.desk.pack, about, said)
-        run(then=lambda _: self._done(box), refused=box.say)
-
-    def _remove(self) -> None:
-        if box := self._box:
-            done = partial(self._done, box)
-            self._board.desk.run(events.remove, box.event_id, then=lambda _: done(), refused=box.say)
-
-    def _done(self, box: EventBox) -> None:
-        if box is self._box:
-            self._leave()
-
-    def _leave(self) -> None:
-        new = self._box is not None and not self._box.event_id
-        self._close()
-        self._board.arranged.emit()
+    def _to_the_head(self, new: bool) -> None:
         (self.add if new or not self.view.isVisible() else self.view).setFocus()
-
-    def _close(self) -> None:
-        if self._box:
-            self._box.hide()
-            self._box.deleteLater()
-            self._box = None
 
 
 class TimescalesBlock(Block):
@@ -156,10 +110,6 @@ class TimescalesBlock(Block):
         said = "\n".join(notes(timeline_of(trail, self._journey, self._case)))
         self._notes.set_words(said)
         return [(self._notes, 10)] if said else []
-
-
-def _records(trail: Trail, case: str) -> tuple[Option, ...]:
-    return tuple(Option(s.id, s.title) for s in trail.sources() if s.case == case)
 
 
 def _line(*widgets: QWidget) -> QWidget:

@@ -1,0 +1,138 @@
+"""What is typed into a box and not sent yet: drafts within a second, there again when the box is opened."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from csa_desktop.commands import drafts
+from csa_desktop.gui.fields.editor import Editor, Value, as_text
+from csa_desktop.gui.fields.select import SelectField
+from csa_desktop.gui.keeping import DRAFT_AFTER_MS
+from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.places import Place
+from csa_desktop.store.local import Draft
+from csa_desktop.store.store import Store
+
+EVENT, RISK, CONFIRMING, REQUEST = "event", "risk", "confirming", "request"
+BY_HAND, REPLACING, ERASING = "by-hand", "replacing", "erasing"
+_CHOSEN = "chosen-"
+"""The first letters of the name of a choice: its draft is an id, and there is nothing in it to read."""
+_LEADS: Mapping[str, Callable[[str], Place]] = {
+    EVENT: lambda case: Place("case", case, tab="journey"),
+    RISK: lambda _: Place("risk"),
+    CONFIRMING: lambda risk: Place("risk", risk),
+    REQUEST: lambda _: Place("plan", tab="requests"),
+    BY_HAND: lambda _: Place("sample", tab="by-hand"),
+    REPLACING: lambda _: Place("sample", tab="cases"),
+    ERASING: lambda case: Place("erase", case),
+}
+
+
+def place_to_go_on(draft: Draft) -> Place | None:
+    """Where the box of a draft is opened again; None for a draft of anything else."""
+    found = drafts.unsent_box(draft)
+    return _LEADS[found.kind](found.row) if found and found.kind in _LEADS else None
+
+
+def is_readable(draft: Draft) -> bool:
+    """Whether a draft of a box is words; a choice is none."""
+    return not draft.place.rpartition("/")[2].startswith(_CHOSEN)
+
+
+def said_again(at: str) -> str:
+    """What a box says of words that are there again."""
+    return f"This was typed {moment(at)} and is not kept yet."
+
+
+class Unsent(QObject):
+    """Follows the fields of a box; `row` is what the box is about, and goes with it when that is erased."""
+
+    came_back = Signal(str)
+    """Words of an earlier time were put into the fields: when they were typed."""
+
+    def __init__(
+        self, desk: Desk, editors: Mapping[str, Editor], *, box: str, row: str, title: str, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._title, self._editors = desk, title, dict(editors)
+        self._places = {name: drafts.unsent(box, row, _named(name, e)) for name, e in editors.items()}
+        self._first: dict[str, Value] = {}
+        self._typed: set[str] = set()
+        self._drafted: set[str] = set()
+        self._asking = self._showing = False
+        self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
+        self._timer.timeout.connect(self._draft)
+        for name, editor in editors.items():
+            editor.typed.connect(lambda _, name=name: self._was_typed(name))
+        self._look()
+
+    def changed(self) -> dict[str, Value]:
+        """What the fields say by now that they did not say when the box was opened."""
+        now = {name: editor.value() for name, editor in self._editors.items()}
+        return {name: value for name, value in now.items() if value != self._first[name]}
+
+    def offer(self) -> None:
+        """Put in what was typed the last time and not sent; never over what is typed now."""
+        self._asking = True
+        self._desk.read(Store.drafts, self._desk.assessment, then=self._found)
+
+    def keep(self) -> None:
+        """Make a draft of what was typed last."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._draft()
+
+    def drop(self) -> None:
+        """It was sent, or a person let go of it: nothing of it is a draft any more."""
+        self._timer.stop()
+        for name in self._places if self._asking else tuple(self._drafted):
+            self._drop(name)
+        self._asking = False
+
+    def begin_anew(self) -> None:
+        """What the fields say now is what they begin with."""
+        self.drop()
+        self._look()
+
+    def _look(self) -> None:
+        self._first = {name: editor.value() for name, editor in self._editors.items()}
+        self._typed.clear()
+
+    def _was_typed(self, name: str) -> None:
+        if self._showing:
+            return
+        self._typed.add(name)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _draft(self) -> None:
+        changed = self.changed()
+        for name, place in self._places.items():
+            if name in changed:
+                self._drafted.add(name)
+                text = as_text(changed[name])
+                self._desk.drafts.keep(Draft(place, self._desk.assessment, self._title, text, ""))
+            elif name in self._drafted:
+                self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        self._drafted.discard(name)
+        self._desk.drafts.drop(self._places[name])
+
+    def _found(self, kept: tuple[Draft, ...]) -> None:
+        there = {draft.place: draft for draft in kept}
+        found = {name: there[place] for name, place in self._places.items() if place in there}
+        asked, self._asking = self._asking, False
+        if not asked or not found or self._typed:
+            return
+        self._showing = True
+        for name, draft in found.items():
+            self._drafted.add(name)
+            self._editors[name].retype(draft.text)
+        self._showing = False
+        self.came_back.emit(max(draft.at for draft in found.values()))
+
+
+def _named(name: str, editor: Editor) -> str:
+    return f"{_CHOSEN}{name}" if isinstance(editor, SelectField) else name

@@ -1,0 +1,586 @@
+"""Killed less than a second after something was typed on site: it is offered, and goes back where it was."""
+
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from csa_desktop.commands import monitoring as follow
+from csa_desktop.commands import plan, records, risks
+from csa_desktop.commands.judgements import judge
+from csa_desktop.domain import case_grid
+from csa_desktop.domain import plan as planned
+from csa_desktop.domain import values as v
+from csa_desktop.domain.cases import REPLACED, SAMPLED
+from csa_desktop.domain.framework import Limit
+from csa_desktop.domain.readiness import LIMIT_ANSWERS
+from csa_desktop.domain.risks import all_risks, risk_with
+from csa_desktop.gui.pages.case import CasePage
+from csa_desktop.gui.pages.cut_short import CUT_SHORT
+from csa_desktop.gui.pages.erase import ErasePage
+from csa_desktop.gui.pages.notebook.add_line import AddLine
+from csa_desktop.gui.pages.notebook.progress_card import ProgressCard
+from csa_desktop.gui.pages.overall import OverallPage
+from csa_desktop.gui.pages.overview import OverviewPage
+from csa_desktop.gui.pages.plan import PlanPage
+from csa_desktop.gui.pages.progress import ProgressPage
+from csa_desktop.gui.pages.records import RecordsPage
+from csa_desktop.gui.pages.risk import RiskPage
+from csa_desktop.gui.pages.sample import SamplePage
+from csa_desktop.gui.pages.sampling.case_rows import Replacing
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.log import Edit
+from tests.cases_made import case_id
+from tests.gui.desk_fixtures import _bench, onsite, work  # noqa: F401
+from tests.gui.pages import test_progress
+
+HELP = ("early-help", "help-and-impact")
+SAID = "Nobody had told the school."
+
+
+@pytest.fixture
+def third(onsite):  # noqa: F811
+    return case_id(onsite.store, onsite.desk.assessment, "C-03")
+
+
+def type_into(widget, text):
+    """Type without leaving."""
+    widget.setFocus()
+    if isinstance(widget, QLineEdit) and not widget.hasSelectedText():
+        QTest.keyClick(widget, Qt.Key.Key_End)
+    QTest.keyClicks(widget, text)
+
+
+def press(widget, words):
+    button = next(b for b in widget.findChildren(QPushButton) if b.text() == words and b.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def said(widget):
+    return " ".join(words.text() for words in widget.findChildren(Words) if words.isVisible())
+
+
+@pytest.fixture
+def killed(onsite, tmp_path):  # noqa: F811
+    """The bench as it is opened again after a kill: what was typed last is a draft within a second."""
+
+    @contextmanager
+    def open_again(*words):
+        def drafted():
+            kept = [draft.text for draft in onsite.store.drafts()]
+            return all(word in kept for word in words)
+
+        onsite.qtbot.waitUntil(drafted, timeout=1_000)
+        with onsite.killed(tmp_path / "killed") as again:
+            for page in onsite.shown:
+                page.hide()
+            yield again
+
+    return open_again
+
+
+@pytest.fixture
+def offered(killed, show):
+    """Open again after a kill, and press the first of what the overview offers."""
+
+    @contextmanager
+    def offer(*words, button="Put it back"):
+        with killed(*words) as again:
+            page = again.show(OverviewPage(again.desk))
+            show(page)
+            again.qtbot.waitUntil(lambda: CUT_SHORT in said(page))
+            with again.qtbot.waitSignal(page.went, raising=False, timeout=1) as went:
+                press(page, button)
+            again.went = went.args[0] if went.args else None
+            again.settle()
+            yield again
+
+    return offer
+
+
+# A case
+
+
+def case_page(bench, show, case):
+    page, window = CasePage(bench.desk, case), QWidget()
+    box = QVBoxLayout(window)
+    box.addWidget(page)
+    bench.show(page)
+    page.go_to(Place("case", case))
+    show(window, 1280, 1000)
+    bench.qtbot.waitUntil(lambda: page.tab.is_whole)
+    box.addWidget(page.side)
+    page.side.show()
+    page.held = window
+    return page
+
+
+def event_box(page):
+    return page.journey_block.writing.box
+
+
+def test_an_event_that_is_not_whole_yet_stands_open_again(onsite, third, show, killed):  # noqa: F811
+    page = case_page(onsite, show, third)
+    page.journey_block.writing.open("")
+    type_into(event_box(page).fields["title"].focus_target(), "Father moves out")
+    with killed("Father moves out") as again:
+        page = case_page(again, show, third)
+        again.qtbot.waitUntil(lambda: event_box(page) is not None)
+        again.qtbot.waitUntil(lambda: event_box(page).fields["title"].value() == "Father moves out")
+        assert "is not kept yet" in said(event_box(page))
+        type_into(event_box(page).fields["happened"].focus_target(), "May 2011")
+        page.leave()
+        assert [e.happened for e in again.settle().events(third) if e.title == "Father moves out"] == [
+            "2011-05"
+        ]
+        assert again.store.drafts() == ()
+
+
+def test_the_overview_leads_to_an_event_that_is_not_whole(onsite, third, show, offered):  # noqa: F811
+    page = case_page(onsite, show, third)
+    page.journey_block.writing.open("")
+    box = event_box(page)
+    box.fields["kind"].take(onsite.desk.pack.journeys[0].events[1].id)
+    type_into(box.fields["until"].focus_target(), "soon")
+    with offered("soon", button="Go on with it") as again:
+        assert again.went == Place("case", third, tab="journey")
+        assert len(again.store.drafts()) == 2
+
+
+def test_what_is_changed_of_an_event_is_there_again_and_nothing_else_of_it(onsite, third, show, killed):  # noqa: F811
+    event = onsite.trail.events(third)[0]
+    page = case_page(onsite, show, third)
+    page.journey_block.writing.open(event.id)
+    type_into(event_box(page).fields["title"].focus_target(), " and diary")
+    with killed(f"{event.title} and diary") as again:
+        page = case_page(again, show, third)
+        again.qtbot.waitUntil(lambda: event_box(page) is not None)
+        again.qtbot.waitUntil(lambda: "diary" in event_box(page).fields["title"].value())
+        event_box(page).tell()
+        now = again.settle().event(event.id)
+        assert (now.title, now.happened) == (f"{event.title} and diary", event.happened)
+        assert again.store.drafts() == ()
+
+
+def test_an_event_that_is_put_away_is_there_when_the_box_is_opened_and_gone_when_dropped(
+    onsite,  # noqa: F811
+    third,
+    show,
+):
+    page = case_page(onsite, show, third)
+    page.journey_block.writing.open("")
+    type_into(event_box(page).fields["title"].focus_target(), "Father moves out")
+    QTest.keyClick(event_box(page), Qt.Key.Key_Escape)
+    assert event_box(page) is None
+    onsite.settle()
+    page.journey_block.writing.open("")
+    onsite.qtbot.waitUntil(lambda: event_box(page).fields["title"].value() == "Father moves out")
+    press(event_box(page), "Add nothing")
+    onsite.settle()
+    assert onsite.store.drafts() == ()
+
+
+def test_leaving_an_event_that_nobody_changed_changes_nothing(onsite, third, show):  # noqa: F811
+    page, before = case_page(onsite, show, third), onsite.trail.at
+    page.journey_block.writing.open(onsite.trail.events(third)[0].id)
+    page.leave()
+    assert onsite.settle().at == before
+
+
+ONCE = {
+    "inShort": (v.EVALUATION, "journey"),
+    "wishes": (v.WISHES, "journey"),
+    "earlierWhy": (v.EARLIER, "journey"),
+    "agency-education": (v.AGENCY, "agencies"),
+}
+
+
+@pytest.mark.parametrize("name", ONCE)
+def test_what_is_said_once_of_a_case_goes_back_to_it(onsite, third, show, offered, name):  # noqa: F811
+    kind, tab = ONCE[name]
+    page = case_page(onsite, show, third)
+    page.go_to(Place("case", third, tab=tab))
+    onsite.qtbot.waitUntil(lambda: page.tab.is_whole)
+    fields = [w for w in page.window().findChildren(QWidget, name) if w.isVisible()]
+    type_into(fields[0], SAID)
+    with offered(SAID) as again:
+        (made,) = again.trail.statements(kind=kind, case=third)
+        assert made.text == SAID
+        assert again.store.drafts() == ()
+
+
+def test_what_was_found_in_a_cell_goes_back_and_its_evaluation_stands_on_it(onsite, third, show, offered):  # noqa: F811
+    page = case_page(onsite, show, third)
+    page.grid.go_to(HELP, focus=True)
+    line = next(one for one in page.side.findChildren(AddLine) if one.isVisible())
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page.window().focusWidget(), SAID)
+    with offered(SAID) as again:
+        (found,) = again.trail.statements(kind=v.FINDING, case=third)
+        assert (found.text, found.stage, found.subject) == (SAID, *HELP)
+        cell = case_grid.evaluation_id(again.desk.assessment, third, *HELP)
+        assert [s.id for s in again.trail.below(cell)] == [found.id]
+
+
+# Records
+
+
+def records_page(bench, show, record="", stage="observations"):
+    page = bench.show(RecordsPage(bench.desk, stage))
+    show(page, 900, 800)
+    page.go_to(Place("records", stage, tab=record))
+    QApplication.processEvents()
+    return page
+
+
+@pytest.fixture
+def record(onsite, third):  # noqa: F811
+    stage = next(s for s in onsite.desk.pack.stages if s.about == "observations")
+    row = records.begin(
+        onsite.store, onsite.desk.assessment, onsite.desk.pack, kind=stage.kinds[0], case=third
+    )
+    onsite.runner.refresh()
+    onsite.settle()
+    return row.row
+
+
+def test_the_words_of_a_record_are_offered_in_their_field(onsite, record, show, killed):  # noqa: F811
+    page = records_page(onsite, show, record)
+    type_into(page.window().focusWidget(), SAID)
+    with killed(SAID) as again:
+        page = records_page(again, show, record)
+        again.qtbot.waitUntil(lambda: CUT_SHORT in said(page))
+        press(page, "Put it back")
+        assert SAID in [a.value for a in again.settle().rows.answers]
+        assert again.store.drafts() == ()
+
+
+def test_when_a_record_was_made_is_offered_above_it(onsite, record, show, killed):  # noqa: F811
+    page = records_page(onsite, show, record)
+    page.view.head.toggle()
+    line = page.view.head.fields["dated"].focus_target()
+    line.selectAll()
+    type_into(line, "5 March 2012 10:40")
+    written = page.view.head.fields["dated"].value()
+    with killed(written) as again:
+        page = records_page(again, show, record)
+        again.qtbot.waitUntil(lambda: CUT_SHORT in said(page))
+        press(page, "Put it back")
+        assert again.settle().source(record).dated == written
+        assert again.store.drafts() == ()
+
+
+def test_what_is_typed_before_a_record_is_there_goes_to_it(onsite, show, offered):  # noqa: F811
+    page = records_page(onsite, show)
+    page.list.begun.emit(next(iter(page.list.chooser.buttons)), "", "")
+    QTest.keyClicks(page.list, SAID)
+    with offered(SAID) as again:
+        assert SAID in [a.value for a in again.trail.rows.answers] + [
+            s.text for s in again.trail.statements()
+        ]
+        assert again.store.drafts() == ()
+
+
+# Risks
+
+
+def risk_page(bench, show, about=""):
+    page = RiskPage(bench.desk, about)
+    show(page, 1040, 760)
+    bench.show(page)
+    page.go_to(Place("risk", about))
+    return page
+
+
+@pytest.mark.parametrize("field", ["child", "what", "found"])
+def test_a_risk_of_which_one_thing_is_typed_is_there_again(onsite, show, killed, field):  # noqa: F811
+    page = risk_page(onsite, show)
+    line = getattr(page.raising, field).focus_target()
+    line.selectAll()
+    type_into(line, "this morning")
+    with killed("this morning") as again:
+        page = risk_page(again, show)
+        again.qtbot.waitUntil(lambda: getattr(page.raising, field).value() == "this morning")
+        assert "is not kept yet" in said(page)
+
+
+def test_words_about_one_child_are_never_put_under_another(onsite, third, show, killed):  # noqa: F811
+    page = risk_page(onsite, show)
+    type_into(page.raising.child.focus_target(), "C-02")
+    type_into(page.raising.what.focus_target(), SAID)
+    with killed("C-02", SAID) as again:
+        page = risk_page(again, show)
+        page.go_to(Place("risk", tab=third))
+        again.qtbot.waitUntil(lambda: page.raising.what.value() == SAID)
+        assert page.raising.child.value() == "C-02"
+        page.raising.raise_it()
+        (risk,) = all_risks(again.settle())
+        assert (risk.child, risk.what) == ("C-02", SAID)
+        assert again.store.drafts() == ()
+
+
+def test_what_is_said_of_a_risk_is_offered_on_its_sheet(onsite, show, killed):  # noqa: F811
+    row = risks.raise_risk(onsite.store, onsite.desk.assessment, child="C-02", what="Bruises").row
+    onsite.runner.refresh()
+    onsite.settle()
+    page = risk_page(onsite, show, row)
+    type_into(page.sheet.confirmed_at.focus_target(), "today at noon")
+    type_into(page.sheet.fields["will_do"].focus_target(), "A visit today.")
+    with killed("A visit today.", "today at noon") as again:
+        page = risk_page(again, show, row)
+        again.qtbot.waitUntil(lambda: CUT_SHORT in said(page))
+        again.qtbot.waitUntil(lambda: page.sheet.confirmed_at.value() == "today at noon")
+        press(page, "Put it back")
+        assert risk_with(again.settle(), row).will_do == "A visit today."
+        assert [draft.text for draft in again.store.drafts()] == ["today at noon"]
+
+
+# The plan
+
+
+def plan_part(bench, show, tab, line=""):
+    page = bench.show(PlanPage(bench.desk))
+    show(page, 1060, 900)
+    page.go_to(Place("plan", tab=tab, statement=line))
+    bench.settle()
+    return page._made[page.tabs.current()]
+
+
+@pytest.fixture
+def line(onsite):  # noqa: F811
+    about = {"starts": "2012-03-08"}
+    row = plan.add(onsite.store, onsite.desk.assessment, kind="meeting", about=about).row
+    onsite.runner.refresh()
+    onsite.settle()
+    return row
+
+
+TYPED = {
+    "said": ("They will send the list.", "said", "They will send the list."),
+    "place": ("East office", "place", "East office"),
+    "time": ("9.30", "starts", "2012-03-08T09:30"),
+    "minutes": ("45", "minutes", 45),
+}
+
+
+def appointment(bench):
+    (made,) = bench.settle().rows.appointments
+    return made
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_a_line_of_the_plan_takes_back_what_was_typed(onsite, line, show, killed, name):  # noqa: F811
+    typed, column, kept = TYPED[name]
+    editor = plan_part(onsite, show, "timetable", line)._opened.editors[name]
+    type_into(editor.focus_target(), typed)
+    with killed(typed) as again:
+        part = plan_part(again, show, "timetable", line)
+        again.qtbot.waitUntil(lambda: CUT_SHORT in said(part))
+        press(part, "Put it back")
+        assert getattr(appointment(again), column) == kept
+        assert again.store.drafts() == ()
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_the_overview_puts_it_back_into_the_line(onsite, line, show, offered, name):  # noqa: F811
+    typed, column, kept = TYPED[name]
+    editor = plan_part(onsite, show, "timetable", line)._opened.editors[name]
+    type_into(editor.focus_target(), typed)
+    with offered(typed) as again:
+        assert getattr(appointment(again), column) == kept
+        assert again.store.drafts() == ()
+
+
+def test_a_time_that_cannot_be_kept_comes_back_into_its_field_and_says_why(onsite, line, show, killed):  # noqa: F811
+    editor = plan_part(onsite, show, "timetable", line)._opened.editors["time"]
+    type_into(editor.focus_target(), "after lunch")
+    with killed("after lunch") as again:
+        part = plan_part(again, show, "timetable", line)
+        again.qtbot.waitUntil(lambda: CUT_SHORT in said(part))
+        press(part, "Put it back")
+        again.settle()
+        assert part._opened.editors["time"].value() == "after lunch"
+        assert plan.NO_TIME in said(part)
+        assert [draft.text for draft in again.store.drafts()] == ["after lunch"]
+
+
+def test_a_line_that_is_closed_at_once_leaves_no_draft(onsite, line, show):  # noqa: F811
+    part = plan_part(onsite, show, "timetable", line)
+    type_into(part._opened.editors["said"].focus_target(), SAID)
+    onsite.qtbot.waitUntil(lambda: SAID in [draft.text for draft in onsite.store.drafts()])
+    part.close_line()
+    assert appointment(onsite).said == SAID
+    onsite.qtbot.waitUntil(lambda: onsite.store.drafts() == ())
+
+
+def test_a_day_on_site_is_offered_where_it_was_typed(onsite, show, killed):  # noqa: F811
+    field = plan_part(onsite, show, "dates").days[planned.FIRST_DAY]
+    type_into(field.focus_target(), "5 March 2012")
+    with killed("2012-03-05") as again:
+        part = plan_part(again, show, "dates")
+        again.qtbot.waitUntil(lambda: CUT_SHORT in said(part))
+        press(part, "Put it back")
+        assert planned.day_of(again.settle(), planned.FIRST_DAY).isoformat() == "2012-03-05"
+        assert again.store.drafts() == ()
+
+
+def test_what_was_going_to_be_asked_for_is_there_again(onsite, show, killed):  # noqa: F811
+    part = plan_part(onsite, show, "requests")
+    type_into(part.title.focus_target(), "Minutes of the LSCB")
+    with killed("Minutes of the LSCB") as again:
+        part = plan_part(again, show, "requests")
+        again.qtbot.waitUntil(lambda: part.title.value() == "Minutes of the LSCB")
+        assert "is not kept yet" in said(part)
+        part.kind.take(next(k.id for k in again.desk.pack.source_kinds if not k.form))
+        press(part, "Ask for it")
+        again.settle()
+        assert again.store.drafts() == ()
+
+
+def test_the_details_of_each_child_are_offered_on_the_plan_too(onsite, show, killed):  # noqa: F811
+    part = plan_part(onsite, show, "requests")
+    type_into(part.details.editor.focus_target(), "Chronology")
+    with killed("Chronology") as again:
+        part = plan_part(again, show, "requests")
+        again.qtbot.waitUntil(lambda: CUT_SHORT in said(part))
+        press(part, "Put it back")
+        again.settle()
+        assert again.store.drafts() == ()
+
+
+# The sample, and erasing
+
+
+def sample_page(bench, show, tab):
+    page = bench.show(SamplePage(bench.desk))
+    show(page, 1060, 800)
+    page.go_to(Place("sample", tab=tab))
+    bench.settle()
+    return page
+
+
+def test_why_a_case_is_picked_is_there_again_and_no_identifier_ever_is(onsite, show, killed):  # noqa: F811
+    page = sample_page(onsite, show, "by-hand")
+    type_into(page.by_hand.identifier.focus_target(), "900417")
+    type_into(page.by_hand.reason.focus_target(), SAID)
+    with killed(SAID) as again:
+        page = sample_page(again, show, "by-hand")
+        again.qtbot.waitUntil(lambda: page.by_hand.reason.value() == SAID)
+        assert page.by_hand.identifier.value() == ""
+        assert all("900417" not in draft.text for draft in again.store.drafts())
+        stage, age = again.desk.pack.journey_stages()[0].id, page.by_hand.age
+        page.by_hand.stage.take(stage)
+        type_into(age.focus_target(), "7")
+        press(page, "Add the case")
+        assert SAID in [case.reason for case in again.settle().cases(SAMPLED)]
+        again.settle()
+        assert again.store.drafts() == ()
+
+
+def test_why_a_case_is_replaced_is_there_again_with_the_case(onsite, third, show, killed):  # noqa: F811
+    reserve = {"code": "C-09", "journey": onsite.desk.pack.journeys[0].id, "stage": "plan"}
+    onsite.store.record(
+        "Add a reserve",
+        [Edit("case", "r", {**reserve, "sample": "reserve"})],
+        assessment=onsite.desk.assessment,
+    )
+    onsite.runner.refresh()
+    onsite.settle()
+    page = sample_page(onsite, show, "cases")
+    page._ask_why(third)
+    type_into(page.findChild(Replacing).reason.focus_target(), SAID)
+    with killed(SAID) as again:
+        page = sample_page(again, show, "cases")
+        again.qtbot.waitUntil(lambda: page.findChild(Replacing) is not None)
+        asking = page.findChild(Replacing)
+        again.qtbot.waitUntil(lambda: asking.reason.value() == SAID)
+        assert asking.case.id == third
+        QTest.mouseClick(asking.go_on, Qt.MouseButton.LeftButton)
+        assert again.settle().case(third).sample == REPLACED
+        again.settle()
+        assert again.store.drafts() == ()
+
+
+def test_the_ground_of_an_erasure_is_there_again_until_it_is_left(onsite, third, show, killed):  # noqa: F811
+    page = onsite.show(ErasePage(onsite.desk, third))
+    show(page, 1000, 900)
+    onsite.qtbot.waitUntil(page.erase.isVisible)
+    type_into(page.ground.focus_target(), "The family asked")
+    with killed("The family asked") as again:
+        page = again.show(ErasePage(again.desk, third))
+        show(page, 1000, 900)
+        again.qtbot.waitUntil(lambda: page.erase.isVisible() and page.ground.value() == "The family asked")
+        press(page, "Leave it")
+        again.settle()
+        assert again.store.drafts() == ()
+
+
+# The notebook
+
+
+def overall_page(bench, show):
+    page = bench.show(OverallPage(bench.desk))
+    show(page, 1000, 900)
+    step = next(s for s in bench.desk.pack.steps if v.AREA in s.holds)
+    page.go_to(Place("overall", tab=step.id))
+    bench.qtbot.waitUntil(lambda: page.tab.is_whole)
+    return page
+
+
+def test_an_area_for_development_goes_back_under_its_kind(onsite, show, offered):  # noqa: F811
+    page = overall_page(onsite, show)
+    line = next(one for one in page.findChildren(AddLine) if one.accessibleName().startswith("Add one here"))
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page.window().focusWidget(), "Agree who leads.")
+    with offered("Agree who leads.") as again:
+        (area,) = again.trail.statements(kind=v.AREA)
+        assert area.text == "Agree who leads."
+        assert area.state in {kind.id for kind in again.desk.pack.areas}
+
+
+def test_what_follows_from_a_limiting_judgement_goes_back_to_it(onsite, show, offered):  # noqa: F811
+    pack = onsite.desk.pack
+    limit = Limit("l", "Help limits the whole.", "x", "help", ("inadequate",), ("overall-effectiveness",))
+    onsite.desk = replace(onsite.desk, pack=replace(pack, limits=(limit,)))
+    place = {"step": "3", "subject": "overall", "judgement": "help"}
+    judge(onsite.store, onsite.desk.assessment, onsite.desk.pack, grade="inadequate", text="Late.", **place)
+    page = overall_page(onsite, show)
+    type_into(page.findChild(QWidget, "limited-overall-effectiveness"), "It stays as it is.")
+    with offered("It stays as it is.") as again:
+        assert again.trail.answer(LIMIT_ANSWERS, "l", "overall-effectiveness") == "It stays as it is."
+        assert again.store.drafts() == ()
+
+
+@pytest.fixture
+def monitoring(tmp_path, qtbot, work):  # noqa: F811
+    """An inspection that follows up another one, of which an area is known."""
+
+    def begin(store, pack):
+        begin.area = test_progress.followed(store)
+        earlier, _ = begin.area
+        return follow.begin(store, pack, earlier=earlier, year=2013).row
+
+    for made in _bench(tmp_path, qtbot, work, "monitoring-2012", begin):
+        made.area = begin.area[1]
+        yield made
+
+
+def test_what_shows_progress_on_an_area_goes_back_to_it(monitoring, show, tmp_path):
+    page = monitoring.show(ProgressPage(monitoring.desk))
+    show(page, 1000, 900)
+    page.go_to(Place("progress"))
+    monitoring.qtbot.waitUntil(lambda: page.findChild(ProgressCard) is not None)
+    type_into(page.findChild(ProgressCard).words.text, "Two of three teams.")
+    monitoring.qtbot.waitUntil(lambda: len(monitoring.store.drafts()) == 1, timeout=1_000)
+    with monitoring.killed(tmp_path / "killed") as again:
+        page = again.show(OverviewPage(again.desk))
+        show(page)
+        again.qtbot.waitUntil(lambda: CUT_SHORT in said(page))
+        press(page, "Put it back")
+        (made,) = again.settle().statements(kind=v.PROGRESS)
+        assert (made.text, made.key_judgement) == ("Two of three teams.", monitoring.area)
+        assert again.settle() and again.store.drafts() == ()
