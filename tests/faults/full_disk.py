@@ -7,7 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from kills import ASSESSMENT, CHEAP, OPEN, WORDS, _whole, _write, make_template, next_version
+from kills_of_exchange import bring_in, check_share, check_take, make_pair, opened, other_of, texts
 
+from csa_desktop.commands import exchange
 from csa_desktop.domain.values import derived_id
 from csa_desktop.errors import UserError
 from csa_desktop.store import slots
@@ -171,6 +173,46 @@ def create_on_full(disk, _folder):
     create_store(disk / "new", WORDS, name="X", cost=CHEAP)[0].store.close()
 
 
+def share_on_full_stick(disk, _folder):
+    """No bundle comes about, nothing is left of the try, none counts as sent; with room there is one."""
+    pair, stick = disk.parent / "pair", disk / "stick"
+    make_pair(pair)
+    stick.mkdir()
+    store = opened(pair, "marsh")
+    left = len(store.trail(ASSESSMENT).rows.exports)
+    share = lambda: exchange.share(store, ASSESSMENT, [other_of(store)], stick / "b.csabundle")  # noqa: E731
+    fill(disk, leave=8_000)
+    assert refused(share, "disk is full", "not written")
+    assert list(stick.iterdir()) == [] and len(store.trail(ASSESSMENT).rows.exports) == left
+    make_room(disk)
+    share()
+    store.close()
+    check_share(pair, [])
+
+
+def exchange_on_full(disk, _folder):
+    """Sharing and bringing in say so and leave both stores sound; with room the same bundle comes in."""
+    pair = disk / "pair"
+    make_pair(pair)
+    for leave in (0, 60_000, 400_000, 1_200_000, 1_500_000):
+        cole = opened(pair, "cole")
+        fill(disk, leave=leave)
+        assert refused(lambda store=cole: bring_in(store, pair / "given.csabundle"), "The disk is full")
+        make_room(disk)
+        cole.close()
+        check = opened(pair, "cole")
+        assert texts(check) == set()
+        check.close()
+    marsh = opened(pair, "marsh")
+    fill(disk)
+    share = lambda: exchange.share(marsh, ASSESSMENT, [other_of(marsh)], pair / "b.csabundle")  # noqa: E731
+    assert refused(share, "disk is full") and not (pair / "b.csabundle").exists()
+    make_room(disk)
+    marsh.close()
+    check_take(pair, [])
+    check_share(pair, [])
+
+
 STORIES = {
     story.__name__: story
     for story in (
@@ -181,6 +223,8 @@ STORIES = {
         migrate_on_full,
         restore_on_full,
         create_on_full,
+        share_on_full_stick,
+        exchange_on_full,
     )
 }
 

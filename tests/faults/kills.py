@@ -61,6 +61,10 @@ class Fault:
 
     act: Callable[[Path, Tell], None]
     check: Callable[[Path, list], None]
+    prepare: Callable[[Path], None] | None = None
+    """What makes what each child works on a copy of; one store where nothing is said."""
+    longest: float = 0.4
+    """Seconds until which a child is let work."""
 
 
 def make_template(folder):
@@ -280,7 +284,7 @@ def main(name, times, seed, work):
     """Kill `times` children; one line of JSON says how it went."""
     fault, chance = FAULTS[name], random.Random(seed)
     template = work / "template"
-    make_template(template)
+    (fault.prepare or make_template)(template)
     span = _time_unhindered(fault, template, work)
     began, counts = time.monotonic(), {"told": 0, "ended": 0}
     for number in range(times):
@@ -305,8 +309,8 @@ def _time_unhindered(fault, template, work):
     folder = work / "unhindered" / "inspections"
     shutil.copytree(template, folder)
     began = time.monotonic()
-    _kill(fault, folder, 1.0)
-    span = min((time.monotonic() - began) * 1.2, 0.4)
+    _kill(fault, folder, 2.5 * fault.longest)
+    span = min((time.monotonic() - began) * 1.2, fault.longest)
     shutil.rmtree(folder.parent)
     return span
 

@@ -14,6 +14,8 @@ STORIES = (
     "migrate_on_full",
     "restore_on_full",
     "create_on_full",
+    "share_on_full_stick",
+    "exchange_on_full",
 )
 
 

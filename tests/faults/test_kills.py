@@ -7,6 +7,7 @@ import pytest
 
 KILLS = {"write": (12, 300), "backup": (4, 100), "migration": (4, 100), "rekey": (6, 100), "restore": (4, 50)}
 """How often on a developer's machine, and how often in CI."""
+OF_EXCHANGE = {"share": (4, 150), "take": (6, 150)}
 
 
 @pytest.mark.parametrize("half", [1, 2])
@@ -15,6 +16,15 @@ def test_whatever_moment_a_process_is_killed_nothing_is_lost(fault, half, run_fa
     kills = KILLS[fault][in_ci] // 2
     seed = random.randrange(1 << 32)
     said = json.loads(run_fault("kills.py", fault, kills, seed, tmp_path))
+    assert said["kills"] == kills and said["told"] >= kills
+    assert said["ended"] < kills, "every child came to its end before it was killed"
+
+
+@pytest.mark.parametrize("half", [1, 2])
+@pytest.mark.parametrize("fault", OF_EXCHANGE)
+def test_whatever_moment_exchange_is_killed_nothing_is_half_there(fault, half, run_fault, tmp_path, in_ci):
+    kills, seed = OF_EXCHANGE[fault][in_ci] // 2, random.randrange(1 << 32)
+    said = json.loads(run_fault("kills_of_exchange.py", fault, kills, seed, tmp_path))
     assert said["kills"] == kills and said["told"] >= kills
     assert said["ended"] < kills, "every child came to its end before it was killed"
 

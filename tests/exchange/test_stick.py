@@ -1,0 +1,129 @@
+"""A stick that is pulled half-way, full or protected: no half bundle counts, and it can be done again."""
+
+import errno
+import os
+import shutil
+
+import pytest
+
+from csa_desktop.commands import exchange
+from csa_desktop.errors import UserError
+from csa_desktop.store import durable
+from csa_desktop.store.verify import verify
+from csa_desktop.store.weighing import NotTakenError
+from tests.exchange.test_hostile import World, everything
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    made = World(tmp_path_factory.mktemp("world"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def share(world, target, **how):
+    to = [world.receiver.device]
+    return exchange.share(world.liar, world.assessment, to, target, everything=True, **how)
+
+
+def exports(world):
+    return len(world.liar.trail(world.assessment).rows.exports)
+
+
+def comes_in(world, path):
+    """The file is a whole bundle, and would be taken."""
+    return exchange.open_bundle(world.receiver, path.read_bytes()).manifest.changes
+
+
+def test_the_stick_is_gone_before_anything_is_written(world, stick):
+    before = exports(world)
+    with pytest.raises(UserError, match="not there any more"):
+        share(world, stick / "b.csabundle", progress=lambda _: shutil.rmtree(stick, ignore_errors=True))
+    assert exports(world) == before
+    stick.mkdir()
+    share(world, stick / "b.csabundle")
+    assert exports(world) == before + 1
+    assert comes_in(world, stick / "b.csabundle")
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+@pytest.mark.parametrize("error", [errno.EIO, errno.ENODEV, errno.ENOSPC, errno.EROFS])
+def test_the_stick_is_pulled_while_it_is_written(world, stick, monkeypatch, error, after):
+    """The system's own call fails, at its first piece or later, as it does for a device that is gone."""
+    monkeypatch.setattr(durable, "_PIECE", 1000)
+    before, at = exports(world), stick / "b.csabundle"
+    at.write_bytes(b"an older file")
+    with monkeypatch.context() as pulled:
+        pulled.setattr(durable, "_write_through", half_of(durable._write_through, after, error))
+        with pytest.raises(UserError, match="not written, and is as it was before"):
+            share(world, at)
+    assert at.read_bytes() == b"an older file" and exports(world) == before
+    assert [path.name for path in stick.iterdir()] == ["b.csabundle"]
+    share(world, at)
+    assert comes_in(world, at)
+
+
+def half_of(whole, after, error):
+    """Writes so many pieces of a file and fails then."""
+
+    def write(part, data):
+        whole(part, data[: after * 1000])
+        raise OSError(error, os.strerror(error))
+
+    return write
+
+
+def test_what_is_read_back_is_not_what_was_written(world, stick, monkeypatch):
+    """A stick that lies about its size: it takes everything and keeps half of it."""
+    whole = durable._write_through
+    monkeypatch.setattr(durable, "_write_through", lambda part, data: whole(part, data[: len(data) // 2]))
+    with pytest.raises(UserError, match="could not be read back"):
+        share(world, stick / "b.csabundle")
+    assert list(stick.iterdir()) == []
+
+
+def test_what_was_left_by_a_crash_is_no_bundle_and_goes_with_the_next(world, stick):
+    share(world, stick / "b.csabundle")
+    half = (stick / "b.csabundle").read_bytes()[:2000]
+    (stick / "b.csabundle").unlink()
+    left = stick / f".b.csabundle.{'0' * 16}.part"
+    left.write_bytes(half)
+    share(world, stick / "b.csabundle")
+    assert not left.exists()
+    with pytest.raises(NotTakenError):
+        exchange.open_bundle(world.receiver, half)
+
+
+@pytest.mark.parametrize("part", [0.01, 0.5, 0.99])
+def test_the_stick_is_pulled_while_it_is_read(world, stick, part):
+    share(world, stick / "b.csabundle")
+    data = (stick / "b.csabundle").read_bytes()
+    before = everything(world.receiver, but=["received"])
+    with pytest.raises(NotTakenError):
+        exchange.open_bundle(world.receiver, data[: int(len(data) * part)])
+    assert everything(world.receiver, but=["received"]) == before
+    assert comes_in(world, stick / "b.csabundle")
+
+
+def test_taking_is_ended_half_way_by_the_person(world, stick):
+    """What progress raises ends the work: nothing is there then, and it can be done again."""
+    share(world, stick / "b.csabundle")
+    data = (stick / "b.csabundle").read_bytes()
+    opened = exchange.open_bundle(world.receiver, data)
+    before = everything(world.receiver)
+
+    def end(_):
+        raise UserError("Ended.")
+
+    with pytest.raises(UserError, match=r"Ended\."):
+        exchange.take(world.receiver, opened, end)
+    assert everything(world.receiver) == before
+    assert exchange.take(world.receiver, opened).changes
+    assert verify(world.receiver).sentences == ()
