@@ -124,8 +124,8 @@ def bring_in(
 
 def forget_names(store: Store, assessment: str) -> Recorded:
     """Let go of the key from children to names; the children and their cases stay."""
-    store.keep_local(lambda connection: pool.forget_names(connection, assessment))
-    return Recorded(label="Forget the names")
+    left = store.forget_local(lambda connection: pool.forget_names(connection, assessment))
+    return Recorded(label="Forget the names", left=left)
 
 
 def has_names(store: Store, assessment: str) -> bool:

@@ -298,6 +298,11 @@ class Store:
         with self._writing(Door.LOCAL) as connection:
             work(connection)
 
+    def forget_local(self, work: Callable[[Connection], None]) -> tuple[str, ...]:
+        """Take away, physically, what is in no log; what could not be removed yet, as sentences."""
+        self.keep_local(work)
+        return () if self._empty_wal() else (STILL_IN_WAL,)
+
     def keep_draft(self, draft: Draft) -> None:
         """Keep typing that is not yet a change."""
         self.keep_local(lambda connection: local.keep_draft(connection, draft))
