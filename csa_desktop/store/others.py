@@ -144,6 +144,7 @@ def keeping_of_bundle(
 
 TAKEN, REFUSED, DISCARDED = "taken", "refused", "discarded"
 """What became of a file that came."""
+BEFORE = "It had come before:"
 
 
 def keeping_receipt(sha256: str, *, sender: str, assessment: str, said: str) -> Keeping:
@@ -185,7 +186,14 @@ def received(connection: Connection) -> tuple[Received, ...]:
 def keep_received(
     connection: Connection, sha256: str, sender: str, state: str, said: str, data: bytes | None = None
 ) -> None:
-    """Keep what became of a file; its bytes too where it was not taken."""
+    """Keep what became of a file; its bytes too where it was not taken.
+
+    The receipt of a file that was taken stays: coming again it adds to it, and a refusal changes nothing.
+    """
+    if taken := _receipt_of(connection, sha256):
+        if state != TAKEN:
+            return
+        said = f"{said}\n{BEFORE}\n{taken.rpartition(BEFORE)[2].strip()}"
     connection.execute(text("DELETE FROM received WHERE sha256 = :sha"), {"sha": sha256})
     connection.execute(
         text(
@@ -201,6 +209,14 @@ def keep_received(
             "data": data,
         },
     )
+
+
+def _receipt_of(connection: Connection, sha256: str) -> str:
+    where = {"sha": sha256, "state": TAKEN}
+    found = connection.execute(
+        text("SELECT said FROM received WHERE sha256 = :sha AND state = :state"), where
+    ).scalar()
+    return str(found or "")
 
 
 def received_data(connection: Connection, sha256: str) -> bytes | None:

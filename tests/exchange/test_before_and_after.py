@@ -185,6 +185,27 @@ def test_the_receipt_counts_what_came_and_what_is_to_be_seen(marsh, cole, assess
     assert "Of 2 statements in it 1 stands in the assessment, 1 was removed or erased." in kept.said
 
 
+def test_a_receipt_stays_when_the_file_comes_again_or_is_refused_then(
+    marsh,  # noqa: F811
+    cole,  # noqa: F811
+    assessment,  # noqa: F811
+    tmp_path,
+):
+    say(marsh, assessment, "First.")
+    data = send(marsh, assessment, cole, tmp_path)
+    bring_in(cole, data)
+    (first,) = received.listed(cole)
+    for _ in range(2):
+        bring_in(cole, data)
+        (again,) = received.listed(cole)
+        assert again.said.endswith(f"{others.BEFORE}\n{first.said}") and "0 are new here" in again.said
+        assert again.said.count(others.BEFORE) == 1
+    exchange.forget(cole, marsh.device)
+    with pytest.raises(NotTakenError):
+        exchange.open_bundle(cole, data)
+    assert received.listed(cole) == (again,)
+
+
 # What was refused
 
 
