@@ -4,6 +4,7 @@ A child is a code, never a name; staff are roles. All ids are text UUIDs, times 
 ISO texts, and empty text means "not said".
 """
 
+import re
 from dataclasses import dataclass
 
 DRAWN, PICKED = "drawn", "picked"
@@ -17,6 +18,15 @@ CURRENT, CLOSED = "current", "closed"
 
 TRACKING, DONE = "tracking", "done"
 """How far the team is with a case; empty before it began."""
+
+
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def by_code(case: "Case") -> tuple[tuple[tuple[bool, int, str], ...], str]:
+    """Sorts cases as one counts: C-11 before C-100, whatever else stands in a code."""
+    parts = (part.lstrip("0") if part.isdecimal() else part for part in _NUMBERS.split(case.code))
+    return tuple((p.isdecimal(), len(p) if p.isdecimal() else 0, p) for p in parts), case.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from csa_desktop.domain.cases import SAMPLED, Case
+from csa_desktop.domain.cases import SAMPLED, Case, by_code
 from csa_desktop.domain.framework import Evaluation, Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import EVALUATION, FINDING, IMPROVEMENT, STRENGTH, Statement
@@ -167,4 +167,4 @@ def _cases(trail: Trail, statements: Iterable[Statement]) -> tuple[Case, ...]:
 
 
 def _by_code(cases: Iterable[Case]) -> tuple[Case, ...]:
-    return tuple(sorted({case.id: case for case in cases}.values(), key=lambda c: (c.code, c.id)))
+    return tuple(sorted({case.id: case for case in cases}.values(), key=by_code))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from csa_desktop.domain.cases import Case, Event
+from csa_desktop.domain.cases import Case, Event, by_code
 from csa_desktop.domain.values import (
     CONTRADICTS,
     EVALUATION,
@@ -76,7 +76,7 @@ class Trail:
     def cases(self, sample: str = "") -> tuple[Case, ...]:
         """All cases by code, or those with this place in the sample."""
         found = (c for c in self.rows.cases if sample in ("", c.sample))
-        return tuple(sorted(found, key=lambda c: (c.code, c.id)))
+        return tuple(sorted(found, key=by_code))
 
     def event(self, event_id: str) -> Event | None:
         """The event of a case, or None where it is gone."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from csa_desktop import clock
 from csa_desktop.domain import plan, risks
-from csa_desktop.domain.cases import DONE, SAMPLED, Case
+from csa_desktop.domain.cases import DONE, SAMPLED, Case, by_code
 from csa_desktop.domain.conflicts import questions
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.framework import Pack, Stage, Subject
@@ -158,8 +158,8 @@ def _done(trail: Trail) -> int:
 
 def _cases_listed(trail: Trail) -> tuple[Case, ...]:
     """Those that are being tracked first, then those not begun, as far as there is room; by code."""
-    waiting = sorted(trail.cases(SAMPLED), key=lambda c: (c.progress == DONE, c.progress == "", c.code))
-    return tuple(sorted(waiting[:CASES_LISTED], key=lambda c: (c.code, c.id)))
+    waiting = sorted(trail.cases(SAMPLED), key=lambda c: (c.progress == DONE, c.progress == "", by_code(c)))
+    return tuple(sorted(waiting[:CASES_LISTED], key=by_code))
 
 
 def _progress(trail: Trail, case: Case) -> tuple[str, str]:

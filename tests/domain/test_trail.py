@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from csa_desktop.domain.cases import Case
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import (
     CONTRADICTS,
@@ -106,6 +107,15 @@ def test_what_a_judgement_stands_on_is_counted_and_never_scored(rows):
     standing = Trail(rows).standing("judgement")
     assert (standing.findings, standing.sources, standing.kinds) == (3, 2, 2)
     assert (standing.contradicting, standing.gaps, standing.uncited) == (1, 1, 1)
+
+
+def test_cases_stand_in_the_order_of_their_numbers():
+    codes = ("C-100", "C-11", "c-07", "C-7b", "C-2", "Case", "C-002")
+    cases = tuple(Case(code, HERE, code, "", "") for code in codes)
+    sorted_codes = [
+        case.code for case in Trail(Rows(Assessment(HERE, "", 1, "", "", 0, ""), cases=cases)).cases()
+    ]
+    assert sorted_codes == ["C-002", "C-2", "C-7b", "C-11", "C-100", "Case", "c-07"]
 
 
 def test_a_contradiction_is_not_a_support(rows):
