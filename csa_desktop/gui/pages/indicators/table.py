@@ -28,8 +28,9 @@ from csa_desktop.gui.pages.indicators.model import (
 )
 from csa_desktop.gui.pages.indicators.picture_paint import paint_picture
 
-_WIDTHS = {NAME: 270, PICTURE: 100, FIGURE: 100, GAP: 126, TREND: 98}
+_WIDTHS = {NAME: 270, PICTURE: 100, FIGURE: 96, GAP: 126, TREND: 98}
 """In units of text size."""
+_LATEST = 116
 _ROW, _PAD, _SMALL = 72, 7, 14
 _NAME_LINES, _NAMES_SHARE = 2, 0.42
 _COLOURS = {"quiet": "quiet", "good": "good", "weak": "weak"}
@@ -154,7 +155,8 @@ class IndicatorTable(QTableView):
         look = theme.current()
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         for at, column in enumerate(self.indicator_model.columns):
-            self.setColumnWidth(at, look.px(_WIDTHS[column.kind]))
+            latest = column.kind == FIGURE and not column.back  # its year stands below it in full
+            self.setColumnWidth(at, look.px(_LATEST if latest else _WIDTHS[column.kind]))
         self._narrow()
         if self._names:
             self._names.fit()
