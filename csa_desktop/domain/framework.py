@@ -217,7 +217,7 @@ class SourceKind(Stated):
 
 @dataclass(frozen=True, slots=True)
 class Clock(Stated):
-    """A time limit: `amount` units after `after`, before it where below nought, or a fixed day of the year."""
+    """A time limit: `amount` units after `after`, before it where negative, or a fixed day of the year."""
 
     id: str
     title: str

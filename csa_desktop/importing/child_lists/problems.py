@@ -98,8 +98,8 @@ SAYINGS: dict[str, tuple[str, str]] = {
     # numbers and choices
     "place compared": (
         TOLD,
-        "whether a child is placed out of the area was told by comparing the authority named here with the one "
-        "that is inspected.",
+        "whether a child is placed out of the area was told by comparing the authority named here with "
+        "the one that is inspected.",
     ),
     "no number": (LEFT_EMPTY, "not a number; left empty."),
     "age that is not": (LEFT_EMPTY, "an age below nought; left empty."),

@@ -233,9 +233,9 @@ class _Cell(QStyledItemDelegate):
         """Paint one cell."""
         model, look = self._table.indicator_model, theme.current()
         indicator, column = model.indicators[index.row()], model.columns[index.column()]
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
         painter.save()
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, look.colour("wash"))
         painter.setPen(look.colour("line"))
@@ -274,7 +274,8 @@ class _Cell(QStyledItemDelegate):
 
 def _lines(words: str, metrics: QFontMetricsF, width: float, most: int) -> list[str]:
     """The words in so many lines; the last is shortened where they do not fit."""
-    lines, left = [], words.split()
+    lines: list[str] = []
+    left = words.split()
     while len(left) > 1 and len(lines) < most - 1:
         many = next(
             (n for n in range(len(left), 1, -1) if metrics.horizontalAdvance(" ".join(left[:n])) <= width), 1
