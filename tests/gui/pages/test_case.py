@@ -371,6 +371,13 @@ def test_who_tracks_and_how_far_is_said_on_the_page(open_case, third):
     assert "tracked by H. Marsh · being tracked" in case.page.hint.text()
 
 
+def test_a_quiet_link_at_the_end_leads_to_erasing_the_case(open_case, third):
+    case = open_case()
+    case.find("eraseCase").setFocus()
+    case.key(Qt.Key.Key_Space)
+    assert case.went == [Place("erase", third)]
+
+
 # The other tabs
 
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from csa_desktop import clock
-from csa_desktop.commands import assessments, plan
+from csa_desktop.commands import answers, assessments, plan
 from csa_desktop.domain import plan as planned
 from csa_desktop.gui import navigator
 from csa_desktop.gui.pages.plan import PlanPage
@@ -167,6 +167,7 @@ def test_a_day_of_twelve_lines_shows_each_whole_in_a_small_window(planning, page
 
 def test_who_tracks_a_case_is_chosen_and_counted(planning, page):
     tracking = come_to(planning, page, "tracking")
+    planning.qtbot.waitUntil(lambda: len(tracking.rows) == 4)
     case = case_id(planning.store, planning.desk.assessment, "C-03")
     lead = planning.trail.rows.members[0]
     tracking.rows[case].toggle(lead.id).click()
@@ -215,7 +216,11 @@ def test_a_clock_that_is_overdue_is_red_and_one_of_years_ago_is_silent(planning)
 
 def test_what_has_come_on_each_child_is_switched_on_and_off(planning, page):
     requests = come_to(planning, page, "requests")
-    requests.details.editor.take(("Chronology", "Genogram"))
+    with planning.qtbot.waitSignal(page.went) as went:
+        requests.more.click()
+    assert went.args == [Place("letters", tab=planned.REQUEST_LIST)]
+    asked = ("Chronology", "Genogram")
+    planning.desk.run(answers.answer, planned.REQUEST_LIST, planned.DETAILS, asked)
     planning.qtbot.waitUntil(lambda: bool(planning.settle()) and len(requests.rows) == 4)
     case = case_id(planning.store, planning.desk.assessment, "C-01")
     requests.rows[case].toggle("Genogram").click()

@@ -9,16 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csa_desktop.commands import plan as commands
 from csa_desktop.commands import sources
 from csa_desktop.commands.printing import REQUESTS, Wanted
-from csa_desktop.domain import filling, plan
+from csa_desktop.domain import plan
 from csa_desktop.domain.cases import SAMPLED
-from csa_desktop.domain.filling import Copy
 from csa_desktop.domain.framework import Field, Option
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Source
 from csa_desktop.gui import theme
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.fields.texts import TextField
-from csa_desktop.gui.pages.filling.field_box import FieldBox
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
@@ -30,13 +28,13 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, Panel
 from csa_desktop.gui.widgets.column import empty
 from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.words import Run, Words
-from csa_desktop.store.local import Draft
-from csa_desktop.store.store import Store
 
 STATES = {"expected": "not come yet", "received": "has come", "not-coming": "is not coming"}
 NO_DOCUMENTS = "No document is listed yet."
-NO_DETAILS = "Write above what is asked for on each child; each case then shows here what has come."
+NO_DETAILS = "Once there are cases, and something is asked for on each child, it shows here what has come."
+MORE = "Ask for more on each child, on the request list"
 
 
 class Requests(QWidget):
@@ -55,7 +53,9 @@ class Requests(QWidget):
         self.kind = SelectField(Field("request-kind", "choice", "Kind", options=_kinds(desk)))
         self.title = TextField(Field("request-title", "text", "What is asked for"))
         self._wrong = Words(look="error")
-        self.details = self._details()
+        self.more = Link(MORE)
+        self.more.clicked.connect(partial(self._go, place_of_form(desk.pack, plan.REQUEST_LIST)))
+        self.more.setVisible(self._has_list())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -63,7 +63,8 @@ class Requests(QWidget):
             column.addWidget(widget)
         column.insertLayout(1, self._documents)
         column.addSpacing(6)
-        column.addWidget(self.details or Words("Details of each child", look="heading"))
+        column.addWidget(Words("Details of each child", look="heading"))
+        column.addWidget(self.more)
         column.addLayout(self._children)
         column.addSpacing(6)
         column.addLayout(self._papers())
@@ -75,19 +76,11 @@ class Requests(QWidget):
         self._unsent = Unsent(desk, asked, box=REQUEST, row=row, title=title, parent=self)
         self._unsent.came_back.connect(lambda at: self.title.set_hint(said_again(at)))
         self._unsent.offer()
-        desk.read(Store.drafts, desk.assessment, then=self._offer)
 
-    def _offer(self, kept: tuple[Draft, ...]) -> None:
-        """Typing that was cut short in the list of details."""
-        found = (draft for draft in kept if self.details and draft.place == self.details.kept.place)
-        if self.details:
-            self.details.offer_draft(next(found, None))
-
-    def _details(self) -> FieldBox | None:
-        """The field of the request list that names them: the form and this page are the same list."""
+    def _has_list(self) -> bool:
+        """Whether a form says what is asked for on each child: there it is written, here it is looked at."""
         form = next((f for f in self._desk.pack.forms if f.id == plan.REQUEST_LIST), None)
-        field = next((f for f in form.fields() if f.id == plan.DETAILS), None) if form else None
-        return FieldBox(self._desk, form, Copy("", ""), field) if form and field else None
+        return form is not None and any(f.id == plan.DETAILS for f in form.fields())
 
     def _asking(self) -> Iterable[QWidget]:
         self.ask, self.usual = Button("Ask for it", kind="plain"), Button("List what is usually expected")
@@ -104,11 +97,6 @@ class Requests(QWidget):
         printing = Button("Preview and print what was asked for", kind="plain")
         printing.clicked.connect(lambda: self.went.emit(place_of(Wanted(sheet=REQUESTS))))
         row.addWidget(printing)
-        if self.details:
-            form = Button("The request list as a form", kind="quiet")
-            place = place_of_form(self._desk.pack, plan.REQUEST_LIST)
-            form.clicked.connect(lambda: self.went.emit(place))
-            row.addWidget(form)
         return row
 
     def _expect(self) -> None:
@@ -145,9 +133,6 @@ class Requests(QWidget):
         asked = plan.requested(self._desk.pack, trail)
         listed = {s.kind for s in asked}
         self.usual.setVisible(any(k.expected and k.id not in listed for k in self._desk.pack.source_kinds))
-        if self.details:
-            kept = filling.answered(trail, self._desk.pack.form(plan.REQUEST_LIST), "")
-            self.details.show_value(trail, kept.get(plan.DETAILS, ""))
         wanted = plan.details(self._desk.pack, trail)
         found = trail.cases(SAMPLED)
         asked_of_each = {option.id for option in wanted}
@@ -196,8 +181,6 @@ class Requests(QWidget):
     def keep(self) -> None:
         """Keep what is being typed."""
         self._unsent.keep()
-        if self.details:
-            self.details.keep()
 
 
 def _kinds(desk: Desk) -> tuple[Option, ...]:

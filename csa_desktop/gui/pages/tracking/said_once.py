@@ -19,13 +19,16 @@ from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.tracking.once import OnceText, sender
+from csa_desktop.gui.places import Place
 from csa_desktop.gui.text_units import unmarked
 from csa_desktop.gui.widgets.key_tag import KeyTag
+from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.words import Words
 
 ANSWERS = (Option(YES, "Yes"), Option(NO, "No"), Option(UNCLEAR, "Unclear"))
 PROGRESS = (Option(TRACKING, "Being tracked"), Option(DONE, "Done"))
 NOBODY = "Nobody yet"
+ERASE = "Erase this case …"
 WISHES = "The child's own wishes and feelings"
 WISHES_HINT = "What the child said, wrote or showed, to whom, and what was done about it."
 AGENCY_HINT = "What it contributed, with what effect for the child; or that its part was not seen."
@@ -137,7 +140,7 @@ class AgenciesBlock(Block):
 
 
 class TrackingBlock(Block):
-    """Who tracks the case, and how far the team is with it."""
+    """Who tracks the case, how far the team is with it, and the way to erasing it."""
 
     def __init__(self, board: Board, case: str) -> None:
         super().__init__(board)
@@ -152,6 +155,9 @@ class TrackingBlock(Block):
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow(Words("Tracked by", look="quiet"), self.tracker)
         form.addRow(Words("How far", look="quiet"), self.progress)
+        self.erase = Link(ERASE)
+        self.erase.setObjectName("eraseCase")
+        self.erase.clicked.connect(lambda: board.went.emit(Place("erase", case)))
         self.tracker.activated.connect(
             lambda _: board.desk.run(
                 cases.track, case, str(self.tracker.currentData() or ""), seen=board.ground.at
@@ -172,4 +178,4 @@ class TrackingBlock(Block):
         if here := trail.case(self._case):
             self.tracker.show_value(here.tracker)
             self.progress.show_value(here.progress)
-        return [(self._heading, 22), (self._holder, 6)]
+        return [(self._heading, 22), (self._holder, 6), (self.erase, 22)]
