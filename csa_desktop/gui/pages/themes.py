@@ -28,8 +28,8 @@ HINT = (
 EMPTY = "Evaluate a theme at a stage on the page of a case. Here you see what all cases say of it together."
 NO_CASE = "no case yet"
 MARKS = {v.STRENGTH: ("+", "good"), "mixed": ("±", ""), v.IMPROVEMENT: ("−", "weak"), "": ("○", "quiet")}
-CELL = 139
-"""The width of a stage's card, in units of text size."""
+CELL = 134
+"""The width of a stage's card, in units of text size: six of them fill a page of a list."""
 
 
 class ThemesPage(ListingPage):

@@ -65,6 +65,14 @@ def test_every_theme_shows_at_each_stage_how_many_cases_show_what(bench, said, s
     assert went == [Place("subject", HELP, tab="1"), Place("subject", "oversight", tab="1")]
 
 
+def test_six_stages_stand_in_one_row_where_the_window_has_room(bench, said, show):
+    page, _ = listing(bench, show, ThemesPage)
+    stages = [stage.id for stage in bench.desk.pack.journey_stages()]
+    cells = [page.findChild(Card, f"cell-{HELP}-{stage}") for stage in stages]
+    bench.qtbot.waitUntil(lambda: cells[-1].x() > 0)
+    assert len(cells) == 6 and len({cell.y() for cell in cells}) == 1
+
+
 def test_nothing_on_the_themes_page_is_a_score(bench, said, show):
     page, _ = listing(bench, show, ThemesPage)
     everything = " ".join(texts(page))
