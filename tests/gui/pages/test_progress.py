@@ -1,17 +1,22 @@
 """Monitoring in the window: progress on each area, and an earlier inspection that stays as it is."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from csa_desktop.commands import areas, assessments, judgements, monitoring, statements
 from csa_desktop.domain import values as v
 from csa_desktop.frameworks.packs import installed_packs
+from csa_desktop.gui.pages.case import CasePage
+from csa_desktop.gui.pages.notebook.add_line import AddLine
 from csa_desktop.gui.pages.notebook.earlier_panel import EarlierChoice, EarlierPanel
 from csa_desktop.gui.pages.notebook.judgement_card import JudgementCard
 from csa_desktop.gui.pages.notebook.progress_card import ProgressCard
-from csa_desktop.gui.pages.notebook.toggle import Toggle
+from csa_desktop.gui.pages.notebook.refusal import Refusal
+from csa_desktop.gui.pages.notebook.toggle import Toggle, Toggles
 from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.progress import ProgressPage
+from csa_desktop.gui.pages.subject import SubjectPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card, Panel
 from tests import cases_made, themes_made
@@ -23,6 +28,10 @@ MADE = {"step": "3", "subject": "overall", "judgement": "help"}
 
 def texts(widget: QWidget) -> list[str]:
     return [w.text() for w in widget.findChildren(QLabel) if w.isVisibleTo(widget)]
+
+
+def refusals(page: QWidget) -> list[str]:
+    return [said for refusal in page.findChildren(Refusal) for said in texts(refusal)]
 
 
 def followed(store) -> tuple[str, str]:
@@ -139,7 +148,7 @@ class TestEarlier:
     def bench(self, earlier_bench):
         return earlier_bench
 
-    def test_the_window_says_why_and_a_press_on_another_grade_changes_nothing(
+    def test_the_window_says_why_and_nothing_of_a_judgement_can_be_changed(
         self,
         bench,
         open_page,  # noqa: F811
@@ -147,9 +156,33 @@ class TestEarlier:
         page = open_page(OverallPage, height=1400)
         assert any("stay as they are" in text for text in texts(page.find("stays", Panel)))
         made = page.find("judgement-help", JudgementCard)
+        assert not made.grades.tags.toggle("good").isEnabled()
+        assert not made.statuses.isEnabled() and not made.choose_button.isEnabled()
+        assert made.words.text.isReadOnly()
         page.click(made.grades.tags.toggle("good"))
-        trail = page.settle()
         row = judgements.judgement_id(bench.desk.assessment, *MADE.values())
-        assert trail.statement(row).grade == "inadequate"
-        page.qtbot.waitUntil(lambda: any("followed up by" in text for text in texts(made)))
-        assert made.grades.value() == "inadequate"
+        assert page.settle().statement(row).grade == made.grades.value() == "inadequate"
+        assert page.page.findChildren(AddLine) == []
+
+    def test_words_that_a_judgement_stands_on_are_not_opened_and_it_is_said_why(
+        self,
+        bench,
+        open_page,  # noqa: F811
+    ):
+        page = open_page(lambda desk: SubjectPage(desk, themes_made.HELP))
+        page.go(Place("subject", themes_made.HELP, tab="2"))
+        (point,) = bench.trail.statements(kind=v.POINT)
+        page.pick(point.id)
+        page.key(Qt.Key.Key_Return)
+        page.qtbot.waitUntil(lambda: any("followed up by" in said for said in refusals(page.page)))
+        assert page.board.editor() is None
+
+    def test_what_a_case_shows_stays_where_a_judgement_stands_on_it(self, bench, show):
+        case = cases_made.case_id(bench.store, bench.desk.assessment, "C-02")
+        page = bench.show(CasePage(bench.desk, case))
+        show(page, 1280, 900)
+        bench.qtbot.waitUntil(lambda: page.tab.is_whole)
+        page.grid.go_to((themes_made.EARLY, themes_made.HELP))
+        bench.qtbot.waitUntil(lambda: not page.side.findChild(Toggles, "evaluation").isEnabled())
+        page.grid.go_to(("plan", "oversight"))
+        bench.qtbot.waitUntil(lambda: page.side.findChild(Toggles, "evaluation").isEnabled())

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.commands import answers, areas, drafts
+from csa_desktop.domain import monitored
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import AreaKind, Field, Option, Step
 from csa_desktop.domain.readiness import AREA_ANSWERS, PART, Todo, part_of
@@ -94,7 +95,8 @@ class AreasBlock(Block):
             rows.append((widget, 0))
             if self._kind.parts and at < len(found):
                 rows.append((self._choice(trail, found[at]), 0))
-        return [*rows, (self._board.line(where, "Add one here …"), 4)]
+        add = [] if monitored.why(trail) else [(self._board.line(where, "Add one here …"), 4)]
+        return [*rows, *add]
 
     def _let_go(self, there: set[str]) -> None:
         for gone in set(self._choices) - there:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from csa_desktop.domain import monitored
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement, new_id
 from csa_desktop.gui.pages.notebook.add_line import AddLine
@@ -34,7 +35,7 @@ class Board(QObject):
         self.ground = Ground()
         self.deeds = Deeds(desk, self.ground, parent=self)
         self.deeds.go_next.connect(self.go_next)
-        self.deeds.not_removed.connect(self._not_removed)
+        self.deeds.not_removed.connect(self._refuse)
         self._refusal: Refusal | None = None
         self.selection = ""
         self.case = ""
@@ -134,7 +135,7 @@ class Board(QObject):
         row.set_selected(row.view.id == self.selection)
         return row
 
-    def _not_removed(self, statement: str, sentence: str) -> None:
+    def _refuse(self, statement: str, sentence: str) -> None:
         """Say so where one looks, and lead to what stands in the way."""
         if self._refusal is None:
             self._refusal = Refusal()
@@ -192,7 +193,10 @@ class Board(QObject):
         self._focus_next = ""
         there = self.trail.statement(statement) if self.trail else None
         section = self.deeds.sections.get(statement)
-        if there is None or section is None:
+        if self.trail is None or there is None or section is None:
+            return
+        if (why := monitored.why(self.trail)) and statement in monitored.standing(self.trail):
+            self._refuse(statement, why)
             return
         self._close_others(statement)
         if statement not in self._editings:

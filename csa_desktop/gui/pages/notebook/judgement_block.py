@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import answers, drafts, judgements
 from csa_desktop.commands.judgements import judgement_id
+from csa_desktop.domain import monitored
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Judgement, Prompt, Step
 from csa_desktop.domain.readiness import Todo
@@ -98,6 +99,7 @@ class JudgementBlock(Block):
         pack, made = self._desk.pack, trail.statement(self.row)
         view = judgement_view(trail, pack, self._step, self.judgement, self.row, self._subject, self._todos())
         self._board.cards[self.row] = self.card
+        self.card.set_usable(not monitored.why(trail))
         if not self._waiting:
             self.card.show_view(view, titled(pack.statuses, view.status))
         self._words.show(view.text, trail.at)
@@ -243,7 +245,7 @@ class JudgementBlock(Block):
     def pick(self) -> None:
         """Choose what it stands on."""
         trail = self._board.trail
-        if trail is None:
+        if trail is None or monitored.why(trail):
             return
         here = trail.statement(self.row) or Statement(
             self.row, self._desk.assessment, v.JUDGEMENT, self._step.id, self._subject, self.judgement.id

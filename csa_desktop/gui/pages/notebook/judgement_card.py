@@ -156,6 +156,13 @@ class JudgementCard(QFrame):
         self._show_marks(view, status)
         self.agreements.show_agreements(view.agreements)
 
+    def set_usable(self, usable: bool) -> None:
+        """Whether it can be changed; where it cannot, its words can still be read and copied."""
+        for control in (self.grades, self.statuses, self.choose_button, self.agreements):
+            if control:
+                control.setEnabled(usable)
+        self.words.text.setReadOnly(not usable)
+
     def set_current(self, current: bool) -> None:
         """Show it as the one whose trail is shown."""
         if self.property("current") != current:

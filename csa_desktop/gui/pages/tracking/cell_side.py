@@ -1,12 +1,13 @@
 """What stands beside a case's grid: the selected cell, its findings, and what other cases say there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import cases
+from csa_desktop.domain import monitored
 from csa_desktop.domain import values as v
 from csa_desktop.domain.case_grid import Cell, Others, cell, evaluation_id, holding_step, others
 from csa_desktop.domain.framework import Option
@@ -53,6 +54,8 @@ class CellSide(Block):
         self.versions.went.connect(board.went)
         self._texts: dict[str, OnceText] = {}
         self._beside: tuple[object, list[Row]] = (None, [])
+        self._ready = 1
+        """So many of its parts are shown by now: all in one go would hold the window up."""
         self._foot, self.risk = _risk()
         self.cite, self.trail = (
             _link("Cite a record or an event …", "cite"),
@@ -78,14 +81,26 @@ class CellSide(Block):
         self._hint.set_words(subject.hint)
         self.evaluation.show_value(here.evaluation)
         self.good.show_value((GOOD.id,) if here.good else ())
+        stays = bool(monitored.why(trail)) and row in monitored.standing(trail)
+        for toggles in (self.evaluation, self.good):
+            toggles.setEnabled(not stays)
         section = self._section(stage, theme_id)
         found = trail.statements(kind=v.FINDING, case=self._case, stage=stage, subject=theme_id)
-        rows: list[Row] = [(self._heading, 0), (self._hint, 3), (self.evaluation, 9), (self.good, 6)]
-        rows += self._others_here(trail, here)
-        rows += self._findings(section, found)
-        rows.append((self._text(stage, theme_id, row).show(trail), 14))
-        self.area.sheet.show_rows([*rows, *self._cards(trail, row), (self._foot, 20)])
+        head: list[Row] = [(self._heading, 0), (self._hint, 3), (self.evaluation, 9), (self.good, 6)]
+        self._show_parts(
+            lambda: [*head, *self._others_here(trail, here)],
+            lambda: self._findings(section, found),
+            lambda: [(self._text(stage, theme_id, row).show(trail), 14)],
+            lambda: [*self._cards(trail, row), (self._foot, 20)],
+        )
         return []
+
+    def _show_parts(self, *parts: Callable[[], list[Row]]) -> None:
+        """The first time one part more in each turn."""
+        self.area.sheet.show_rows([row for part in parts[: self._ready] for row in part()])
+        if self._ready < len(parts):
+            self._ready += 1
+            QTimer.singleShot(0, self._board, self._board.arranged.emit)
 
     def _others_here(self, trail: Trail, here: Cell) -> list[Row]:
         """What others evaluated here; their words stand below the words."""
