@@ -128,6 +128,18 @@ def forget_names(store: Store, assessment: str) -> Recorded:
     return Recorded(label="Forget the names", left=left)
 
 
+def name_behind(store: Store, assessment: str, code: str) -> str:
+    """The name that this laptop's key has for the case with this code; empty where it has none.
+
+    It is for the eyes of whoever asks: it is kept nowhere and goes on no paper.
+    """
+    wanted = code.strip().casefold()
+    cases = store.trail(assessment).cases()
+    case = next((case.id for case in cases if case.code.casefold() == wanted), "")
+    with store.reading() as connection:
+        return pool.name_of_case(connection, assessment, case)
+
+
 def has_names(store: Store, assessment: str) -> bool:
     """Whether this laptop keeps the key from children to names."""
     with store.reading() as connection:

@@ -135,6 +135,18 @@ def names(connection: Connection, assessment: str) -> dict[str, str]:
     return {str(child): str(said) for child, said in found}
 
 
+def name_of_case(connection: Connection, assessment: str, case: str) -> str:
+    """The name that the key has for the child of a case; empty where it has none."""
+    found = connection.execute(
+        text(
+            "SELECT name FROM child_name n JOIN pool_link l USING (assessment, mark)"
+            ' WHERE assessment = :a AND l."case" = :c'
+        ),
+        {"a": assessment, "c": case},
+    )
+    return str(found.scalar() or "")
+
+
 def has_names(connection: Connection, assessment: str) -> bool:
     """Whether any name is kept."""
     found = connection.execute(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from csa_desktop.commands import lists
 from csa_desktop.domain.cases import Listing
 from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.pages.child_lists.key_box import KeyBox
 from csa_desktop.gui.pages.child_lists.listing_card import ListingCard
 from csa_desktop.gui.pages.child_lists.report import ReadingView
 from csa_desktop.gui.pages.child_lists.taking import Taking
@@ -18,6 +19,7 @@ from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.importing.child_lists.kinds import kinds
 from csa_desktop.importing.child_lists.values import Reading
+from csa_desktop.store.log import Recorded
 
 HINT = (
     "Choose or drop the authority's lists: an Excel workbook, or a CSV file for one list. You see what was "
@@ -30,6 +32,9 @@ BELONGS = (
 )
 FILES = "Lists (*.xlsx *.xlsm *.csv *.tsv *.txt);;All files (*)"
 CAME = "The lists are brought in. The children stand ready to be drawn for the sample."
+FORGOTTEN = (
+    "The names are forgotten on this laptop. Backups made before hold them until they are rotated out."
+)
 ONE_AT_A_TIME = "One file at a time: bring this one in, or leave it, then choose the next."
 
 
@@ -58,9 +63,13 @@ class ListsPage(ListingPage):
         self.forget_button = Button("Forget the names", kind="quiet")
         self.forget_button.setObjectName("forgetNames")
         self.forget_button.clicked.connect(lambda: self.desk.run(lists.forget_names, then=self._forgotten))
-        self.forget_button.hide()
+        self.key_button = Button("Whose file is it? …", kind="plain")
+        self.key_button.setObjectName("openKey")
+        self.key_button.clicked.connect(lambda: KeyBox(self.desk, parent=self.window()).open())
+        self._show_key(there=False)
         row = QHBoxLayout()
         row.addWidget(self.choose_button)
+        row.addWidget(self.key_button)
         row.addWidget(self.forget_button)
         row.addStretch(1)
         self.column.column.insertLayout(2, row)
@@ -74,7 +83,7 @@ class ListsPage(ListingPage):
         what = (trail.rows.listings, id(self._view))
         if not self.is_shown(what):
             self._show(trail, what)
-        self.desk.read(lists.has_names, self.desk.assessment, then=self.forget_button.setVisible)
+        self.desk.read(lists.has_names, self.desk.assessment, then=lambda there: self._show_key(there=there))
 
     def _show(self, trail: Trail, what: object) -> None:
         groups: list[Group] = [("", [self._view] if self._view else [])]
@@ -145,9 +154,13 @@ class ListsPage(ListingPage):
         if self._view:
             self._view.setEnabled(True)
 
-    def _forgotten(self, _: object) -> None:
-        self.forget_button.hide()
-        self._say("The names are forgotten on this laptop.", "")
+    def _show_key(self, *, there: bool) -> None:
+        for button in (self.key_button, self.forget_button):
+            button.setVisible(there)
+
+    def _forgotten(self, done: Recorded) -> None:
+        self._show_key(there=False)
+        self._say(" ".join((FORGOTTEN, *done.left)), "")
 
     def _say(self, message: str, problem: str) -> None:
         for words, text in ((self._message, message), (self._problem, problem)):

@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from csa_desktop import clock, log
+from csa_desktop.commands import picked_cases
 from csa_desktop.gui.fields.select import SelectField
+from csa_desktop.gui.pages.child_lists.key_box import KeyBox
 from csa_desktop.gui.pages.child_lists.tables import Opening
 from csa_desktop.gui.pages.lists import ListsPage
 from csa_desktop.gui.pages.search import SearchPage
@@ -218,6 +221,27 @@ def test_names_that_were_kept_can_be_forgotten(onsite, page, tmp_path):  # noqa:
     assert not page.forget_button.isVisible()
     with onsite.store.reading() as connection:
         assert not pool.names(connection, onsite.desk.assessment)
+
+
+def test_the_key_shows_the_name_behind_a_code_in_a_box_of_its_own(onsite, page, qtbot, tmp_path):  # noqa: F811
+    view = read(onsite, page, write(tmp_path, workbook(made(5))))
+    view.names.button.click()
+    bring_in(onsite, page)
+    qtbot.waitUntil(page.key_button.isVisible, timeout=10_000)
+    desk = onsite.desk
+    about = {"stage": "referral", "reason": "The chair asked.", "identifier": made(5).identifier(2)}
+    case = picked_cases.pick_case(onsite.store, desk.assessment, desk.pack, **about).row
+    code = onsite.trail.case(case).code
+    page.key_button.click()
+    box = page.window().findChild(KeyBox)
+    for typed, shown in ((code.lower(), made(5).get(NAME, 2)), ("C-99", "")):
+        box.code.reset(typed)
+        QTest.keyClick(box.code.focus_target(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda shown=shown: box.name.text() == shown)
+    assert "no name for that code" in words(box)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.window().findChild(KeyBox) is None)
+    assert made(5).get(NAME, 2) not in words(page)
 
 
 def test_no_page_and_no_log_says_a_name_or_an_identifier(onsite, page, show, tmp_path):  # noqa: F811
