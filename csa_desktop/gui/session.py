@@ -129,7 +129,10 @@ class Session(QObject):
 
     def open_assessment(self, assessment: str) -> None:
         """Open one of the assessments under the very framework that it began with."""
-        about = next(a for a in self._found if a.id == assessment)
+        about = next((a for a in self._found if a.id == assessment), None)
+        if about is None:  # it has only just come in
+            self._read_again(assessment)
+            return
         pack = self._packs.get(about.pack)
         if pack and pack.version == about.pack_version:
             self._open(about, pack)
@@ -232,7 +235,8 @@ class Session(QObject):
     def _read_again(self, begun: str) -> None:
         def show(found: tuple[Assessment, ...]) -> None:
             self._list(found)
-            self.open_assessment(begun)
+            if any(about.id == begun for about in found):
+                self.open_assessment(begun)
 
         self.runner.read(Store.assessments, then=show)
 
