@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.statement_words import evaluation_words
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
-from csa_desktop.gui.pages.notebook.row_view import evaluation_words, shown_sign, titled
+from csa_desktop.gui.pages.notebook.row_view import shown_sign, titled
 from csa_desktop.gui.pages.wheres import where_of
 from csa_desktop.gui.widgets.sign import GAP
 

@@ -9,12 +9,12 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.cases import Case
 from csa_desktop.domain.framework import Pack, Subject
 from csa_desktop.domain.readiness.sheet import excerpt
+from csa_desktop.domain.statement_words import evaluation_words
 from csa_desktop.domain.themes import Theme, said_of, sign_of, theme
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui import theme as look
 from csa_desktop.gui.pages.notebook.board import Board
-from csa_desktop.gui.pages.notebook.row_view import evaluation_words
 from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.wheres import stage_name

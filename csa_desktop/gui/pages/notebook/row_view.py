@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.readiness import shows_judgement
+from csa_desktop.domain.statement_words import evaluation_words
 from csa_desktop.domain.themes import sign_of
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Statement
@@ -74,12 +75,6 @@ def _remarks(trail: Trail, pack: Pack, statement: Statement) -> Iterator[str]:
         yield from others_said(trail, pack, conflict, getattr(statement, conflict.field))
     if is_unclear(pack, statement):
         yield REMARK
-
-
-def evaluation_words(pack: Pack, statement: Statement) -> str:
-    """Such as "Weak: nobody owned the concern"."""
-    title = next((e.title for e in pack.evaluations if e.id == statement.evaluation), statement.evaluation)
-    return ": ".join(filter(None, (title, statement.text)))
 
 
 def shown_sign(pack: Pack, statement: Statement) -> str:
