@@ -9,6 +9,7 @@ from pathlib import Path
 from csa_desktop import clock
 from csa_desktop.commands import joining, receipts
 from csa_desktop.domain import values as v
+from csa_desktop.domain.team import Device
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import card as cards
 from csa_desktop.exchange import receiving, sharing
@@ -16,7 +17,7 @@ from csa_desktop.exchange.card import Card
 from csa_desktop.exchange.identity import identity_of
 from csa_desktop.exchange.receiving import Opened
 from csa_desktop.exchange.sharing import Outgoing, Progress
-from csa_desktop.store import erasures, log, others, sending
+from csa_desktop.store import erasures, log, others, reading, sending
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.durable import write_durably
 from csa_desktop.store.log import Edit, Recorded
@@ -212,16 +213,21 @@ def share(
 
 def _demand_members(store: Store, assessment: str, chosen: Sequence[Contact]) -> tuple[Contact, ...]:
     """Those who are not on the team yet; UserError where one was taken off it."""
-    devices = {device.device: device for device in store.trail(assessment).rows.devices}
+    devices = {device.device: device for device in _team(store, assessment)}
     gone = [contact.name for contact in chosen if (d := devices.get(contact.device)) and d.removed]
     if gone:
         raise UserError(f"{', '.join(gone)} was taken off this team. Put the laptop on it again first.")
     return tuple(contact for contact in chosen if contact.device not in devices)
 
 
+def _team(store: Store, assessment: str) -> tuple[Device, ...]:
+    with store.reading() as connection:
+        return reading.devices(connection, reading.assessment(connection, assessment).id)
+
+
 def _team_changes(store: Store, assessment: str, joining: Sequence[Contact]) -> int:
     """How many changes it takes to put them on the team: each, and one's own."""
-    on_team = {(d.device, d.person, d.name) for d in store.trail(assessment).rows.devices}
+    on_team = {(d.device, d.person, d.name) for d in _team(store, assessment)}
     return len(joining) + bool(joining and (store.device, store.author, store.name) not in on_team)
 
 

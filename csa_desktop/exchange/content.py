@@ -7,12 +7,14 @@ import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import islice
 from operator import attrgetter
 
 from csa_desktop.store.log import Header, Payload
 from csa_desktop.store.weighing import Incoming
 
 FORMAT = 1
+AT_ONCE = 64
 LONGEST_TITLE = 2000
 """Characters that a manifest shows of anything."""
 
@@ -67,8 +69,11 @@ def write(
 ) -> Iterator[bytes]:
     """The content of a bundle, piece by piece."""
     yield _line(asdict(manifest))
-    for change in changes:
-        yield _line({"id": change.id, "header": _header(change.header), "payload": _payload(change.payload)})
+    left = iter(changes)
+    while some := list(islice(left, AT_ONCE)):
+        yield b"".join(
+            _line({"id": c.id, "header": _header(c.header), "payload": _payload(c.payload)}) for c in some
+        )
     for pages, data in documents:
         yield _line(len(pages))
         yield from map(_line, pages)

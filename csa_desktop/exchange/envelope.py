@@ -24,6 +24,8 @@ SIGNATURE = 64
 AGE_ENDS, LARGEST_HEADER = b"\n--- ", 1 << 16
 """How age's own header ends, and where at the latest: each laptop it names, hundreds at most, costs time."""
 PIECE = 1 << 16
+FOLDING = 3
+"""zstd's own middle way."""
 LARGEST_CONTENT = 4 << 30
 """Bytes that a bundle may unfold to."""
 MOST_FOLDED = 4000
@@ -54,7 +56,7 @@ def write(content: Iterable[bytes], identity: Identity, recipients: Iterable[str
 
 def _folded(content: Iterable[bytes]) -> Iterator[bytes]:
     yield MAGIC
-    folding = zstandard.ZstdCompressor(level=6).compressobj()
+    folding = zstandard.ZstdCompressor(level=FOLDING).compressobj()
     for piece in content:
         if folded := folding.compress(piece):
             yield folded

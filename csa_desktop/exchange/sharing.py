@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from csa_desktop import clock
-from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import new_id
+from csa_desktop.domain.values import Assessment, Source, new_id
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import content, envelope
 from csa_desktop.exchange.content import LONGEST_TITLE, Attested, Document, Manifest, Pages
 from csa_desktop.exchange.identity import Identity, identity_of
 from csa_desktop.exchange.trust import attest
-from csa_desktop.store import documents, others, sending
+from csa_desktop.store import documents, others, reading, sending
 from csa_desktop.store.others import Attestation, Contact
 from csa_desktop.store.store import Store
 from csa_desktop.store.weighing import Incoming
@@ -57,9 +56,10 @@ def gather(store: Store, assessment: str, to: Sequence[Contact], *, everything: 
         have = {} if everything else _in_common(told)
         changes = tuple(sending.lacking(connection, assessment, have, _upto(attested)))
         tips = sending.tips(connection, assessment)
-        wanted = _wanted_documents(store.trail(assessment), changes)
+        wanted = _wanted_documents(reading.sources(connection, assessment), changes)
         whole = tuple(document for document in wanted if documents.is_whole(connection, document.sha256))
-    manifest = _manifest(store.trail(assessment), identity, to, changes, whole)
+        about = reading.assessment(connection, assessment)
+    manifest = _manifest(about, identity, to, changes, whole)
     signed = replace(manifest, tips=tips, attestations=_needed(attested, changes))
     return Outgoing(signed, tuple(to), changes)
 
@@ -71,7 +71,7 @@ def has_told(store: Store, assessment: str, contact: Contact) -> bool:
 
 
 def _manifest(
-    trail: Trail,
+    about: Assessment,
     identity: Identity,
     to: Sequence[Contact],
     changes: Sequence[Incoming],
@@ -79,11 +79,11 @@ def _manifest(
 ) -> Manifest:
     return Manifest(
         bundle=new_id(),
-        assessment=trail.assessment.id,
-        authority=trail.assessment.authority[:LONGEST_TITLE],
-        title=trail.assessment.title[:LONGEST_TITLE],
-        year=max(0, trail.assessment.year),
-        marking=trail.assessment.marking[:LONGEST_TITLE],
+        assessment=about.id,
+        authority=about.authority[:LONGEST_TITLE],
+        title=about.title[:LONGEST_TITLE],
+        year=max(0, about.year),
+        marking=about.marking[:LONGEST_TITLE],
         sender=identity.device,
         recipients=tuple(contact.device for contact in to),
         made=clock.now().isoformat(),
@@ -160,10 +160,10 @@ def _needed(attested: Iterable[Attestation], changes: Sequence[Incoming]) -> tup
     return tuple(needed)
 
 
-def _wanted_documents(trail: Trail, changes: Sequence[Incoming]) -> Iterator[Document]:
+def _wanted_documents(sources: Iterable[Source], changes: Sequence[Incoming]) -> Iterator[Document]:
     """The documents that sources among the changes have."""
     touched = {change.header.row for change in changes if change.header.tbl == "source"}
-    for source in {s.sha256: s for s in trail.rows.sources if s.id in touched and s.sha256}.values():
+    for source in {s.sha256: s for s in sources if s.id in touched and s.sha256}.values():
         yield Document(source.sha256, source.size)
 
 

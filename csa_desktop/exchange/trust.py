@@ -13,6 +13,10 @@ REMOVED = (
     "It holds changes that somebody made after being taken off the team of this assessment. Nothing was "
     "changed. Ask whoever leads it."
 )
+TAKEN_AWAY = (
+    "It takes a laptop out of the list of the team's, so that what it wrote could not be known any more. "
+    "Nothing was changed. Ask your colleague how that came about."
+)
 OTHER_KEY = (
     "It gives a laptop of the team another key than the one that is known. Nothing was changed. Ask your "
     "colleagues whose laptop it is, and compare the words of its card again."
@@ -83,8 +87,14 @@ def _goes_round(ours: Sequence[Incoming], device: Device) -> bool:
     return bool(before)
 
 
-def demand_same_keys(new: Iterable[Incoming], devices: Iterable[Device], keys: Mapping[str, str]) -> None:
-    """NotTakenError where a change gives a laptop another key, or a key of the team another laptop."""
+def demand_same_keys(new: Sequence[Incoming], devices: Iterable[Device], keys: Mapping[str, str]) -> None:
+    """NotTakenError where a change gives a laptop of the team another key, or takes away what it is known by.
+
+    Who leaves a team stays in its list, with a mark: what they wrote before has to be known as theirs.
+    """
+    for header in (change.header for change in new):
+        if header.tbl == "device" and (header.op != log.WRITE or header.scope_case):
+            raise NotTakenError(TAKEN_AWAY)
     rows, known = {device.id: device.device for device in devices}, dict(keys)
     for row, said in _of_laptops(new):
         device = str(said.get("device", rows.get(row, "")))

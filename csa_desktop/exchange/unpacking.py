@@ -127,7 +127,9 @@ def _json(line: bytes) -> Any:
 
 
 def _read(said: str) -> Any:
-    found = _decode(said)
+    found, end = _decode(said)
+    if end != len(said):
+        raise ValueError
     if "\\ud" in said or "\\uD" in said:
         _encode(found).encode("utf-8")  # half of a pair is no text, and no file or hash can hold it
     return found
@@ -138,7 +140,7 @@ def _refuse(_: str) -> None:
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-_decode = json.JSONDecoder(parse_constant=_refuse, parse_float=_refuse).decode
+_decode = json.JSONDecoder(parse_constant=_refuse, parse_float=_refuse).raw_decode
 
 
 def _demand(true: bool) -> None:

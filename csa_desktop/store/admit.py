@@ -11,20 +11,17 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, text
 
-from csa_desktop.store import erase, log
+from csa_desktop.store import bulk, erase, log
+from csa_desktop.store.bulk import in_batches
 from csa_desktop.store.known import StoreLog
 from csa_desktop.store.log import Header, Payload, Value
-from csa_desktop.store.rebuild import in_batches, settle
+from csa_desktop.store.rebuild import AT_ONCE, settle
 from csa_desktop.store.tables import FIELDS, SHARED, defaults
 from csa_desktop.store.weighing import Chain, Erased, Incoming, NotTakenError, Weighed, weigh, weigh_again
 
 Row = tuple[str, str]
 """Table and id."""
 
-_ADD_CHANGE = (
-    f"INSERT INTO change (id, {', '.join(Header.__slots__)}) VALUES (?{', ?' * len(Header.__slots__)})"
-)
-_ADD_PAYLOAD = "INSERT INTO payload (change, salt, body) VALUES (?, ?, ?)"
 _OWNERS = text(
     "SELECT c.assessment FROM json_each(:rows) r JOIN change c"
     " ON c.tbl = json_extract(r.value, '$[0]') AND c.row = json_extract(r.value, '$[1]')"
@@ -87,18 +84,16 @@ def admit(connection: Connection, weighed: Weighed) -> Admitted:
 
 def _append(connection: Connection, new: Sequence[Incoming]) -> None:
     gone = gone_after(connection, new)
-    for some in in_batches(new):
-        changes = [(change.id, *_whole_header(change.header)) for change in some]
-        connection.exec_driver_sql(_ADD_CHANGE, changes)
-        kept = ((change.id, kept_of(change, gone)) for change in some)
-        payloads = [(id, payload.salt, payload.body) for id, payload in kept if payload is not None]
-        if payloads:
-            connection.exec_driver_sql(_ADD_PAYLOAD, payloads)
+    changes = ((change.id, *_whole_header(change.header)) for change in new)
+    bulk.insert(connection, "change", ("id", *Header.__slots__), changes)
+    kept = ((change.id, kept_of(change, gone)) for change in new)
+    payloads = ((id, payload.salt, payload.body) for id, payload in kept if payload is not None)
+    bulk.insert(connection, "payload", ("change", "salt", "body"), payloads)
 
 
 def _demand_own_rows(connection: Connection, new: Sequence[Incoming]) -> None:
     """That no change writes to a row of another assessment."""
-    for some in in_batches(new):
+    for some in in_batches(new, AT_ONCE):
         rows = log.canonical([(c.header.tbl, c.header.row) for c in some])
         where = {"rows": rows, "assessment": some[0].header.assessment}
         if connection.execute(_OWNERS, where).first() is not None or any(map(_is_astray, some)):

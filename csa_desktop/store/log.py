@@ -5,6 +5,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from json.encoder import encode_basestring as encode
 from operator import attrgetter
 
@@ -134,4 +135,10 @@ def unseal(body: str, schema_version: int, table: str) -> dict[str, Value]:
 
 def read_bases(text: str) -> dict[str, tuple[str, ...]]:
     """A header's bases: for each field, the changes that were looked at."""
-    return {name: tuple(ids) for name, ids in json.loads(text).items()}
+    return dict(_bases(text))
+
+
+@lru_cache(maxsize=4096)
+def _bases(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """They are asked for several times while a change is taken, and many changes say the same."""
+    return tuple((name, tuple(ids)) for name, ids in json.loads(text).items())

@@ -11,6 +11,7 @@ from csa_desktop.domain import cases, indicators, team, values
 from csa_desktop.domain.conflicts import Conflict, conflict_of, is_asked
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
+from csa_desktop.errors import UserError
 from csa_desktop.store import local, log
 from csa_desktop.store.tables import SHARED
 
@@ -36,6 +37,9 @@ KINDS: dict[str, type[Any]] = {
     "indicator": indicators.Indicator,
 }
 """Which value a row of each shared table is read as."""
+
+
+NOT_HERE = "That assessment is not in this store. Choose one from the list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,19 @@ def assessments(connection: Connection) -> tuple[values.Assessment, ...]:
     """All assessments of the store by authority and year."""
     found = _read(connection, "assessment", None)
     return tuple(sorted(found, key=lambda a: (a.authority.casefold(), a.year, a.id)))
+
+
+def assessment(connection: Connection, id: str) -> values.Assessment:
+    """One assessment. Raises UserError where it is not in this store."""
+    for found in _read(connection, "assessment", id):
+        if found.id == id:
+            return found  # type: ignore[no-any-return]
+    raise UserError(NOT_HERE)
+
+
+def sources(connection: Connection, assessment: str) -> tuple[values.Source, ...]:
+    """The documents of an assessment."""
+    return _read(connection, "source", assessment)
 
 
 def devices(connection: Connection, assessment: str) -> tuple[team.Device, ...]:

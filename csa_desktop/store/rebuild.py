@@ -1,24 +1,25 @@
 """Builds heads, tables and search entries from the log alone, many rows at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from csa_desktop.store import log
+from csa_desktop.store import bulk, log
+from csa_desktop.store.bulk import in_batches
 from csa_desktop.store.heads import heads_of
 from csa_desktop.store.log import Value
-from csa_desktop.store.project import ADD_ENTRY, SEARCHED, added_up, searched_words
+from csa_desktop.store.project import SEARCHED, added_up, searched_words
 from csa_desktop.store.tables import SHARED
 
 Row = tuple[str, str]
 """Table and id."""
 
-AT_ONCE = 500
+AT_ONCE = 2000
 
 _CHANGES = text("SELECT tbl, row, assessment, id, bases FROM change ORDER BY seq")
-_ADD_HEAD = text("INSERT INTO head (tbl, row, field, change) VALUES (:tbl, :row, :field, :change)")
+_HEAD, _ENTRY = ("tbl", "row", "field", "change"), ("tbl", "row", "page", "label", "assessment", "text")
 _OF_ROWS = (
     " FROM json_each(:rows) r JOIN {0} t"
     " ON t.tbl = json_extract(r.value, '$[0]') AND t.row = json_extract(r.value, '$[1]')"
@@ -51,16 +52,15 @@ def rebuild(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM head")
     connection.exec_driver_sql("DELETE FROM entry WHERE tbl <> 'page'")
     found = heads_from_log(connection)
-    for heads in in_batches(_head_rows(found)):
-        connection.execute(_ADD_HEAD, heads)
+    bulk.insert(connection, "head", _HEAD, _head_rows(found))
     for name, rows in groupby(_rows(connection, found), key=lambda row: row[0]):
-        for some in in_batches(row for _, row in rows):
+        for some in in_batches((row for _, row in rows), AT_ONCE):
             _write(connection, name, some)
 
 
 def settle(connection: Connection, rows: Iterable[Row]) -> None:
     """Let heads, tables and search entries of these rows be what all changes of each row add up to."""
-    for some in in_batches(rows):
+    for some in in_batches(rows, AT_ONCE):
         _settle(connection, {"rows": log.canonical(some)})
 
 
@@ -74,8 +74,7 @@ def _settle(connection: Connection, where: Mapping[str, str]) -> None:
     }
     for statement in (_DROP_HEADS, _DROP_ENTRIES):
         connection.execute(statement, where)
-    if heads := list(_head_rows(found)):
-        connection.execute(_ADD_HEAD, heads)
+    bulk.insert(connection, "head", _HEAD, _head_rows(found))
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table, _ in changes}
     for (table, row), (assessment, fields) in found.items():
         values = added_up(table, _in_order(fields), _wrote(table, changes[table, row], fields))
@@ -128,11 +127,11 @@ def rows_of_heads(connection: Connection) -> Iterator[tuple[Row, dict[str, Any] 
 
 def _head_rows(
     found: Mapping[Row, tuple[str, Mapping[str, tuple[str, ...]]]],
-) -> Iterator[dict[str, str]]:
+) -> Iterator[tuple[str, str, str, str]]:
     for (table, row), (_, heads) in found.items():
         for name, changes in heads.items():
             for change in changes:
-                yield {"tbl": table, "row": row, "field": name, "change": change}
+                yield table, row, name, change
 
 
 def _rows(
@@ -144,22 +143,13 @@ def _rows(
 
 
 def _write(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    connection.execute(SHARED[table].insert(), rows)
-    if table not in SEARCHED:
-        return
-    entries = [
-        {"tbl": table, "row": row["id"], "assessment": row["assessment"], "words": words}
-        for row in rows
-        if (words := searched_words(table, row))
+    columns = [column for column in SHARED[table].columns if column.name != "pk"]
+    stored = [
+        (c.name, c.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)) for c in columns
     ]
-    if entries:
-        connection.execute(ADD_ENTRY, entries)
-
-
-def in_batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    """As many at once as one statement takes."""
-    left = iter(rows)
-    while some := list(islice(left, AT_ONCE)):
-        yield some
+    values = ([kept(row[name]) if kept else row[name] for name, kept in stored] for row in rows)
+    bulk.insert(connection, table, [name for name, _ in stored], values)
+    if table in SEARCHED:
+        words = ((row, searched_words(table, row)) for row in rows)
+        entries = ((table, row["id"], 0, "", row["assessment"], said) for row, said in words if said)
+        bulk.insert(connection, "entry", _ENTRY, entries)

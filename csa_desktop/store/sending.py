@@ -1,25 +1,26 @@
 """What of an assessment's log another laptop lacks, given what it says that it has."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import Connection, text
 
-from csa_desktop.store.log import Payload
-from csa_desktop.store.verify_log import header_of
+from csa_desktop.store.log import Header, Payload
 from csa_desktop.store.weighing import Incoming
 
 Tips = Mapping[str, Sequence[tuple[int, str]]]
 """device -> the last (number, change) of its chain: more than one where it goes on in several ways."""
 
+_LINKS = text("SELECT id, prev, number FROM change WHERE assessment = :assessment AND device = :device")
 _CHAIN = text(
-    "SELECT c.*, p.salt, p.body FROM change c LEFT JOIN payload p ON p.change = c.id"
-    " WHERE c.assessment = :assessment AND c.device = :device ORDER BY c.number, c.seq"
+    f"SELECT c.id, {', '.join(f'c.{name}' for name in Header.__slots__)}, p.salt, p.body"
+    " FROM change c LEFT JOIN payload p ON p.change = c.id WHERE c.assessment = :assessment"
+    " AND c.device = :device AND c.number >= :number ORDER BY c.number, c.seq"
 )
 _DEVICES = text("SELECT DISTINCT device FROM change WHERE assessment = :assessment ORDER BY device")
 _TIPS = text(
-    "SELECT c.number, c.id FROM change c WHERE c.assessment = :assessment AND c.device = :device"
-    " AND NOT EXISTS (SELECT 1 FROM change n WHERE n.assessment = c.assessment AND n.device = c.device"
-    " AND n.number = c.number + 1 AND n.prev = c.id) ORDER BY c.number, c.id"
+    "SELECT number, id FROM change WHERE assessment = :assessment AND device = :device AND id NOT IN"
+    " (SELECT prev FROM change WHERE assessment = :assessment AND device = :device) ORDER BY number, id"
 )
 
 
@@ -51,11 +52,16 @@ def lacking(
     `upto`, where given, names per device the changes that are certified: nothing after them is sent.
     """
     for device in connection.execute(_DEVICES, {"assessment": assessment}).scalars().all():
-        chain = connection.execute(_CHAIN, {"assessment": assessment, "device": device}).mappings().all()
-        before = {row["id"]: row["prev"] for row in chain}
+        where = {"assessment": assessment, "device": device}
+        links = connection.execute(_LINKS, where).all()
+        before = {change: prev for change, prev, _ in links}
         theirs = _with_all_before(before, (change for _, change in have.get(device, ())))
-        ours = before if upto is None else _with_all_before(before, upto.get(device, ()))
-        yield from (_outgoing(row) for row in chain if row["id"] not in theirs and row["id"] in ours)
+        ours = before.keys() if upto is None else _with_all_before(before, upto.get(device, ()))
+        going = ours - theirs
+        first = min((number for change, _, number in links if change in going), default=None)
+        if first is not None:
+            chain = connection.execute(_CHAIN, {**where, "number": first})
+            yield from (_outgoing(row) for row in chain if row[0] in going)
 
 
 def is_here(connection: Connection, change: str) -> bool:
@@ -72,6 +78,6 @@ def _with_all_before(before: Mapping[str, str], changes: Iterator[str] | Sequenc
     return found
 
 
-def _outgoing(row: RowMapping) -> Incoming:
-    payload = None if row["body"] is None else Payload(bytes(row["salt"]), row["body"])
-    return Incoming(row["id"], header_of(row), payload)
+def _outgoing(row: Sequence[Any]) -> Incoming:
+    salt, body = row[-2:]
+    return Incoming(row[0], Header(*row[1:-2]), None if body is None else Payload(bytes(salt), body))

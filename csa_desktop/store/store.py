@@ -112,7 +112,7 @@ class Store:
         with self.reading() as connection:
             found = reading.trail(connection, assessment)
         if found is None:
-            raise UserError("That assessment is not in this store. Choose one from the list.")
+            raise UserError(reading.NOT_HERE)
         return found
 
     def trail_at(self, assessment: str, seq: int) -> Trail | None:
@@ -264,7 +264,7 @@ class Store:
 
         Raises NotTakenError where they do not fit the log as it is now.
         """
-        with self._writing(Door.ERASE) as connection:
+        with self._writing(Door.ERASE) as connection, vault.room_for(connection, len(weighed.new)):
             before = reading.conflicts(connection)
             again = admit.look_again(connection, weighed)
             done = admit.admit(connection, again)

@@ -1,7 +1,8 @@
 """Opens the encrypted file, always in the same way. There is no second way to open it."""
 
+import contextlib
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA synchronous = FULL",  # NORMAL loses acknowledged writes at power loss
 )
+
+MANY_CHANGES, MUCH_MEMORY = 1000, "PRAGMA cache_size = -131072"
+"""While so much is brought in, pages that are written to again and again stay in memory (KiB)."""
 
 WRONG_KEY = (
     "This store cannot be opened with that key. The file may be damaged or belong to other keys: "
@@ -127,6 +131,20 @@ def writing_engine(path: Path, key: bytes, door: DoorState) -> Engine:
 def reading_engine(path: Path, key: bytes) -> Engine:
     """An engine that can only read, with a snapshot per transaction."""
     return _engine(lambda: connect(path, key), "BEGIN", QueuePool, pool_size=2, max_overflow=2)
+
+
+@contextlib.contextmanager
+def room_for(connection: Connection, changes: int) -> Iterator[None]:
+    """More memory for a transaction that writes many changes, given back after it."""
+    if changes < MANY_CHANGES:
+        yield
+        return
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(MUCH_MEMORY)
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {int(before)}")
 
 
 def single_engine(path: Path, key: bytes, door: DoorState) -> Engine:

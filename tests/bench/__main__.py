@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, Row, table
 
-NAMES = ("starting", "keeping", "searching", "paper", "memory", "gaps", "cases", "lists")
+NAMES = ("starting", "keeping", "searching", "paper", "memory", "gaps", "cases", "lists", "exchange")
 
 
 def main() -> int:

@@ -172,33 +172,47 @@ def a_text_that_is_not_so(lie, chance):
 
 def more_of_ones_own(lie, chance):
     """A change that nobody made in the program, in a chain that is right."""
-    tables = ["statement", "case", "source", "device", "assessment", "answer", "support", "citation", "event"]
     rows = ["new", "x", "", lie.other_row, lie.other_assessment, *(c["header"]["row"] for c in lie.changes)]
-    values = [
-        {"text": "said"}, {"text": "said\x00more"}, {"kind": "finding", "groups": ["a"]}, {},
-        {"value": ["a"]}, {"value": "a"}, {"text": ["a"]}, {"sha256": "0" * 64}, {"code": "C-99"},
-        {"year": 2**53},
-        {"year": 2**63}, {"removed": True, "last": "x"}, {"removed": True, "last": "9" * 5000},
-        {"last": "1:"}, {"sign": "00"},
-        {"device": lie.victim, "sign": lie.identity.sign},
-        {"device": lie.receiver, "sign": "x", "removed": True}, {"device": "new", "sign": "x"},
-        {"statement": "x", "page": -1}, {"authority": "", "earlier": "x"},
-    ]  # fmt: skip
+    others = [
+        ("device", {"device": lie.victim, "sign": lie.identity.sign}),
+        ("device", {"device": lie.receiver, "sign": "x", "removed": True}),
+    ]
     for _ in range(chance.choice([1, 1, 1, 2, 20])):
-        op = chance.choice(["write", "write", "write", "erase", "delete"])
-        said = {"write": chance.choice(values), "erase": {"ground": "x"}, "delete": {}}[op]
-        own = lie.own[-1]["header"]
-        where = {"tbl": chance.choice(tables), "row": chance.choice(rows), "op": op, "values": said}
-        same = [
-            c for c in lie.changes if (c["header"]["tbl"], c["header"]["row"]) == (where["tbl"], where["row"])
-        ]
-        bases = {
-            name: [same[-1]["id"]] if same and chance.random() < 0.5 else [] for name in said if op == "write"
+        table, said = chance.choice([*OWN, *OWN, *others])
+        op = chance.choice(["write", "write", "write", "write", "erase", "delete"])
+        where = {
+            "tbl": table if chance.random() < 0.8 else chance.choice(OWN)[0],
+            "row": chance.choice(rows),
+            "op": op,
+            "values": {"write": said, "erase": {"ground": "x"}, "delete": {}}[op],
         }
-        lamports = [own["lamport"], *(c["header"]["lamport"] for c in same[-1:])]
-        scope = chance.choice(["", "", "x", rows[-1]])
-        lie.append(**where, bases=log.canonical(bases), lamport=max(lamports) + 1, scope_case=scope)
+        lie.append(
+            **where, **_rests_on(lie, chance, where), scope_case=chance.choice(["", "", "x", rows[-1]])
+        )
     lie.resign()
+
+
+OWN = [
+    ("statement", {"text": "said"}), ("statement", {"text": "said\x00more"}), ("statement", {"text": ["a"]}),
+    ("statement", {"kind": "finding", "groups": ["a"]}), ("statement", {"groups": "a"}), ("statement", {}),
+    ("answer", {"value": ["a"]}), ("answer", {"value": "a"}), ("answer", {"value": 1}),
+    ("source", {"sha256": "0" * 64}), ("source", {"size": 2**53}), ("source", {"size": 2**63}),
+    ("case", {"code": "C-99"}), ("assessment", {"year": 2**63}), ("assessment", {"year": -(2**70)}),
+    ("assessment", {"authority": "", "earlier": "x"}), ("citation", {"statement": "x", "page": -1}),
+    ("device", {"removed": True, "last": "x"}), ("device", {"removed": True, "last": "9" * 5000}),
+    ("device", {"last": "1:"}), ("device", {"sign": "00"}), ("device", {"device": "new", "sign": "x"}),
+]  # fmt: skip
+
+
+def _rests_on(lie, chance, where):
+    """What the new change names as its bases, and its number of time; both right."""
+    same = [
+        c for c in lie.changes if (c["header"]["tbl"], c["header"]["row"]) == (where["tbl"], where["row"])
+    ]
+    named = [same[-1]["id"]] if same and chance.random() < 0.5 else []
+    bases = {name: named for name in where["values"] if where["op"] == "write"}
+    lamports = [c["header"]["lamport"] for c in (lie.own[-1], *(same[-1:] if named and bases else ()))]
+    return {"bases": log.canonical(bases), "lamport": max(lamports) + 1}
 
 
 def in_another_name(lie, chance):

@@ -88,9 +88,30 @@ def another_key_for_a_laptop(lie):
     lie.resign()
 
 
+def a_laptop_of_the_team_erased(lie):
+    lie.append(tbl="device", row="new", op="erase", bases="{}", values={"ground": "x"})
+    lie.resign()
+
+
 def a_number_that_no_table_holds(lie):
     lie.append(tbl="source", row="new", op="write", values={"size": 2**63})
     lie.resign()
+
+
+def a_number_beyond_all(lie):
+    for change in lie.own:
+        change["header"]["number"] += 2**64
+    lie.resign()
+
+
+def half_of_a_pair(lie):
+    lie.append(tbl="statement", row="new", op="write", values={"text": "said"})
+    lie.changes[-1]["payload"][1] = '{"text":"\\ud800"}'
+    lie.resign()
+
+
+def a_text_that_was_altered(lie):
+    lie.changes[-1]["payload"][0] = "AAAA"
 
 
 def texts_for_a_text(lie):
@@ -134,7 +155,11 @@ LIES = {
     another_inspection_inside_this_one: ASTRAY,
     an_erasure_of_a_case_without_a_name: "does not say what it is about",
     another_key_for_a_laptop: "another key",
+    a_laptop_of_the_team_erased: "out of the list of the team",
     a_number_that_no_table_holds: DAMAGED,
+    a_number_beyond_all: DAMAGED,
+    half_of_a_pair: DAMAGED,
+    a_text_that_was_altered: "damaged or altered",
     texts_for_a_text: "a value of the wrong kind",
     another_document_under_the_same_name: "not what its name says",
     pages_that_are_missing: DAMAGED,
