@@ -69,12 +69,16 @@ def _of_progress(sheet: Sheet, said: Statement) -> Iterator[str]:
     if not words:
         yield "Progress on an area is not put in words"
     if not said.evaluation:
-        yield f"It is not said how much progress there is: {excerpt(said)}" if words else (
-            "It is not said how much progress there is on an area"
+        yield (
+            f"It is not said how much progress there is: {excerpt(said)}"
+            if words
+            else ("It is not said how much progress there is on an area")
         )
     if not sheet.trail.below(said.id) and not sheet.trail.citations(said.id):
-        yield f"What is said of progress stands on nothing yet: {excerpt(said)}" if words else (
-            "Progress on an area stands on nothing yet"
+        yield (
+            f"What is said of progress stands on nothing yet: {excerpt(said)}"
+            if words
+            else ("Progress on an area stands on nothing yet")
         )
 
 
