@@ -38,6 +38,7 @@ SPELLINGS = {
     "LGPL-3.0-only": "LGPL",
 }
 READ_BY_HAND = {
+    "atheris": "Apache-2.0",  # states it only in its licence file
     "pyrage": "MIT",  # states it only in its licence file
     "sqlcipher3": "Zlib",  # states it only in its licence file; SQLCipher inside is BSD-3-Clause
     "pypdfium2": "BSD-3-Clause",  # or Apache-2.0; PDFium and what is in it are permissive, texts included

@@ -94,7 +94,11 @@ def test_all_of_a_sound_store_is_salvaged(folder, tmp_path):
 def test_what_lies_around_damaged_pages_is_saved_and_what_is_lost_is_named(folder, tmp_path, seed):
     pages = (folder / "store.db").stat().st_size // PAGE
     spoil(folder, *random.Random(seed).sample(range(1, pages), 4))
-    done = salvage_store(folder, OPEN, tmp_path / "new")
+    try:
+        done = salvage_store(folder, OPEN, tmp_path / "new")
+    except UserError as nothing:  # a page that names the tables was hit, without which nothing can be found
+        assert "Restore the newest sound backup" in str(nothing)
+        return
     said, _, report, document = look(done.folder)
     wanted = {derived_id("a", str(number)): text_of(number) for number in range(FINDINGS)}
     assert all(wanted[row] == words for row, words in said.items() if words and row in wanted)
