@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from csa_desktop.domain.values import Assessment
     from csa_desktop.gui.reminders import Told
     from csa_desktop.gui.session import Session
+    from csa_desktop.gui.sweeping import Sweeper
     from csa_desktop.gui.watch import Watch
     from csa_desktop.store.opening import Opening
 
@@ -49,6 +50,7 @@ class App(QObject):
         self.session: Session | None = None
         self._leaving = False
         self._watch: Watch | None = None
+        self._sweeper: Sweeper | None = None
         self._connect()
         self._say(loaded.remark)
         self.door.offer(store)
@@ -74,6 +76,7 @@ class App(QObject):
     def _enter(self, begin: "_Begin") -> None:
         from csa_desktop.gui.reminders import Reminders
         from csa_desktop.gui.session import Session
+        from csa_desktop.gui.sweeping import Sweeper
         from csa_desktop.gui.watch import Watch
         from csa_desktop.importing import PRELOAD
         from csa_desktop.work_process import WorkProcess
@@ -90,6 +93,8 @@ class App(QObject):
         session.new_key_wanted.connect(self._change_key)
         self._watch = Watch(self._qt, self.preferences.now.idle_minutes)
         self._watch.lock_due.connect(self.lock)
+        self._sweeper = Sweeper(self._watch.quiet_for, session)
+        session.runner.refreshed.connect(self._sweeper.keep)
         self.preferences.changed.connect(self._set_idle)
         reminders = Reminders(begin.told, session.keeper, self.window.notices, session.go)
         reminders.tell(begin.opening.remark, recovery_key_wanted=begin.opening.recovery_key_wanted)
@@ -174,6 +179,9 @@ class App(QObject):
         if self._watch:
             self._watch.stop()
             self._watch = None
+        if self._sweeper:
+            self._sweeper.stop()
+            self._sweeper = None
         if self.session:
             session, self.session = self.session, None
             session.close()

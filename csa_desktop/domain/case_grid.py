@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cases import Case
 from csa_desktop.domain.conflicts import Conflict, by_row
 from csa_desktop.domain.framework import Evaluation, Journey, Pack, Step
 from csa_desktop.domain.themes import theme, themes
-from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.domain.working_days import is_working_day
 
@@ -81,7 +80,7 @@ def one_of_case(assessment: str, kind: str, case: str, agency: str = "") -> str:
     return v.derived_id(assessment, kind, case, *filter(None, (agency,)))
 
 
-@lru_cache(maxsize=2)
+@once_per_trail
 def cells(trail: Trail) -> dict[Where, Cell]:
     """Every cell of every case of which anything is said. Read once per trail, whatever opens."""
     found = Counter(_where(s) for s in trail.statements(kind=v.FINDING) if s.case)
@@ -116,7 +115,7 @@ def cell(trail: Trail, case: str, stage: str, theme_id: str) -> Cell:
     return cells(trail).get((case, stage, theme_id), EMPTY)
 
 
-@lru_cache(maxsize=2)
+@once_per_trail
 def filled(trail: Trail) -> Counter[str]:
     """How many cells of each case somebody has evaluated."""
     return Counter(case for (case, _, _), one in cells(trail).items() if one.is_filled)

@@ -6,13 +6,12 @@ Timescales of practice are compared only where the pack states one with its sour
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from csa_desktop.domain.cases import Event
 from csa_desktop.domain.framework import Journey, Timescale
 from csa_desktop.domain.partial_dates import Length, Span, days_between, span_of
-from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.working_days import add_working_days, working_days_between
 
 SILENT_DAYS = 42
@@ -91,7 +90,7 @@ class Timeline:
         return tuple(took for took in self.steps if took.end.event.id == event)
 
 
-@lru_cache(maxsize=2)  # more would keep trails that nothing shows any more
+@once_per_trail
 def timeline_of(trail: Trail, journey: Journey, case: str) -> Timeline:
     """The timeline of a case as the trail has it."""
     return timeline(journey, trail.events(case))

@@ -3,11 +3,10 @@ of the inspection that it follows (004:378).
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from csa_desktop.domain.readiness import FLAG_ANSWERS, LIMIT_ANSWERS
-from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import AREA, JUDGEMENT
 
 STANDS = (
@@ -27,7 +26,7 @@ def why(trail: Trail) -> str:
     return STANDS.format(later=later) if later else ""
 
 
-@lru_cache(maxsize=2)
+@once_per_trail
 def standing(trail: Trail) -> frozenset[str]:
     """The judgements, the areas, and every statement that they rest on, by id."""
     made = (s for s in trail.rows.statements if s.kind in (JUDGEMENT, AREA))

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from csa_desktop.domain.cases import SAMPLED, Case, by_code
 from csa_desktop.domain.framework import Evaluation, Pack
-from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import EVALUATION, FINDING, IMPROVEMENT, STRENGTH, Statement
 
 MIXED, SILENT = "mixed", "silent"
@@ -70,7 +69,7 @@ class Theme:
         return found
 
 
-@lru_cache(maxsize=4)
+@once_per_trail
 def themes(trail: Trail, pack: Pack) -> tuple[Theme, ...]:
     """Every theme of the pack, in its order."""
     return tuple(_theme(trail, pack, subject.id) for subject in pack.themes())

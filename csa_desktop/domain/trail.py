@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from csa_desktop.domain.cases import Case, Event, by_code
 from csa_desktop.domain.values import (
@@ -22,6 +22,8 @@ from csa_desktop.domain.values import (
 )
 
 Row = TypeVar("Row")
+Asked = ParamSpec("Asked")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Trail:
         self.assessment = rows.assessment
         self.at = rows.at
         self._statements = {s.id: s for s in rows.statements}
+        self.worked_out: dict[object, tuple[object, Any]] = {}
+        """What `once_per_trail` keeps: it goes with the trail."""
         self._found: dict[tuple[tuple[str, object], ...], tuple[Statement, ...]] = {}
         self._sources = {s.id: s for s in rows.sources}
         self._cases = {c.id: c for c in rows.cases}
@@ -205,6 +209,26 @@ class Trail:
             if here and a.statement == statement_id and a.version == here.version
         }
         return tuple(m for m in self.rows.members if m.id in agreed)
+
+
+def once_per_trail(
+    work: Callable[Concatenate[Trail, Asked], Result],
+) -> Callable[Concatenate[Trail, Asked], Result]:
+    """Work something out of a trail once, and let the trail keep it: nothing outlives a trail so.
+
+    What is asked besides is told apart by being the same object, or by its words where it is a text.
+    """
+
+    @wraps(work)
+    def known(trail: Trail, /, *asked: Asked.args, **more: Asked.kwargs) -> Result:
+        key = (work, *(a if isinstance(a, str) else id(a) for a in (*asked, *more.values())))
+        if key not in trail.worked_out:
+            # With what was asked, so that nothing else can come to stand at the same place in memory.
+            trail.worked_out[key] = (asked, more), work(trail, *asked, **more)
+        answer: Result = trail.worked_out[key][1]
+        return answer
+
+    return known
 
 
 def _grouped(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:

@@ -26,7 +26,7 @@ class BarButton(Pressable):
         row.setSpacing(6)
         self.label = Elided(text)
         row.addWidget(self.label)
-        self._key = KeyTag(key)
+        self._key = KeyTag(key, parent=self)  # without a parent it would be shown as a window
         self._key.setVisible(bool(key))
         row.addWidget(self._key)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

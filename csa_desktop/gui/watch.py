@@ -59,6 +59,10 @@ class Watch(QObject):
             self._touched = time.monotonic()
         return False
 
+    def quiet_for(self) -> float:
+        """For how many seconds nobody touched anything."""
+        return time.monotonic() - self._touched
+
     def beat(self, *, now: float | None = None, wall: float | None = None) -> None:
         """Look whether it is time; times in seconds can be given."""
         wall = time.time() if wall is None else wall

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from csa_desktop.domain.framework import Pack, Step
 from csa_desktop.domain.readiness import across_cases, areas, findings, judging, summary
 from csa_desktop.domain.readiness.sheet import Sheet, Todo
 from csa_desktop.domain.risks import open_risks
-from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import OVERALL, Statement
 
 CHECKS: tuple[Callable[[Sheet], Iterator[Todo]], ...] = (
@@ -37,7 +36,7 @@ RISK = "risk"
 _Placed = dict[tuple[str, str], dict[str, list[Statement]]]
 
 
-@lru_cache(maxsize=2)
+@once_per_trail
 def readiness(trail: Trail, pack: Pack) -> tuple[Todo, ...]:
     """What is not yet sound, step by step, within a step by subject; what is in conflict comes first.
 

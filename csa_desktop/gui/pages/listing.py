@@ -1,21 +1,19 @@
 """A page that is a title, a sentence and a list: what search, readiness, notes and history share."""
 
 from collections.abc import Callable, Iterator, Sequence
-from time import perf_counter
+from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.gui import theme
 from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.pages.turns import Turns
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.words import Words
 
 WIDEST = 900
 """In units of text size."""
-TURN_SECONDS = 0.012
-"""A long list is made in turns of this length, so that the window answers in between."""
 
 Made = QWidget | Callable[[], QWidget]
 """A widget of the list, or what makes it when its turn comes."""
@@ -29,10 +27,6 @@ class ListingPage(Page):
         super().__init__(parent)
         self.desk = desk
         self._shown: object = None
-        self._waiting: Iterator[Made] = iter(())
-        self._scroll = 0
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._make_some)
         self.title, self.hint = Words(title, look="title"), Words(hint, look="quiet")
         self.column, self._list = Column(gap=6, name="listing"), QVBoxLayout()
         self._list.setSpacing(8)
@@ -40,6 +34,7 @@ class ListingPage(Page):
         self.hint.setVisible(bool(hint))
         self.column.space(8)
         self.column.add_row(self._list)
+        self.turns = Turns(self.column, self)
         self.column.verticalScrollBar().rangeChanged.connect(self._hold)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -60,11 +55,11 @@ class ListingPage(Page):
     def show_groups(self, what: object, groups: Sequence[Group]) -> None:
         """Show (heading, widgets) groups made from `what`; a widget that was there already stays."""
         self._shown = what
-        self._turn.stop()
-        self._scroll = self.column.verticalScrollBar().value()
+        self.turns.wanted = self.column.verticalScrollBar().value()
         self._take_out({id(made) for _, some in groups for made in some})
-        self._waiting = _in_order(groups)
-        self._make_some()
+        rows = list(_in_order(groups))
+        there = (at for at, made in enumerate(rows, start=1) if isinstance(made, QWidget))
+        self.turns.make((partial(self._add, made) for made in rows), at_least=max(there, default=0))
 
     def _take_out(self, staying: set[int]) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -73,22 +68,18 @@ class ListingPage(Page):
                 widget.hide()
                 widget.deleteLater()
 
-    def _make_some(self) -> None:
-        until = perf_counter() + TURN_SECONDS
-        for made in self._waiting:
-            widget = made if isinstance(made, QWidget) else made()
-            if widget.property("look") == "heading":
-                self._list.addSpacing(10)
-            self._list.addWidget(widget)
-            if perf_counter() > until:
-                self._turn.start()
-                return
-        self._scroll = 0
+    def _add(self, made: Made) -> None:
+        widget = made if isinstance(made, QWidget) else made()
+        if widget.property("look") == "heading":
+            self._list.addSpacing(10)
+        self._list.addWidget(widget)
 
     def _hold(self, _: int, most: int) -> None:
         """While a list grows again, stay where the person was."""
-        if self._turn.isActive() and self._scroll:
-            self.column.verticalScrollBar().setValue(min(self._scroll, most))
+        if wanted := self.turns.wanted:
+            if most >= wanted or self.turns.is_whole:
+                self.turns.wanted = 0
+            self.column.verticalScrollBar().setValue(min(wanted, most))
 
     def is_shown(self, what: object) -> bool:
         """True where the list was made from this very value already."""
@@ -96,9 +87,7 @@ class ListingPage(Page):
 
     def finish(self) -> None:
         """Make the rest of the list now: something in it is to be shown."""
-        while self._turn.isActive():
-            self._turn.stop()
-            self._make_some()
+        self.turns.finish()
 
     def cards(self) -> list[QWidget]:
         """The widgets of the list that are made by now, in order."""
@@ -109,5 +98,5 @@ class ListingPage(Page):
 def _in_order(groups: Sequence[Group]) -> Iterator[Made]:
     for heading, some in groups:
         if heading and some:
-            yield Words(heading, look="heading")
+            yield partial(Words, heading, look="heading")
         yield from some

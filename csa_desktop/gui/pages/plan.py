@@ -58,12 +58,12 @@ class PlanPage(Page):
         stage = next((s for s in desk.pack.stages if s.page == PAGE), None)
         self.title, self.hint = Words(stage.title if stage else "Clocks", look="title"), Words(look="quiet")
         self.tabs, self._host = Tabs(), QVBoxLayout()
-        self._make: dict[str, Callable[[], QWidget]] = _parts(desk)
+        self.column = Column(widest=WIDEST, name="plan")
+        self._make: dict[str, Callable[[], QWidget]] = _parts(desk, self.column)
         self.tabs.chosen.connect(lambda _: self._show())
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.column = Column(widest=WIDEST, name="plan")
         self.column.add(self.title, self.hint, self.tabs)
         self.column.add_row(self._host)
         outer = QVBoxLayout(self)
@@ -177,7 +177,7 @@ def where_we_are(pack: Pack, trail: Trail) -> str:
     return f"On site from {short(days[0])} to {short(days[-1])}"
 
 
-def _parts(desk: Desk) -> dict[str, Callable[[], QWidget]]:
+def _parts(desk: Desk, column: Column) -> dict[str, Callable[[], QWidget]]:
     """What the framework has something for, in the order of the tabs."""
     pack = desk.pack
     said = next((form for form in pack.forms if form.id == plan.FEEDBACK_FORM), None)
@@ -186,9 +186,9 @@ def _parts(desk: Desk) -> dict[str, Callable[[], QWidget]]:
         made[TIMETABLE] = lambda: Timetable(desk)
     made[DATES] = lambda: Dates(desk)
     if pack.journeys:
-        made[TRACKING] = lambda: Tracking(desk)
+        made[TRACKING] = lambda: Tracking(desk, column)
     if pack.appointments or pack.journeys:
-        made[REQUESTS] = lambda: Requests(desk)
+        made[REQUESTS] = lambda: Requests(desk, column)
     if said:
         made[SAID] = lambda: FormView(desk, said, look="section")
     made[REMAINS] = lambda: Remains(desk)

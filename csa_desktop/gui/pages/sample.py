@@ -116,12 +116,19 @@ class SamplePage(ListingPage):
     def _show_tab(self, tab: str) -> None:
         for key, part in self._parts.items():
             part.setVisible(key == tab)
-        self.finish()
-        for card in self.cards():
-            card.setVisible(tab == CASES)
+        self._list_on(on=tab == CASES)
         if tab == CASES and self._trail:
             self._show_cases(self._trail)
         self._show_numbers()
+
+    def _list_on(self, *, on: bool) -> None:
+        """Beside another tab the list is not shown, and does not grow."""
+        for card in self.cards():
+            card.setVisible(on)
+        if on:
+            self.turns.go_on()
+        else:
+            self.turns.stop()
 
     def go_to(self, place: Place) -> None:
         """`place.tab` is one of the tabs."""

@@ -1,10 +1,12 @@
 """A person at the window: does one thing after another, each once the one before it is done."""
 
+import os
 import time
+import traceback
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 Until = Callable[[], bool]
@@ -29,7 +31,15 @@ class Person(QObject):
         self._timer.start()
 
     def _look(self) -> None:
+        try:
+            self._go_on()
+        except BaseException:  # else the program would log that it failed, and the steps end here unseen
+            traceback.print_exc()
+            os._exit(1)
+
+    def _go_on(self) -> None:
         if self._until():
+            touch()
             self._until = next(self._steps, self._end)
             self._since = time.monotonic()
         elif time.monotonic() - self._since > LONGEST:
@@ -53,6 +63,15 @@ def press(key: int, letter: str = "", held: Qt.KeyboardModifier = PLAIN) -> None
     assert where is not None
     for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
         QApplication.postEvent(where, QKeyEvent(kind, key, held, letter))
+
+
+def touch() -> None:
+    """Move the mouse, as who goes about does: the program works at some things only while nobody does."""
+    if window := QApplication.focusWindow():
+        at = QPointF(3, 3)
+        buttons = Qt.MouseButton.NoButton
+        moved = QMouseEvent(QMouseEvent.Type.MouseMove, at, at, buttons, buttons, PLAIN)
+        QApplication.postEvent(window, moved)
 
 
 def pause(seconds: float) -> Until:

@@ -149,6 +149,34 @@ class Measured(app.App):
                 yield pause(0.03)
 
     def _go_through_cases(self, person):
+        yield from self._go_from_case_to_case(person)
+        yield from self._go_to_all_of_them(person)
+
+    def _go_to_all_of_them(self, person):
+        """Pages on which every case stands: themes, one theme, the sample, the records."""
+        from person import pause
+
+        from csa_desktop.domain import records
+        from csa_desktop.gui.pages.source_places import place_of_source
+        from csa_desktop.gui.places import Place
+
+        pack, trail = self.workspace.desk.pack, self.workspace._trail
+        made = [s for s in trail.sources() if records.is_record(pack, s)][: 1 if SMALL else 4]
+        places = [("the themes", Place("themes")), ("a theme", Place("subject", pack.themes()[0].id))]
+        places += [(f"the sample, {tab}", Place("sample", tab=tab)) for tab in ("cases", "matrix", "draw")]
+        places += [("who tracks what", Place("plan", tab="tracking"))]
+        for record in made:
+            there = place_of_source(pack, record)
+            places += [("the records", Place(there.page, there.about)), ("a record", there)]
+        for words, place in places:
+            person.doing = f"going to {words}"
+            self.workspace.go(place)
+            yield pause(0.2)
+            yield self._is_idle
+            yield pause(1.0)
+            yield from self._scroll_here(person, words)
+
+    def _go_from_case_to_case(self, person):
         from person import pause, press
 
         yield from self._look_around(person, "cases")

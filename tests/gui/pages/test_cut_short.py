@@ -441,17 +441,6 @@ def test_what_was_going_to_be_asked_for_is_there_again(onsite, show, killed):  #
         assert again.store.drafts() == ()
 
 
-def test_the_details_of_each_child_are_offered_on_the_plan_too(onsite, show, killed):  # noqa: F811
-    part = plan_part(onsite, show, "requests")
-    type_into(part.details.editor.focus_target(), "Chronology")
-    with killed("Chronology") as again:
-        part = plan_part(again, show, "requests")
-        again.qtbot.waitUntil(lambda: CUT_SHORT in said(part))
-        press(part, "Put it back")
-        again.settle()
-        assert again.store.drafts() == ()
-
-
 # The sample, and erasing
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from csa_desktop.commands import answers, assessments, sources, statements, trails
 from csa_desktop.domain import values as v
-from csa_desktop.gui.pages import history, listing
+from csa_desktop.gui.pages import history, turns
 from csa_desktop.gui.pages.history import HistoryPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card, Panel
@@ -111,7 +111,7 @@ def test_the_versions_of_a_statement_are_told_in_words(bench, show, finding):  #
 
 
 def test_a_long_history_is_made_in_turns(bench, show, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(listing, "TURN_SECONDS", 0)
+    monkeypatch.setattr(turns, "TURN_SECONDS", 0)
     for number in range(20):
         statements.add(bench.store, bench.desk.assessment, kind=v.NOTE, text=f"Note {number}")
     page = HistoryPage(bench.desk)

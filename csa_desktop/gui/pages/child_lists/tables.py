@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from csa_desktop.gui.pages.listing import TURN_SECONDS
 from csa_desktop.gui.pages.notebook.fold import Fold
+from csa_desktop.gui.pages.turns import TURN_SECONDS
 from csa_desktop.gui.widgets.words import Run, Words
 from csa_desktop.importing.child_lists.values import (
     GUESSED,

@@ -1,6 +1,7 @@
 """What the sections of one tab share: the trail as shown, the rows, the selection, the open editors."""
 
 from collections.abc import Iterable
+from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from csa_desktop.gui.pages.notebook.row_view import RowView, row_view
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.statement_row import StatementRow
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.turns import TURN_SECONDS
 
 
 class Board(QObject):
@@ -40,6 +42,8 @@ class Board(QObject):
         self.selection = ""
         self.case = ""
         """The case that the whole page is about."""
+        self.is_whole, self._until = True, 0.0
+        """Whether all rows were made; those of a very long page are made in turns."""
         self.cards: dict[str, QWidget] = {}
         """Statements that are shown otherwise than as rows, such as judgements."""
         self._rows: dict[str, StatementRow] = {}
@@ -58,6 +62,7 @@ class Board(QObject):
         if trail is not self.trail:
             self._views.clear()
         self.trail = trail
+        self.is_whole, self._until = True, 0.0
         self.ground.show(trail.at)
         self.deeds.order, self.deeds.sections, self.cards = [], {}, {}
         self._shown_lines = []
@@ -72,6 +77,8 @@ class Board(QObject):
         widgets: list[QWidget] = []
         there = set()
         for statement in shown:
+            if not self._has_time(statement.id):
+                continue
             there.add(statement.id)
             self.deeds.order.append(statement.id)
             self.deeds.sections[statement.id] = section
@@ -81,6 +88,17 @@ class Board(QObject):
                 widgets.append(self._refusal)
         new = (e for e in self._editings.values() if e.section == section and e.row not in there)
         return [*widgets, *(e.editor for e in new if not self._is_placed(e.row))]
+
+    def _has_time(self, statement: str) -> bool:
+        """Whether a row is there already, or can be made in this turn."""
+        there = statement in self._rows or statement in self._editings or self._is_turn()
+        self.is_whole = self.is_whole and there
+        return there
+
+    def _is_turn(self) -> bool:
+        """A turn begins with the first thing that takes long, so that each gets further."""
+        self._until = self._until or perf_counter() + TURN_SECONDS
+        return perf_counter() < self._until
 
     def _is_placed(self, row: str) -> bool:
         return row in self.deeds.sections
@@ -110,12 +128,20 @@ class Board(QObject):
         self._show_meant()
 
     def _row(self, statement: Statement) -> StatementRow:
-        view = self._view(statement)
         row = self._rows.get(statement.id)
+        if row and self._is_for_later(statement.id):
+            return row
+        view = self._view(statement)
         if row is None:
             row = self._rows[statement.id] = self._new_row(StatementRow(view))
         row.show_view(view)
         return row
+
+    def _is_for_later(self, statement: str) -> bool:
+        """Whether what is new in a row can wait for the next turn."""
+        later = statement not in self._views and statement != self.selection and not self._is_turn()
+        self.is_whole = self.is_whole and not later
+        return later
 
     def _view(self, statement: Statement) -> RowView:
         if self.trail is None:

@@ -7,7 +7,7 @@ fifth of a second at 300 rows; this takes a few milliseconds.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ MARGIN, TOP = 26, 20
 WIDEST = 920
 """In units of text size: wider lines than this are no longer good to read."""
 
+ORDER_AFTER_MS = 60
 Row = tuple[QWidget, int]
 """A widget and the room above it."""
 
@@ -27,12 +28,15 @@ class Sheet(QWidget):
     placing = Signal()
     placed = Signal()
 
-    def __init__(self, *, margin: int = MARGIN, parent: QWidget | None = None) -> None:
+    def __init__(self, *, margin: int = MARGIN, top: int = TOP, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._margin = margin
+        self._margin, self._top = margin, top
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._rows: tuple[Row, ...] = ()
         self._room = 0
+        # The order for Tab is made when the page rests, or Tab is pressed: of very many rows it takes long.
+        self._ordering = QTimer(self, singleShot=True, interval=ORDER_AFTER_MS)
+        self._ordering.timeout.connect(self._chain)
 
     def set_room(self, width: int) -> None:
         """How wide it may be, whether or not there is something to scroll."""
@@ -56,7 +60,17 @@ class Sheet(QWidget):
         for widget in staying.difference(w for w, _ in self._rows):
             widget.show()
         self._rows = shown
+        if self.isVisible() and self._room:
+            # What is asked for by now is given below; more may be asked for while it is given.
+            QCoreApplication.removePostedEvents(self, QEvent.Type.LayoutRequest)
         self.place()
+
+    def put(self, widget: QWidget, above: int = 0) -> None:
+        """Show one more row at the end; several are given their places at once."""
+        widget.setParent(self)
+        widget.show()
+        self._rows = (*self._rows, (widget, above))
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def widgets(self) -> tuple[QWidget, ...]:
         """What is shown, from the top."""
@@ -67,17 +81,18 @@ class Sheet(QWidget):
         if not self.isVisible() or not self._room:
             return
         self.placing.emit()
-        width = min(self._room - 2 * self._margin, theme.px(WIDEST))
-        y = TOP
+        width = min(self._room - 2 * self._margin, theme.px(WIDEST)) if self._margin else self._room
+        y = self._top
         for widget, above in self._rows:
             if widget.isHidden():
                 continue
             height = _height(widget, width)
             widget.setGeometry(self._margin, y + above, width, height)
             y += above + height
-        if self.minimumHeight() != y + MARGIN:
-            self.setMinimumHeight(y + MARGIN)
-        self._chain()
+        end = y + (MARGIN if self._margin else 0)
+        if self.minimumHeight() != end:
+            self.setMinimumHeight(end)
+        self._ordering.start()
         self.placed.emit()
 
     def sizeHint(self) -> QSize:
@@ -88,6 +103,13 @@ class Sheet(QWidget):
         """What was measured before it was seen may have had other fonts."""
         super().showEvent(event)
         self.place()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab was pressed in a row."""
+        if self._ordering.isActive():
+            self._ordering.stop()
+            self._chain()
+        return super().focusNextPrevChild(forward)
 
     def event(self, event: QEvent) -> bool:
         """A row wants another height."""
@@ -121,6 +143,24 @@ def _reading_order(spot: QPoint) -> tuple[int, int]:
 def _height(widget: QWidget, width: int) -> int:
     wanted = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
     return max(widget.minimumHeight(), min(wanted, widget.maximumHeight()))
+
+
+class SheetWithin(Sheet):
+    """A long list within a page: as wide as there is room."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(margin=0, top=0, parent=parent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps to other heights."""
+        super().resizeEvent(event)
+        self.set_room(event.size().width())
+
+    def clear(self) -> None:
+        """Let all rows go."""
+        for widget in self.widgets():
+            widget.deleteLater()
+        self.show_rows(())
 
 
 class SheetArea(QScrollArea):

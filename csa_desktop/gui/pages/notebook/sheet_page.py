@@ -121,8 +121,6 @@ class SheetPage(Page):
             return
         key, tab = self.tabs.current(), self.tab
         tab.make_next()
-        if not tab.is_whole:
-            QTimer.singleShot(0, self, self._arrange)
         self.hint.set_words(self.say_hint(key))
         self._show_todos(key)
         head: list[Row] = [(self.title, 0), (self.hint, 3), (self.tabs, 12)]
@@ -130,6 +128,8 @@ class SheetPage(Page):
             head.append((self.summary, 12))
         head += self._followed(self._trail)
         self.area.sheet.show_rows([*head, *tab.show(self._trail)])
+        if not tab.is_whole:
+            QTimer.singleShot(0, self, self._arrange)
 
     def _followed(self, trail: Trail) -> list[Row]:
         """Why nothing here changes any more, where another inspection follows this one up."""

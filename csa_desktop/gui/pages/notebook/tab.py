@@ -40,8 +40,8 @@ class Tab:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of its blocks are made."""
-        return not self._makes
+        """Whether all of its blocks and their rows are made."""
+        return not self._makes and self.board.is_whole
 
     def make_next(self) -> None:
         """Make one more block."""

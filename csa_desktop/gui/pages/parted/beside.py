@@ -1,7 +1,6 @@
 """The other versions of a field, beside the field wherever it is edited, with a link to decide."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWi
 from csa_desktop.domain import conflicts
 from csa_desktop.domain.conflicts import Conflict
 from csa_desktop.domain.framework import Pack
-from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.parted.words import badge, others_said
@@ -18,7 +17,7 @@ from csa_desktop.gui.widgets.chip import Chip
 from csa_desktop.gui.widgets.words import Words
 
 
-@lru_cache(maxsize=4)
+@once_per_trail
 def by_row(trail: Trail) -> Mapping[str, tuple[Conflict, ...]]:
     """The conflicts of each row that has any; a page asks for hundreds of rows."""
     return conflicts.by_row(trail.rows.parted)

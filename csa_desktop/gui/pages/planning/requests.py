@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csa_desktop.commands import plan as commands
 from csa_desktop.commands import sources
@@ -18,9 +18,10 @@ from csa_desktop.gui import theme
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.fields.texts import TextField
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
+from csa_desktop.gui.pages.notebook.sheet import SheetWithin
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
-from csa_desktop.gui.pages.planning.turns import Turns
+from csa_desktop.gui.pages.turns import Turns
 from csa_desktop.gui.pages.unsent import REQUEST, Unsent, said_again
 from csa_desktop.gui.paper.places import place_of, place_of_form
 from csa_desktop.gui.places import Place
@@ -37,19 +38,22 @@ NO_DETAILS = "Once there are cases, and something is asked for on each child, it
 MORE = "Ask for more on each child, on the request list"
 
 
+GAP = 4
+
+
 class Requests(QWidget):
     """Documents above, children below."""
 
     went = Signal(object)
 
-    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, area: QScrollArea, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._shown: object = None
         self.rows: dict[str, Toggles] = {}
         self._come: dict[str, frozenset[str]] = {}
-        self._turns = Turns(self)
-        self._documents, self._children = QVBoxLayout(), QVBoxLayout()
+        self._turns = Turns(area, self)
+        self._documents, self._children = QVBoxLayout(), SheetWithin()
         self.kind = SelectField(Field("request-kind", "choice", "Kind", options=_kinds(desk)))
         self.title = TextField(Field("request-title", "text", "What is asked for"))
         self._wrong = Words(look="error")
@@ -65,11 +69,10 @@ class Requests(QWidget):
         column.addSpacing(6)
         column.addWidget(Words("Details of each child", look="heading"))
         column.addWidget(self.more)
-        column.addLayout(self._children)
+        column.addWidget(self._children)
         column.addSpacing(6)
         column.addLayout(self._papers())
-        for layout in (self._documents, self._children):
-            layout.setSpacing(4)
+        self._documents.setSpacing(4)
         self._say("")
         asked = {"title": self.title, "kind": self.kind}
         title, row = "What is asked of the authority", desk.assessment
@@ -159,17 +162,17 @@ class Requests(QWidget):
         self.went.emit(place)
 
     def _list_children(self, wanted: tuple[Option, ...], found: list[tuple[str, str]]) -> None:
-        empty(self._children)
+        self._children.clear()
         self.rows = {}
         self._turns.make(partial(self._child, wanted, *case) for case in (found if wanted else ()))
         if not (wanted and found):
-            self._children.addWidget(Words(NO_DETAILS, look="quiet"))
+            self._children.put(Words(NO_DETAILS, look="quiet"))
 
     def _child(self, wanted: tuple[Option, ...], case: str, code: str) -> None:
         toggles = self.rows[case] = Toggles(f"Has come on {code}", wanted, many=True)
         toggles.show_value(self._come.get(case, frozenset()))
         toggles.chosen.connect(partial(self._came, case))
-        self._children.addWidget(_row(code, toggles))
+        self._children.put(_row(code, toggles), GAP)
 
     def _came(self, case: str, now: tuple[str, ...]) -> None:
         """One was switched on or off: only that is said, so that nobody else's is said anew."""

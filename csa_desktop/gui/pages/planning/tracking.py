@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csa_desktop.commands import cases
 from csa_desktop.domain import plan
@@ -11,10 +11,11 @@ from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.plan import Load
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import theme
+from csa_desktop.gui.pages.notebook.sheet import SheetWithin
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
-from csa_desktop.gui.pages.planning.turns import Turns
 from csa_desktop.gui.pages.planning.wording import span
+from csa_desktop.gui.pages.turns import Turns
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.column import empty
 from csa_desktop.gui.widgets.empty_page import EmptyPage
@@ -25,25 +26,27 @@ NO_CASES = (
 )
 
 
+GAP = 4
+
+
 class Tracking(QWidget):
     """A row per case, with the members of the team to choose from."""
 
-    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, area: QScrollArea, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._shown: object = None
         self.rows: dict[str, Toggles] = {}
         self._trackers: dict[str, str] = {}
-        self._turns = Turns(self)
-        self._loads, self._list = QVBoxLayout(), QVBoxLayout()
+        self._turns = Turns(area, self)
+        self._loads, self._list = QVBoxLayout(), SheetWithin()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Words("The team", look="heading"))
         column.addLayout(self._loads)
         column.addWidget(Words("Who tracks which case", look="heading"))
-        column.addLayout(self._list)
-        self._list.setSpacing(4)
+        column.addWidget(self._list)
         self._loads.setSpacing(4)
 
     def show_trail(self, trail: Trail) -> None:
@@ -61,18 +64,18 @@ class Tracking(QWidget):
             toggles.show_value(self._trackers[row])
 
     def _list_cases(self, trail: Trail, found: tuple[Case, ...]) -> None:
-        empty(self._list)
+        self._list.clear()
         self.rows = {}
         members = [Option(m.id, m.name) for m in trail.rows.members]
         self._turns.make(partial(self._add, members, case) for case in found)
         if not found:
-            self._list.addWidget(EmptyPage("No case yet", NO_CASES))
+            self._list.put(EmptyPage("No case yet", NO_CASES))
 
     def _add(self, members: list[Option], case: Case) -> None:
         toggles = self.rows[case.id] = Toggles(f"Who tracks {case.code}", members)
         toggles.show_value(self._trackers.get(case.id, case.tracker))
         toggles.chosen.connect(partial(self._desk.run, cases.track, case.id))
-        self._list.addWidget(self._row(case))
+        self._list.put(self._row(case), GAP)
 
     def _row(self, case: Case) -> Panel:
         panel = Panel(tone="row")

@@ -35,6 +35,8 @@ from csa_desktop.gui.widgets.words import Words
 EVIDENCE = "evidence"
 ADD = "Add what you saw or heard"
 MARGIN = 18
+_PARTS = 4
+"""The head of a cell, what was found, the words in short, what other cases say."""
 GOOD = Option("good", "★ Good practice", hint="Key * on the selected cell")
 
 
@@ -54,7 +56,7 @@ class CellSide(Block):
         self.versions.went.connect(board.went)
         self._texts: dict[str, OnceText] = {}
         self._beside: tuple[object, list[Row]] = (None, [])
-        self._ready = 1
+        self._cell, self._ready = ("", ""), 1
         """So many of its parts are shown by now: all in one go would hold the window up."""
         self._foot, self.risk = _risk()
         self.cite, self.trail = (
@@ -74,6 +76,9 @@ class CellSide(Block):
     def show(self, trail: Trail) -> list[Row]:
         """Show the cell that is selected by now; nothing of it stands on the page itself."""
         stage, theme_id = self._grid.current
+        if (stage, theme_id) != self._cell:
+            # Where one types is there at once; what others say there comes in the next turn.
+            self._cell, self._ready = (stage, theme_id), min(self._ready, _PARTS - 1)
         pack, row = self._board.desk.pack, evaluation_id(trail.assessment.id, self._case, stage, theme_id)
         here, subject = cell(trail, self._case, stage, theme_id), pack.subject(theme_id)
         title = next((s.short or s.title for s in pack.journey_stages() if s.id == stage), stage)
@@ -99,7 +104,7 @@ class CellSide(Block):
         """The first time one part more in each turn."""
         self.area.sheet.show_rows([row for part in parts[: self._ready] for row in part()])
         if self._ready < len(parts):
-            self._ready += 1
+            self._ready += 1  # so that who asks again meanwhile gets it too
             QTimer.singleShot(0, self._board, self._board.arranged.emit)
 
     def _others_here(self, trail: Trail, here: Cell) -> list[Row]:
@@ -140,6 +145,8 @@ class CellSide(Block):
 
     def go(self) -> None:
         """Put the focus on what was found, or where it is written."""
+        for _ in range(self._ready, _PARTS):
+            self._board.arranged.emit()
         section = self._section(*self._grid.current)
         row = next((i for i, s in self._board.deeds.sections.items() if s == section), "")
         if row:
@@ -173,11 +180,15 @@ class CellSide(Block):
     def _card(self, some: Sequence[object], of: int, words: str, relation: str) -> OthersCard:
         card = OthersCard(some, of, words, relation)  # type: ignore[arg-type]
         card.chosen.connect(self._to_case)
+        card.all_wanted.connect(self._to_theme)
         return card
 
     def _to_case(self, case: str) -> None:
         row = evaluation_id(self._board.desk.assessment, case, *self._grid.current)
         self._board.went.emit(Place("case", case, statement=row))
+
+    def _to_theme(self) -> None:
+        self._board.went.emit(Place("subject", self._grid.current[1]))
 
     def _above(self, above: Sequence[LinkShown]) -> Iterator[Row]:
         yield Words("Stands behind", look="heading"), 20
