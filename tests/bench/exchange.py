@@ -166,7 +166,9 @@ def growth(counts: tuple[int, ...]) -> list[Row]:
     return [
         _times("share: time of a change, as there are more", out_many, out_few, note),
         _times("bring in: time of a change, as there are more", into_many, into_few, note),
-        Figure("a change in a bundle", f"{size:.0f} bytes", "", size, 1000, unit="bytes", note="with its text"),
+        Figure(
+            "a change in a bundle", f"{size:.0f} bytes", "", size, 1000, unit="bytes", note="with its text"
+        ),
     ]
 
 
