@@ -31,7 +31,7 @@ class Sweeper(QObject):
         self._timer.start()
 
     def beat(self) -> None:
-        """Search where it is quiet. What was found to be in use is not searched again until it is quiet long."""
+        """Search where it is quiet. What was in use is not searched again until it is quiet long."""
         quiet = self._quiet_for()
         if quiet >= QUIET and gc.get_count()[2] >= _NEW:
             gc.collect()
@@ -43,7 +43,7 @@ class Sweeper(QObject):
             self._kept = False
 
     def keep(self, _: object = None) -> None:
-        """All there is now is in use, such as an assessment that was just read: search it after a long quiet."""
+        """All there is now is in use, as an assessment that was just read: search it after a long quiet."""
         gc.freeze()
         self._kept = True
 
