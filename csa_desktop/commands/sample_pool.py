@@ -7,6 +7,7 @@ from itertools import groupby
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.sampling import Child, Wish, eligible_counts
 from csa_desktop.domain.sampling.pooling import Joining
+from csa_desktop.domain.sampling.telling import Tell, Telling, silent
 from csa_desktop.domain.trail import Trail
 from csa_desktop.importing.child_lists.cells import Cells, identifiers
 from csa_desktop.importing.child_lists.problems import Notes
@@ -30,16 +31,17 @@ class Pool:
         return tuple(child for child in self.children if child.key not in self.taken)
 
 
-def read_pool(store: Store, assessment: str, pack: Pack) -> Pool:
-    """The pool as it is now. It is on this laptop only: empty on another one."""
-    trail = store.trail(assessment)
+def read_pool(store: Store, assessment: str, pack: Pack, *, tell: Tell = silent) -> Pool:
+    """The pool as it is now. It is on this laptop only: empty on another one. `tell` may raise, to end it."""
+    trail, told = store.trail(assessment), Telling(tell)
     with store.reading() as connection:
-        entries = list(pool.entries(connection, assessment))
+        count = pool.count(connection, assessment)
+        entries = list(told.over(pool.entries(connection, assessment), count, 0.0, 0.7))
         links = pool.links(connection, assessment)
     joining = Joining(pack)
     children = (
         joining.child(key, {entry.kind: entry.facts for entry in said})
-        for key, said in groupby(entries, key=lambda entry: entry.mark)
+        for key, said in groupby(told.over(entries, count, 0.7, 1.0), key=lambda entry: entry.mark)
     )
     taken = {key: case for key, case in links.items() if trail.case(case)}  # a draw may have been undone
     return Pool(tuple(children), taken, _hashes(trail, {entry.listing for entry in entries}))

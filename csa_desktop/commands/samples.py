@@ -18,6 +18,7 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.sampling import Child, Drawn, Placed, Shortfall, Wish, draw, eligible_counts, in_words
 from csa_desktop.domain.sampling.kept import eligible_text, wish_text
 from csa_desktop.domain.sampling.reserves import reserves_of
+from csa_desktop.domain.sampling.telling import Tell, silent
 from csa_desktop.domain.sampling.titles import title_of
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import new_id
@@ -28,21 +29,25 @@ from csa_desktop.store.store import Store
 
 RULE = "1"
 """The version of the way of drawing; a change of `domain.sampling` that draws differently needs a new one."""
+_READ = 0.6
+"""The share of a draw that reading the lists takes."""
 NO_LISTS = (
     "This laptop has no lists to draw from. Bring in the authority's lists first; "
     "a sample is drawn on the laptop that has them."
 )
 
 
-def draw_sample(store: Store, assessment: str, pack: Pack, wish: Wish, *, row: str = "") -> Recorded:
+def draw_sample(
+    store: Store, assessment: str, pack: Pack, wish: Wish, *, row: str = "", progress: Tell = silent
+) -> Recorded:
     """Draw cases and reserves, and record what it takes to draw the same ones again.
 
     Children of earlier draws are not drawn again. UserError where there are no lists, nothing is wished,
-    or nobody could be drawn.
+    or nobody could be drawn. `progress` hears the share done; where it raises, nothing is drawn.
     """
-    there = read_pool(store, assessment, pack)
+    there = read_pool(store, assessment, pack, tell=lambda share: progress(share * _READ))
     _refuse_empty(there, wish)
-    drawn = draw(there.children, wish, there.taken)
+    drawn = draw(there.children, wish, there.taken, tell=lambda share: progress(_READ + share * (1 - _READ)))
     if not drawn.chosen:
         raise UserError(" ".join(said_of(pack, drawn.shortfalls)) or "Nobody in the lists can be drawn.")
     made = row or new_id()

@@ -88,6 +88,14 @@ def replace_list(connection: Connection, assessment: str, kind: str, entries: It
         connection.execute(_ADD, rows)
 
 
+def count(connection: Connection, assessment: str) -> int:
+    """How many entries all lists have."""
+    found = connection.execute(
+        text("SELECT count(*) FROM pool_entry WHERE assessment = :a"), {"a": assessment}
+    )
+    return int(found.scalar() or 0)
+
+
 def entries(connection: Connection, assessment: str) -> Iterator[Entry]:
     """What all lists say, child by child."""
     found = connection.execute(

@@ -1,15 +1,19 @@
-"""A list of 50,000 children read and brought in, and its reading stopped, against bare openpyxl reading."""
+"""A list of 50,000 children read, brought in and drawn from, and both stopped, against bare openpyxl."""
 
 import contextlib
 import io
+import statistics
 import threading
 import time
 from functools import partial
 
 import openpyxl
 
-from csa_desktop.commands import lists
+from csa_desktop.commands import lists, samples
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.sampling import Wish
+from csa_desktop.domain.sampling.titles import coverable
+from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.importing import PRELOAD
 from csa_desktop.importing.child_lists.read import read_child_lists
@@ -37,10 +41,25 @@ def measure(*, small: bool = False) -> list[Row]:
             1 if small else 4,
         )
         stopped = stop(work, data)
+        drawn = [
+            seconds(partial(sampled, store, assessment, pack, str(n), told)) for n in range(1 if small else 3)
+        ]
+        ended = stop_drawing(store, assessment, pack)
+    read = statistics.median(theirs for _, theirs in pairs)
+    both = statistics.median(ours for ours, _ in pairs) + statistics.median(drawn)
     note = f"progress was told {len(told)} times"
     title = "a list read and brought in / bare openpyxl reading"
     return [
         of_medians(title, pairs, 1.0, note=note),
+        Figure(
+            "a list read, brought in and drawn from / bare openpyxl reading",
+            f"{both:,.1f} s",
+            f"{read:,.1f} s",
+            both / read,
+            1.5,
+            note=f"the draw takes {statistics.median(drawn) * 1000:,.0f} ms of it",
+        ),
+        Figure("a draw stopped", f"{ended * 1000:.0f} ms", "", ended * 1000, 500, "ms"),
         Figure("a list's reading stopped", f"{stopped * 1000:.0f} ms", "", stopped * 1000, 500, "ms"),
     ]
 
@@ -58,6 +77,30 @@ def brought_in(
         progress=lambda a, b: told.append(a / b),
     ).result()
     lists.bring_in(store, assessment, pack, reading, keep_names=True, progress=told.append)
+
+
+def wished(pack: Pack, seed: str) -> Wish:
+    """A few cases at each stage, all that can be covered, reserves."""
+    return Wish(seed, tuple((s.id, 4) for s in pack.journey_stages()), 2, cover=coverable(pack))
+
+
+def sampled(store: Store, assessment: str, pack: Pack, seed: str, told: list[float]) -> None:
+    """Draw from all children there are, as the page does."""
+    samples.draw_sample(store, assessment, pack, wished(pack, seed), progress=told.append)
+
+
+def stop_drawing(store: Store, assessment: str, pack: Pack) -> float:
+    """Seconds from asking a draw to stop until it has; nothing is drawn then."""
+    asked: list[float] = []
+
+    def tell(share: float) -> None:
+        if share > 0.3:
+            asked.append(time.perf_counter())
+            raise UserError("stopped")
+
+    with contextlib.suppress(UserError):
+        samples.draw_sample(store, assessment, pack, wished(pack, "s"), progress=tell)
+    return time.perf_counter() - asked[0]
 
 
 def bare(data: bytes) -> int:

@@ -5,7 +5,7 @@ however many children there are, and one option is never needed twice.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_
@@ -45,6 +45,10 @@ def exclusive_blocks(options: Iterable[Option]) -> tuple[int, ...]:
     return tuple(block for block in blocks if block.bit_count() > 1)
 
 
+def _go_on() -> None:
+    """Nobody wants it to end."""
+
+
 @dataclass(slots=True)
 class Search:
     """Finds children to cover so much of what is wanted; remembers what it has found to be impossible."""
@@ -53,6 +57,8 @@ class Search:
     blocks: tuple[int, ...] = ()
     """`exclusive_blocks` of all options."""
     impossible: set[tuple[int, int, Slack]] = field(default_factory=set)
+    asked: Callable[[], None] = _go_on
+    """Called at each step of the search, which may take long: it may raise an error to end it."""
 
     def most(self, wanted: int, slack: Slack, options: Sequence[Option]) -> tuple[Option, ...]:
         """Options to take so that as many of the wanted are covered as can be."""
@@ -68,6 +74,7 @@ class Search:
 
         `options` may only shrink from one call to the next: what was impossible stays so.
         """
+        self.asked()
         if need <= 0:
             return ()
         if (wanted, need, slack) in self.impossible:

@@ -16,6 +16,7 @@ from csa_desktop.domain.sampling.cover import Search, exclusive_blocks
 from csa_desktop.domain.sampling.going import Going
 from csa_desktop.domain.sampling.places import fair_loads, make_places, seat
 from csa_desktop.domain.sampling.shortfalls import Shortfall
+from csa_desktop.domain.sampling.telling import Tell, Telling, silent
 from csa_desktop.domain.sampling.wish import Wish, earliest_closing, is_eligible, lacks_closing_date
 
 
@@ -46,18 +47,19 @@ class _Lot:
     covers: int
 
 
-def draw(children: Iterable[Child], wish: Wish, taken: Collection[str] = ()) -> Drawn:
+def draw(children: Iterable[Child], wish: Wish, taken: Collection[str] = (), *, tell: Tell = silent) -> Drawn:
     """Chosen and reserve children for a wish; `taken` are keys that are in the sample already.
 
     The same for the same seed and children in any order. Keys must differ: ValueError where two are the same.
     """
-    everyone = tuple(children)
-    lots = _lots(everyone, wish, frozenset(taken))
-    chosen = _choose(lots, [n for _, n in wish.places], (1 << len(wish.cover)) - 1)
+    everyone, told = tuple(children), Telling(tell)
+    lots = _lots(told, everyone, wish, frozenset(taken))
+    chosen = _choose(told, lots, [n for _, n in wish.places], (1 << len(wish.cover)) - 1)
     keys = {lot.key for lot in chosen.lots}
     others = [lot for lot in lots if lot.key not in keys]
-    ready = _choose(others, [wish.reserves if n else 0 for _, n in wish.places], 0)
+    ready = _choose(told, others, [wish.reserves if n else 0 for _, n in wish.places], 0)
     shortfalls = _shortfalls(everyone, wish, lots, chosen, ready)
+    tell(1.0)
     return Drawn(_seated(chosen, wish), _seated(ready, wish), shortfalls)
 
 
@@ -71,7 +73,7 @@ def eligible_counts(children: Iterable[Child], wish: Wish) -> dict[tuple[str, st
     return dict(counts)
 
 
-def _lots(children: Sequence[Child], wish: Wish, taken: frozenset[str]) -> list[_Lot]:
+def _lots(told: Telling, children: Sequence[Child], wish: Wish, taken: frozenset[str]) -> list[_Lot]:
     """The eligible children in the seed's order, in which neither rows nor codes have a part."""
     if len({child.key for child in children}) < len(children):
         raise ValueError("two children with the same key")
@@ -83,7 +85,7 @@ def _lots(children: Sequence[Child], wish: Wish, taken: frozenset[str]) -> list[
             _number(seed, c.key),
             _Lot(c.key, _bits(c.stages, stage_bits), _bits(characteristics(c), cover_bits)),
         )
-        for c in children
+        for c in told.over(children, len(children), 0.0, 0.5)
         if c.key not in taken and is_eligible(c, wish, earliest)
     ]
     return [lot for _, lot in sorted(found, key=lambda pair: (pair[0], pair[1].key))]
@@ -107,7 +109,7 @@ class _Choice:
     """How many of the lots sit at each stage."""
 
 
-def _choose(lots: Sequence[_Lot], places: Sequence[int], wanted: int) -> _Choice:
+def _choose(told: Telling, lots: Sequence[_Lot], places: Sequence[int], wanted: int) -> _Choice:
     """The first lots in turn that can be kept without losing a place, or anything that can be covered."""
     counts = Counter(lot.stages for lot in lots)
     loads = fair_loads(places, counts)
@@ -115,8 +117,10 @@ def _choose(lots: Sequence[_Lot], places: Sequence[int], wanted: int) -> _Choice
         return _Choice((), tuple(loads))
     room = make_places(loads, tuple(counts))
     kinds = {(lot.stages, lot.covers) for lot in lots}
-    going = Going(Search(room, exclusive_blocks(kinds)), room.at_first, wanted, kinds)
-    return _Choice(tuple(lot for lot in lots if going.takes((lot.stages, lot.covers))), tuple(loads))
+    search = Search(room, exclusive_blocks(kinds), asked=told.step)
+    going = Going(search, room.at_first, wanted, kinds)
+    each = told.over(lots, len(lots), told.share, (told.share + 1) / 2)
+    return _Choice(tuple(lot for lot in each if going.takes((lot.stages, lot.covers))), tuple(loads))
 
 
 def _seated(choice: _Choice, wish: Wish) -> tuple[Placed, ...]:

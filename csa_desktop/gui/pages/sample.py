@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.commands import cases, drafts, picked_cases, sample_pool, samples
+from csa_desktop.commands import cases, picked_cases, sample_pool
 from csa_desktop.commands.sample_pool import Numbers
 from csa_desktop.domain import people
 from csa_desktop.domain.cases import REPLACED, SAMPLED, Case
@@ -17,12 +17,14 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.listing import Group, ListingPage, Made
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.sampling.by_hand import ByHand
-from csa_desktop.gui.pages.sampling.case_rows import CaseRow, Replacing, replaced_line, reserves_line
+from csa_desktop.gui.pages.sampling.case_rows import CaseRow, replaced_line, reserves_line
+from csa_desktop.gui.pages.sampling.draw_run import DrawRun
 from csa_desktop.gui.pages.sampling.drawing import Drawing
 from csa_desktop.gui.pages.sampling.matrix_view import MatrixView
+from csa_desktop.gui.pages.sampling.replacements import Replacements
 from csa_desktop.gui.pages.sampling.wish_form import new_seed
 from csa_desktop.gui.pages.unsent import BY_HAND as PICKED
-from csa_desktop.gui.pages.unsent import REPLACING, Unsent, said_again
+from csa_desktop.gui.pages.unsent import Unsent, said_again
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.tabs import Tabs
@@ -48,10 +50,9 @@ class SamplePage(ListingPage):
         self._trail: Trail | None = None
         self._numbers = Numbers(0, 0, {}, {})
         self._counted: object = None
-        self._replacing: Replacing | None = None
-        self._why: Unsent | None = None
         self.tabs = Tabs()
         self.message, self.problem = Words(look="good"), Words(look="error")
+        self.run, self.replacing = DrawRun(desk, self), Replacements(desk, self)
         self.drawing, self.by_hand = Drawing(desk.pack), ByHand(desk.pack)
         self.matrix = MatrixView(desk.pack)
         self._parts = {MATRIX: self.matrix, DRAW: self.drawing, BY_HAND: self.by_hand}
@@ -65,11 +66,17 @@ class SamplePage(ListingPage):
         self.drawing.lists_wanted.connect(lambda: self.went.emit(Place("lists")))
         self.matrix.fill_wanted.connect(self._fill)
         self.by_hand.added.connect(self._pick)
+        self.run.drawn.connect(self._drawn)
+        self.run.refused.connect(self._refused)
+        self.replacing.closed.connect(self._replaced)
+        self.replacing.by_hand.connect(self._instead)
         self._picking.came_back.connect(lambda at: self.by_hand.say_again(said_again(at)))
 
     def _make_head(self) -> None:
         self.tabs.show_tabs(TABS)
-        for at, widget in enumerate((self.tabs, self.message, self.problem, *self._parts.values()), 2):
+        for at, widget in enumerate(
+            (self.tabs, self.run.progress, self.message, self.problem, *self._parts.values()), 2
+        ):
             self.column.column.insertWidget(at, widget)
         for widget in (self.message, self.problem, *self._parts.values()):
             widget.hide()
@@ -139,9 +146,8 @@ class SamplePage(ListingPage):
     # The cases
 
     def _show_cases(self, trail: Trail) -> None:
-        if self._replacing and self._replacing.case not in trail.cases(SAMPLED):
-            self._replacing = self._why = None
-        what = (trail.rows.cases, trail.rows.members, self._replacing)
+        self.replacing.look(trail)
+        what = (trail.rows.cases, trail.rows.members, self.replacing.asking)
         if self.is_shown(what):
             return
         if not trail.rows.cases:
@@ -159,8 +165,8 @@ class SamplePage(ListingPage):
         made: list[Made] = []
         for case in sampled:
             made.append(partial(self._row, case, trail))
-            if self._replacing and self._replacing.case.id == case.id:
-                made.append(self._replacing)
+            if (asking := self.replacing.asking) and asking.case.id == case.id:
+                made.append(asking)
         if ready := reserves_of(trail, stage):
             made.append(partial(reserves_line, ready))
         instead = {case.instead_of: case for case in here if case.instead_of}
@@ -176,70 +182,30 @@ class SamplePage(ListingPage):
         return row
 
     def _found(self, kept: tuple[Draft, ...]) -> None:
-        """A reason that was typed when the program ended stands open with its case."""
-        boxes = (drafts.unsent_box(draft) for draft in kept)
-        found = next((box.row for box in boxes if box and box.kind == REPLACING), "")
-        if found and self._replacing is None:
-            self._open_why(found)
+        if self._trail and self.replacing.open_again(self._trail, kept):
             self._show_tab(self.tabs.current())
 
     def _ask_why(self, case_id: str) -> None:
-        if self._trail and (asking := self._open_why(case_id)):
+        if self._trail and (asking := self.replacing.open(self._trail, case_id)):
             self._show_cases(self._trail)
             self.finish()
             asking.begin()
             self.column.seek(asking)
 
-    def _open_why(self, case_id: str) -> Replacing | None:
-        case = self._trail.case(case_id) if self._trail else None
-        if case is None or self._trail is None or case not in self._trail.cases(SAMPLED):
-            return None
-        if self._why:
-            self._why.keep()
-        ready = next(iter(reserves_of(self._trail, case.stage)), None)
-        asking = self._replacing = Replacing(case, title_of(self.desk.pack, case.stage), ready)
-        asking.agreed.connect(self._replace)
-        asking.by_hand.connect(self._instead)
-        asking.closed.connect(self._let_go_of_why)
-        why, title = {"reason": asking.reason}, f"Why {case.code} is replaced"
-        self._why = Unsent(self.desk, why, box=REPLACING, row=case.id, title=title, parent=self)
-        self._why.came_back.connect(lambda at: asking.say_again(said_again(at)))
-        self._why.offer()
-        return asking
-
-    def _replace(self, case: str, reason: str) -> None:
-        asking = self._replacing
-        self.desk.run(
-            samples.replace_case,
-            self.desk.pack,
-            case,
-            reason=reason,
-            then=lambda _: self._let_go_of_why(),
-            refused=asking.refuse if asking else None,
-        )
-
-    def _let_go_of_why(self) -> None:
-        if self._why:
-            self._why.drop()
-        self._stop_replacing()
-
-    def leave(self) -> None:
-        """What is typed stays as a draft."""
-        self._picking.keep()
-        if self._why:
-            self._why.keep()
-
-    def _stop_replacing(self) -> None:
-        self._replacing = self._why = None
+    def _replaced(self) -> None:
         if self._trail and self.tabs.current() == CASES:
             self._show_cases(self._trail)
 
     def _instead(self, case_id: str) -> None:
         case = self._trail.case(case_id) if self._trail else None
         if case:
-            self._stop_replacing()
             self.go_to(Place("sample", tab=BY_HAND))
             self.by_hand.stand_in_for(case)
+
+    def leave(self) -> None:
+        """What is typed stays as a draft."""
+        self._picking.keep()
+        self.replacing.keep()
 
     # Drawing and picking
 
@@ -261,12 +227,10 @@ class SamplePage(ListingPage):
         self._draw_wish(wish)
 
     def _draw_wish(self, wish: Wish) -> None:
-        if self.drawing.is_busy():
-            return
-        self.drawing.set_busy(busy=True)
-        self.desk.carry(
-            samples.draw_sample, self.desk.pack, wish, then=partial(self._drawn, wish), refused=self._refused
-        )
+        if not self.run.is_busy:
+            self._say("")
+            self.drawing.set_busy(busy=True)
+            self.run.begin(wish)
 
     def _drawn(self, wish: Wish, done: Recorded) -> None:
         self.drawing.set_busy(busy=False)

@@ -11,6 +11,7 @@ from csa_desktop.domain.sampling.reserves import reserves_of
 from csa_desktop.gui.pages import registry
 from csa_desktop.gui.pages.sample import BY_HAND, CASES, DRAW, MATRIX, SamplePage
 from csa_desktop.gui.pages.sampling.case_rows import CaseRow, Replacing
+from csa_desktop.gui.pages.sampling.draw_run import STOPPED
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.words import Words
@@ -317,3 +318,29 @@ def test_every_tab_fits_a_small_window_in_every_look(listed, sampled):
         sampled.go_to(Place("sample", tab=tab))
         body = sampled.column.body
         assert body.minimumSizeHint().width() <= sampled.width(), tab
+
+
+# How far a draw is
+
+
+def test_a_draw_says_how_far_it_is(listed, page):
+    told = []
+    page.run.told.connect(told.append)
+    page.drawing.draw_button.click()
+    assert not page.drawing.draw_button.isEnabled()
+    listed.settle()
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0.0, 1.0)
+    assert page.drawing.draw_button.isEnabled()
+    assert page.run.progress.isHidden()
+
+
+def test_a_draw_that_is_stopped_draws_nothing_and_another_one_can_begin(listed, page):
+    page.drawing.draw_button.click()
+    page.run.progress.stop.click()
+    trail = listed.settle()
+    assert trail.rows.draws == () and trail.cases() == ()
+    assert page.problem.text() == STOPPED
+    assert page.run.progress.isHidden()
+    page.drawing.draw_button.click()
+    assert listed.settle().cases(SAMPLED)

@@ -36,7 +36,6 @@ class Drawing(QWidget):
         self.first = EmptyPage(NO_LISTS, FIRST, "Go to the lists")
         self.draw_button = Button("Draw", kind="primary")
         self.draw_button.setObjectName("draw")
-        self._busy = Words("Drawing …", look="quiet")
         self._before = QVBoxLayout()
         self._shown: object = None
         self._lay_out()
@@ -46,9 +45,7 @@ class Drawing(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.draw_button)
-        row.addWidget(self._busy)
         row.addStretch(1)
-        self._busy.hide()
         self._wish = QWidget()
         inner = QVBoxLayout(self._wish)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -81,14 +78,9 @@ class Drawing(QWidget):
         for draw in sorted(trail.rows.draws, key=lambda draw: draw.at, reverse=True):
             self._before.addWidget(_panel(trail, draw))
 
-    def is_busy(self) -> bool:
-        """True while something is drawn."""
-        return not self.draw_button.isEnabled()
-
     def set_busy(self, *, busy: bool) -> None:
         """Say that it is being drawn."""
         self.draw_button.setEnabled(not busy)
-        self._busy.setVisible(busy)
 
 
 def _panel(trail: Trail, draw: Draw) -> Panel:
