@@ -4,7 +4,7 @@ What was erased stays erased whatever arrives: a late change about it keeps its 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -54,14 +54,21 @@ def look(
     for change in weighed.new:
         _demand_readable(change, gone)
     _demand_own_rows(connection, weighed.new)
-    return weighed
+    return replace(weighed, at=_place(connection))
 
 
 def look_again(connection: Connection, weighed: Weighed) -> Weighed:
     """The same against the log as it is now, for the transaction in which it is taken."""
+    if weighed.at == _place(connection):
+        return weighed
     again = weigh_again(StoreLog(connection, weighed.came), weighed)
     _demand_own_rows(connection, again.new)
     return again
+
+
+def _place(connection: Connection) -> int:
+    """How far the log goes, which only grows."""
+    return int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one())
 
 
 def admit(connection: Connection, weighed: Weighed) -> Admitted:

@@ -18,6 +18,13 @@ _CHAIN = text(
     " AND c.device = :device AND c.number >= :number ORDER BY c.number, c.seq"
 )
 _DEVICES = text("SELECT DISTINCT device FROM change WHERE assessment = :assessment ORDER BY device")
+_COUNTED = text(
+    "SELECT max(number), count(*), count(DISTINCT number) FROM change"
+    " WHERE assessment = :assessment AND device = :device"
+)
+_LAST = text(
+    "SELECT number, id FROM change WHERE assessment = :assessment AND device = :device AND number = :last"
+)
 _TIPS = text(
     "SELECT number, id FROM change WHERE assessment = :assessment AND device = :device AND id NOT IN"
     " (SELECT prev FROM change WHERE assessment = :assessment AND device = :device) ORDER BY number, id"
@@ -40,7 +47,12 @@ def tips(connection: Connection, assessment: str) -> dict[str, tuple[tuple[int, 
 
 
 def _tips_of(connection: Connection, assessment: str, device: str) -> tuple[tuple[int, str], ...]:
-    found = connection.execute(_TIPS, {"assessment": assessment, "device": device})
+    where = {"assessment": assessment, "device": device}
+    last, changes, numbers = connection.execute(_COUNTED, where).one()
+    straight = last == changes == numbers
+    found = (
+        connection.execute(_LAST, {**where, "last": last}) if straight else connection.execute(_TIPS, where)
+    )
     return tuple((number, change) for number, change in found)
 
 

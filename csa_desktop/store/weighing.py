@@ -94,6 +94,8 @@ class Weighed:
     came: tuple[Incoming, ...] = field(default=(), repr=False)
     """All of it, in that order, so that it can be weighed again when it is taken."""
     certified: Mapping[Chain, Sequence[str]] = field(default_factory=dict, repr=False)
+    at: int = -1
+    """The place in the log at which it was weighed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -291,7 +291,7 @@ def test_a_bundle_whose_documents_cannot_be_taken_leaves_none_of_them(tmp_path):
     world = World(tmp_path)
     opened = receiving.open_bundle(world.receiver, world.true.sealed([world.box]))
     before = everything(world.receiver)
-    opened.weighed = replace(opened.weighed, certified={})
+    opened.weighed = replace(opened.weighed, certified={}, at=-1)
     with pytest.raises(NotTakenError, match=UNSIGNED):
         receiving.take(world.receiver, opened)
     assert everything(world.receiver) == before
