@@ -11,6 +11,16 @@ from dataclasses import dataclass, field
 
 from csa_desktop.domain.cases import Appointment, Case, Draw, Event, Listing, Risk
 from csa_desktop.domain.conflicts import Conflict
+from csa_desktop.domain.cycle import (
+    Attendee,
+    Decision,
+    Edition,
+    Officer,
+    Panellist,
+    Remark,
+    Representation,
+    Tick,
+)
 from csa_desktop.domain.indicators import Indicator
 from csa_desktop.domain.team import Device
 
@@ -38,6 +48,14 @@ AREA = "area"
 """An area for development or for priority action; `state` says which."""
 PROGRESS = "progress"
 """Progress on an area of an earlier inspection; `key_judgement` is that area's id."""
+SENTENCE = "sentence"
+"""A sentence of a letter, in its `section` and `paragraph`."""
+AGENDA = "agenda"
+"""A line of the meeting's agenda, under the heading that is its `section`."""
+QUESTION = "question"
+"""A question put at the meeting with its `response` (003:358-410)."""
+RECOMMENDATION = "recommendation"
+"""What the meeting recommends."""
 STATEMENT_KINDS = (
     FINDING,
     GAP,
@@ -55,6 +73,10 @@ STATEMENT_KINDS = (
     EARLIER,
     AREA,
     PROGRESS,
+    SENTENCE,
+    AGENDA,
+    QUESTION,
+    RECOMMENDATION,
 )
 
 STRENGTH = "strength"
@@ -90,6 +112,11 @@ class Assessment:
     marking: str
     earlier: str = ""
     """The inspection whose areas this one monitors."""
+    authority_type: str = ""
+    region: str = ""
+    retain_until: str = ""
+    """The ISO date until which it is kept at least; nothing is deleted by itself."""
+    retain_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +220,14 @@ class Statement:
     """What a case shows of a theme, as the pack lists it: sound, mixed, weak, not seen."""
     good: bool = False
     """True for good practice, which is highlighted (004:200)."""
+    section: str = ""
+    """The section of a letter, or the heading of an agenda, under which it stands."""
+    paragraph: str = ""
+    """Sentences of a letter with the same are one paragraph."""
+    prompt: str = ""
+    """The prompt that it answers."""
+    response: str = ""
+    """What was answered to a question at the meeting."""
 
     @property
     def version(self) -> str:
@@ -200,6 +235,8 @@ class Statement:
         said: list[object] = [self.text, self.sign, self.scale, self.grade, self.service, list(self.groups)]
         if self.evaluation or self.good:
             said += [self.evaluation, self.good]
+        if self.response:
+            said += [self.response]
         return hashlib.sha256(json.dumps(said).encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -276,6 +313,14 @@ class Rows:
     appointments: tuple[Appointment, ...] = ()
     devices: tuple[Device, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    representations: tuple[Representation, ...] = ()
+    panellists: tuple[Panellist, ...] = ()
     conflicts: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
     """(table, row, field) with more than one value, as far as a person decides."""
     parted: tuple[Conflict, ...] = ()

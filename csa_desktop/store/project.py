@@ -11,13 +11,17 @@ from csa_desktop.store.log import Value
 from csa_desktop.store.tables import SHARED, defaults
 
 SEARCHED: dict[str, tuple[str, ...]] = {
-    "statement": ("text", "reason"),
+    "statement": ("text", "reason", "response"),
     "source": ("title", "provenance"),
     "answer": ("value",),
     "case": ("code", "reason"),
     "event": ("title",),
     "risk": ("child", "what", "will_do"),
     "appointment": ("title", "meets", "said"),
+    "officer": ("name", "role", "organisation", "note"),
+    "decision": ("reason",),
+    "remark": ("text", "response"),
+    "representation": ("grounds", "response", "justification"),
 }
 """Which fields of which tables search reads."""
 

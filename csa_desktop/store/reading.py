@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Connection, RowMapping, select, text
 
-from csa_desktop.domain import cases, indicators, team, values
+from csa_desktop.domain import cases, cycle, indicators, team, values
 from csa_desktop.domain.conflicts import Conflict, conflict_of, is_asked
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
@@ -35,6 +35,14 @@ KINDS: dict[str, type[Any]] = {
     "appointment": cases.Appointment,
     "device": team.Device,
     "indicator": indicators.Indicator,
+    "officer": cycle.Officer,
+    "tick": cycle.Tick,
+    "attendee": cycle.Attendee,
+    "decision": cycle.Decision,
+    "edition": cycle.Edition,
+    "remark": cycle.Remark,
+    "representation": cycle.Representation,
+    "panellist": cycle.Panellist,
 }
 """Which value a row of each shared table is read as."""
 

@@ -34,6 +34,14 @@ KINDS = {
     "appointment": "a line of the plan",
     "device": "a laptop of the team",
     "indicator": "an indicator of a dataset",
+    "officer": "a contact",
+    "tick": "a task",
+    "attendee": "someone at the meeting",
+    "decision": "a decision on a judgement",
+    "edition": "a version of a letter",
+    "remark": "a comment on a letter",
+    "representation": "a representation",
+    "panellist": "a member of a panel",
 }
 
 

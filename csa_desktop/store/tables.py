@@ -19,8 +19,19 @@ from csa_desktop.store.case_tables import (
     ListingRow,
     RiskRow,
 )
+from csa_desktop.store.cycle_tables import (
+    AttendeeRow,
+    DecisionRow,
+    EditionRow,
+    OfficerRow,
+    PanellistRow,
+    RemarkRow,
+    RepresentationRow,
+    TickRow,
+)
 from csa_desktop.store.data_tables import IndicatorRow
 from csa_desktop.store.exchange_tables import AttestationRow, ContactRow, PeerRow, ReceivedRow
+from csa_desktop.store.local_tables import BlobRow, DraftRow, PieceRow, SettingRow
 from csa_desktop.store.pool_tables import ChildNameRow, PoolEntryRow, PoolLinkRow
 from csa_desktop.store.shared_row import SharedRow
 
@@ -36,6 +47,10 @@ class AssessmentRow(SharedRow, table=True):
     year: int = 0
     marking: str = ""
     earlier: str = ""
+    authority_type: str = ""
+    region: str = ""
+    retain_until: str = ""
+    retain_why: str = ""
 
 
 class MemberRow(SharedRow, table=True):
@@ -112,6 +127,10 @@ class StatementRow(SharedRow, table=True):
     stage: str = ""
     evaluation: str = ""
     good: bool = False
+    section: str = ""
+    paragraph: str = ""
+    prompt: str = ""
+    response: str = Field(default="", sa_column=Column(Text, nullable=False, default=""))
 
 
 class SupportRow(SharedRow, table=True):
@@ -223,49 +242,6 @@ class EntryRow(SQLModel, table=True):
     text: str = Field(sa_column=Column(Text, nullable=False))
 
 
-class BlobRow(SQLModel, table=True):
-    """A document's bytes by hash; `whole` only once every piece is there. Local."""
-
-    __tablename__ = "blob"
-    pk: int | None = Field(default=None, primary_key=True)
-    sha256: str = Field(unique=True)
-    size: int
-    whole: bool = False
-
-
-class PieceRow(SQLModel, table=True):
-    """A mebibyte of a document. Local."""
-
-    __tablename__ = "piece"
-    __table_args__ = (Index("piece_place", "sha256", "number"),)
-    pk: int | None = Field(default=None, primary_key=True)
-    sha256: str
-    number: int
-    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-
-
-class DraftRow(SQLModel, table=True):
-    """Typing that is not yet a change, kept within a second. Local."""
-
-    __tablename__ = "draft"
-    pk: int | None = Field(default=None, primary_key=True)
-    place: str = Field(unique=True)
-    assessment: str = ""
-    title: str = ""
-    text: str = Field(sa_column=Column(Text, nullable=False))
-    seen: str = ""
-    at: str = ""
-
-
-class SettingRow(SQLModel, table=True):
-    """What this laptop alone knows: device, person, versions. Local."""
-
-    __tablename__ = "setting"
-    pk: int | None = Field(default=None, primary_key=True)
-    name: str = Field(unique=True)
-    value: str
-
-
 def table_of(model: type[SQLModel]) -> Table:
     """The SQLAlchemy table of a model."""
     table: Table = SQLModel.metadata.tables[str(model.__tablename__)]
@@ -290,6 +266,14 @@ _SHARED_MODELS: tuple[type[SharedRow], ...] = (
     AppointmentRow,
     DeviceRow,
     IndicatorRow,
+    OfficerRow,
+    TickRow,
+    AttendeeRow,
+    DecisionRow,
+    EditionRow,
+    RemarkRow,
+    RepresentationRow,
+    PanellistRow,
 )
 SHARED: dict[str, Table] = {str(m.__tablename__): table_of(m) for m in _SHARED_MODELS}
 """Tables that are projected from the log."""
@@ -320,11 +304,13 @@ FIELDS: dict[str, frozenset[str]] = {
 
 def defaults(table: str) -> dict[str, Any]:
     """What each field of a shared table reads as before anybody has written it."""
-    return {name: list(value) if isinstance(value, list) else value for name, value in _unwritten(table)}
+    found, lists = _unwritten(table)
+    return found | {name: [] for name in lists}
 
 
 @cache
-def _unwritten(table: str) -> tuple[tuple[str, Any], ...]:
-    model = next(m for m in _SHARED_MODELS if m.__tablename__ == table)
-    fields = model.model_fields
-    return tuple((name, fields[name].get_default(call_default_factory=True)) for name in FIELDS[table])
+def _unwritten(table: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What each field reads as, and which of them are lists, empty ones."""
+    fields = next(m for m in _SHARED_MODELS if m.__tablename__ == table).model_fields
+    found = {name: fields[name].get_default(call_default_factory=True) for name in FIELDS[table]}
+    return found, tuple(name for name, value in found.items() if isinstance(value, list))

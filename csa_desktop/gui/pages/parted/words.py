@@ -26,6 +26,10 @@ _STATEMENT = {
     "stage": "stage of the journey",
     "evaluation": "evaluation",
     "good": "good practice",
+    "section": "section of the letter, or heading of the agenda",
+    "paragraph": "paragraph",
+    "prompt": "prompt that it answers",
+    "response": "response",
 }
 _NAMES: Mapping[str, Mapping[str, str]] = {
     "statement": _STATEMENT,
@@ -88,11 +92,50 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
         "said": "what was said",
         "state": "state",
     },
+    "officer": {"name": "name", "role": "role", "organisation": "organisation"},
+    "tick": {"done": "when it was done", "by": "who did it", "note": "note"},
+    "attendee": {
+        "name": "name",
+        "role": "role",
+        "part": "part in the meeting",
+        "reason": "reason for being there",
+        "came": "whether they came",
+    },
+    "decision": {
+        "grade": "grade that was decided",
+        "was": "grade before",
+        "reason": "reason",
+        "by": "who decided",
+    },
+    "edition": {"sent_to": "whom it was sent to", "sent_with": "what went with it", "at": "when it was sent"},
+    "remark": {
+        "text": "comment",
+        "kind": "what the comment is about",
+        "outcome": "what was done about it",
+        "response": "reply",
+        "sentence": "sentence that it is about",
+    },
+    "representation": {
+        "intended": "day of the intention",
+        "submitted": "day of the submission",
+        "grounds": "grounds",
+        "panel": "panel",
+        "as_at": "day on which the record is frozen",
+        "response": "inspectors’ response",
+        "outcome": "outcome",
+        "decided": "day of the decision",
+        "justification": "justification",
+    },
+    "panellist": {
+        "name": "name",
+        "checked": "when involvement was checked",
+        "found": "involvement that was found",
+    },
     "device": {"removed": "whether this laptop is on the team", "name": "name"},
 }
 _LONG = frozenset(
     {
-        *(("statement", field) for field in ("text", "reason", "owner")),
+        *(("statement", field) for field in ("text", "reason", "owner", "response")),
         *(("source", field) for field in ("title", "provenance", "reason")),
         *(("member", field) for field in ("name", "organisation")),
         *(("assessment", field) for field in ("authority", "title", "marking")),
@@ -100,6 +143,13 @@ _LONG = frozenset(
         *(("event", field) for field in ("title", "agency")),
         *(("risk", field) for field in ("what", "found_by", "told", "will_do", "confirmed_how")),
         *(("appointment", field) for field in ("title", "place", "meets", "said")),
+        *(("officer", field) for field in ("name", "role", "organisation", "telephone", "email", "note")),
+        ("tick", "note"),
+        *(("attendee", field) for field in ("name", "role", "organisation", "reason")),
+        *(("decision", field) for field in ("reason", "by")),
+        *(("remark", field) for field in ("who", "quote", "text", "response")),
+        *(("representation", field) for field in ("grounds", "response", "justification")),
+        *(("panellist", field) for field in ("name", "role", "organisation", "found")),
     }
 )
 _WRITTEN = ("text", "long", "bullets")
