@@ -17,6 +17,7 @@ from csa_desktop.commands import (
     risks,
     sources,
     statements,
+    ticks,
 )
 from csa_desktop.commands.statements import Seen
 from csa_desktop.domain import filling
@@ -31,6 +32,8 @@ from csa_desktop.store.store import Store
 NEW, JUDGEMENT, COMMENT, ANSWER, STATEMENT = "new", "judgement", "comment", "answer", "statement"
 CASE = "case"
 """Words of which there is one per case: its kind, the case, and the agency, or the stage and the theme."""
+TICK = "tick"
+"""What is noted beside a task: the list and the task."""
 UNSENT = "unsent"
 """A field of a box: what is typed there is nothing by itself until the box is sent."""
 SALVAGED = "salvaged"
@@ -96,6 +99,8 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
         return statements.comment(store, assessment, step=step, subject=subject, text=draft.text, seen=seen)
     if what == CASE:
         return cases.put_back(store, assessment, pack, parts, draft.text, seen=seen)
+    if what == TICK:
+        return ticks.put_back(store, assessment, parts[0], parts[1], field, draft.text, seen=seen)
     if what == conflicts.DRAFT and (torn := conflicts.open_at(store, assessment, (parts[0], row, field))):
         return conflicts.choose(store, assessment, torn, conflicts.as_kept(torn, draft.text))
     if what == ANSWER and parts[0]:

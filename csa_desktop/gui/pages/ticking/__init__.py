@@ -1,0 +1,1 @@
+"""Lists of tasks that are ticked off."""
