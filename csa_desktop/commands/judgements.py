@@ -42,7 +42,39 @@ def judge(
     is to change without a reason.
     """
     trail = store.trail(assessment)
-    row = judgement_id(assessment, step, subject, judgement)
+    edit = judging(
+        store,
+        trail,
+        pack,
+        step=step,
+        subject=subject,
+        judgement=judgement,
+        grade=grade,
+        text=text,
+        status=status,
+        reason=reason,
+        seen=seen,
+    )
+    said = _said(pack, step, judgement, grade=grade, text=text, status=status)
+    return store.record(_label(trail.statement(edit.row), said), [edit], assessment=assessment)
+
+
+def judging(
+    store: Store,
+    trail: Trail,
+    pack: Pack,
+    *,
+    step: str,
+    subject: str,
+    judgement: str,
+    grade: str | None = None,
+    text: str | None = None,
+    status: str | None = None,
+    reason: str = "",
+    seen: Seen = None,
+) -> Edit:
+    """The edit that writes or changes a judgement, checked as `judge` says; others put it with theirs."""
+    row = judgement_id(trail.assessment.id, step, subject, judgement)
     before = trail.statement(row)
     said = _said(pack, step, judgement, grade=grade, text=text, status=status)
     if before and not reason.strip() and change_needs_reason(trail, pack, before, grade=grade, status=status):
@@ -50,10 +82,8 @@ def judge(
     if reason.strip():
         said["reason"] = keepable(reason.strip())
     if before is None:
-        edit = _first(store, trail, pack, (step, subject, judgement), row, said)
-    else:
-        edit = Edit("statement", row, said, seen)
-    return store.record(_label(before, said), [edit], assessment=assessment)
+        return _first(store, trail, pack, (step, subject, judgement), row, said)
+    return Edit("statement", row, said, seen)
 
 
 def _label(before: Statement | None, said: Mapping[str, Value]) -> str:
