@@ -38,7 +38,7 @@ UNSENT = "unsent"
 """A field of a box: what is typed there is nothing by itself until the box is sent."""
 SALVAGED = "salvaged"
 """The first word of the place of a text whose place in the log was lost; it belongs to no assessment."""
-_PARTS = 9
+_PARTS = 11
 
 
 def where(what: str, *parts: str) -> str:
@@ -143,11 +143,11 @@ def _parts(place: str) -> tuple[str, str, str]:
 
 
 def _add(store: Store, assessment: str, pack: Pack, parts: list[str], row: str, text: str) -> Recorded:
-    kind, step, subject, key_judgement, judgement, state, stage, case = parts
+    kind, step, subject, key_judgement, judgement, state, stage, case, section, prompt = parts
     if kind == v.FINDING and case and stage:
         return cases.add_finding(store, assessment, pack, case, stage, subject, text=text, row=row)
     said = {"key_judgement": key_judgement, "judgement": judgement, "state": state}
-    said |= {"stage": stage, "case": case}
+    said |= {"stage": stage, "case": case, "section": section, "prompt": prompt}
     about: dict[str, Value] = {name: value for name, value in said.items() if value}
     return statements.add(
         store, assessment, kind=kind, text=text, step=step, subject=subject, about=about, row=row

@@ -27,6 +27,9 @@ ADD_LABELS = {
     v.NOTE: "Take a note",
     v.AREA: "Add an area",
     v.PROGRESS: "Say how far an area has come",
+    v.AGENDA: "Add to the agenda",
+    v.QUESTION: "Note a question",
+    v.RECOMMENDATION: "Add a recommendation",
 }
 NAMES = {
     v.FINDING: "a finding",
@@ -42,6 +45,9 @@ NAMES = {
     v.EVALUATION: "an evaluation",
     v.AREA: "an area",
     v.PROGRESS: "what is said of progress",
+    v.AGENDA: "a line of the agenda",
+    v.QUESTION: "a question",
+    v.RECOMMENDATION: "a recommendation",
 }
 CLASS_LABELS = {
     "sign": "Mark as neither strength nor area for improvement",
@@ -58,6 +64,9 @@ CLASS_LABELS = {
     "stage": "Choose the stage of the journey",
     "good": "No longer highlight as good practice",
     "evaluation": "Evaluate",
+    "section": "Put under another heading",
+    "prompt": "Say which question it answers",
+    "response": "Note the response",
 }
 """What undo and history call a choice; some say more of the value that was chosen."""
 VALUE_LABELS: Mapping[tuple[str, Value], str] = {
@@ -223,16 +232,18 @@ def move(
     before: str = "",
     after: str = "",
     key_judgement: str | None = None,
+    section: str | None = None,
 ) -> Recorded:
     """Move a statement to just before or just after another of its place (its id); to the end for neither.
 
-    With `key_judgement` it also goes under that one.
+    With `key_judgement`, or the `section` of an agenda or letter, it also goes under that one.
     """
     trail = store.trail(assessment)
     order = _siblings(trail, statement)
     at = order.index(before) if before else order.index(after) + 1 if after else len(order)
     low, high = (_position(trail, ids) for ids in (order[max(0, at - 1) : at], order[at : at + 1]))
-    moved: dict[str, Value] = {} if key_judgement is None else {"key_judgement": key_judgement}
+    under = {"key_judgement": key_judgement, "section": section}
+    moved: dict[str, Value] = {name: value for name, value in under.items() if value is not None}
     if high and low >= high:
         edits = _in_new_order([*order[:at], statement, *order[at:]], statement, moved)
     else:

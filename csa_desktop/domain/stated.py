@@ -20,6 +20,8 @@ class Prompt(Stated):
     source: str
     answered: bool = False
     """True where the answer is kept with the assessment."""
+    answer_kind: str = ""
+    """The kind of statement that an answer is, such as "gap"; empty for a comment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,12 @@ _KINDS = {
     v.EARLIER: "An earlier response",
     v.AREA: "Area",
     v.PROGRESS: "Progress",
+    v.AGENDA: "Agenda",
+    v.QUESTION: "Question at the meeting",
+    v.RECOMMENDATION: "Recommendation",
 }
+_TABS = {v.AGENDA: "agenda", v.QUESTION: "notes", v.RECOMMENDATION: "recommendations"}
+"""The tab of the meeting's page on which each kind stands."""
 _OF_A_CASE = (v.AGENCY, v.WISHES, v.EARLIER)
 
 
@@ -32,6 +37,10 @@ def place_of_statement(statement: Statement) -> Place:
     """The place that shows a statement."""
     if statement.kind == v.NOTE:
         return Place("notes", statement=statement.id)
+    if statement.kind in _TABS:
+        return Place("meeting", tab=_TABS[statement.kind], statement=statement.id)
+    if statement.prompt and not statement.subject:
+        return Place("hypotheses", tab="questions", statement=statement.id)
     if statement.kind == v.PROGRESS:
         return Place("progress", statement=statement.id)
     if statement.case and (statement.kind in _OF_A_CASE or statement.subject in ("", v.OVERALL)):

@@ -26,6 +26,9 @@ KINDS = {
     v.WISHES: ("child's wishes and feelings", "children's wishes and feelings", "W"),
     v.AREA: ("area", "areas", "A"),
     v.PROGRESS: ("progress on an area", "progress on areas", "Q"),
+    v.AGENDA: ("line of the agenda", "lines of the agenda", "L"),
+    v.QUESTION: ("question at the meeting", "questions at the meeting", "T"),
+    v.RECOMMENDATION: ("recommendation", "recommendations", "O"),
 }
 """What a kind of statement is called, one and several, and its letter in a number."""
 _SMALL = ("a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to")

@@ -24,6 +24,8 @@ _OF_KIND = {
     v.POINT: (*_CLASSED, "good"),
     v.REVIEW: ("sign", "service", "happened"),
     v.ISSUE: ("sign", "service"),
+    v.AGENDA: ("jar",),
+    v.RECOMMENDATION: ("service", "jar"),
 }
 
 

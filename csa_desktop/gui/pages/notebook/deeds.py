@@ -69,5 +69,6 @@ class Deeds(QObject):
             statement,
             before=other if up else "",
             after="" if up else other,
-            key_judgement=there.key_judgement if here != there else None,
+            key_judgement=there.key_judgement if here.key_judgement != there.key_judgement else None,
+            section=there.heading if here.heading != there.heading else None,
         )

@@ -22,6 +22,10 @@ class Section:
     """The stage of the journey."""
     case: str = ""
     """The case that it comes from."""
+    heading: str = ""
+    """The heading of the agenda under which it stands."""
+    prompt: str = ""
+    """The question that it answers."""
     title: str = field(default="", compare=False)
     """What a person calls a new one here: "Staying safe, a new finding"."""
     cases: tuple[Option, ...] = field(default=(), compare=False)
@@ -32,7 +36,8 @@ class Section:
         """The section as one text, in which the parts can be found again."""
         said = (self.kind, self.step, self.subject, self.key_judgement, self.judgement)
         more = (self.state, self.stage, self.case)
-        return ":".join((*said, *(more if any(more) else ())))
+        last = (self.heading, self.prompt)
+        return ":".join((*said, *(more if any((*more, *last)) else ()), *(last if any(last) else ())))
 
     def presets(self) -> dict[str, str]:
         """What a new statement here is from the beginning."""
@@ -43,6 +48,8 @@ class Section:
             "state": state,
             "stage": self.stage,
             "case": self.case,
+            "section": self.heading,
+            "prompt": self.prompt,
         }
         return {name: value for name, value in given.items() if value}
 

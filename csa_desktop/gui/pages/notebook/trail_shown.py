@@ -35,6 +35,9 @@ _KINDS = {
     v.EARLIER: "answer on an earlier response",
     v.AREA: "area",
     v.PROGRESS: "progress",
+    v.AGENDA: "line of the agenda",
+    v.QUESTION: "question at the meeting",
+    v.RECOMMENDATION: "recommendation",
 }
 
 
