@@ -32,6 +32,7 @@ NAMES = {
     "edition": ("version of a letter", "versions of letters"),
     "remark": ("comment on a letter", "comments on letters"),
     "representation": ("representation", "representations"),
+    "ground": ("ground of a representation", "grounds of representations"),
     "panellist": ("member of a panel", "members of panels"),
     "export": ("note of what left the program", "notes of what left the program"),
     "assessment": ("assessment", "assessments"),

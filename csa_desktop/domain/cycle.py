@@ -10,6 +10,10 @@ ACCURACY, REACHING = "accuracy", "reaching"
 """What a comment is about: factual accuracy, or how judgements were reached (003:101, 483)."""
 ACCEPTED, PARTLY, NOT_ACCEPTED = "accepted", "partly", "not-accepted"
 """What was done about a remark; empty while nobody has decided."""
+INACCURATE, SIGNIFICANCE = "inaccurate", "significance"
+"""What a representation may be about: evidence that is inaccurate, or the significance given it (003:505)."""
+UPHELD, AMENDED = "upheld", "amended"
+"""What a panel decides of a judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +139,36 @@ class Representation:
     judgement: str
     intended: str = ""
     submitted: str = ""
-    grounds: str = ""
+    source: str = ""
+    """The document in which the council sent it: kept, and never evidence (003:505)."""
     panel: str = ""
     as_at: str = ""
     """The ISO time as at which the record is frozen for the panel."""
     response: str = ""
-    """The inspectors' response to it."""
+    """The inspectors' response to it as a whole; to each ground it is kept with that."""
     outcome: str = ""
     """"upheld", "amended", or empty before the panel has decided."""
     decided: str = ""
     justification: str = ""
     follows: str = ""
     """The representation whose amended judgement sends this one to the joint panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a representation says is inaccurate or was given wrong significance, and the response to it."""
+
+    id: str
+    assessment: str
+    representation: str
+    kind: str = ""
+    text: str = ""
+    about: tuple[str, ...] = ()
+    """The statements, sentences of the letter among them, that it is about."""
+    response: str = ""
+    rests_on: tuple[str, ...] = ()
+    """Statements of the frozen record that the response stands on."""
+    position: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +185,5 @@ class Panellist:
     checked: str = ""
     found: str = ""
     """What involvement was found; empty for none."""
+    cleared: str = ""
+    """Why what was found is none, such as another person of the same name."""

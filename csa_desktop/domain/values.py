@@ -15,6 +15,7 @@ from csa_desktop.domain.cycle import (
     Attendee,
     Decision,
     Edition,
+    Ground,
     Officer,
     Panellist,
     Remark,
@@ -320,6 +321,7 @@ class Rows:
     editions: tuple[Edition, ...] = ()
     remarks: tuple[Remark, ...] = ()
     representations: tuple[Representation, ...] = ()
+    grounds: tuple[Ground, ...] = ()
     panellists: tuple[Panellist, ...] = ()
     conflicts: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
     """(table, row, field) with more than one value, as far as a person decides."""

@@ -110,7 +110,7 @@ class RepresentationRow(SharedRow, table=True):
     judgement: str = ""
     intended: str = ""
     submitted: str = ""
-    grounds: str = Field(default="", sa_column=_long())
+    source: str = ""
     panel: str = ""
     as_at: str = ""
     response: str = Field(default="", sa_column=_long())
@@ -118,6 +118,19 @@ class RepresentationRow(SharedRow, table=True):
     decided: str = ""
     justification: str = Field(default="", sa_column=_long())
     follows: str = ""
+
+
+class GroundRow(SharedRow, table=True):
+    """A ground of a representation, and the response to it."""
+
+    __tablename__ = "ground"
+    representation: str = Field(default="", index=True)
+    kind: str = ""
+    text: str = Field(default="", sa_column=_long())
+    about: list[str] = Field(default_factory=list, sa_column=_texts())
+    response: str = Field(default="", sa_column=_long())
+    rests_on: list[str] = Field(default_factory=list, sa_column=_texts())
+    position: str = ""
 
 
 class PanellistRow(SharedRow, table=True):
@@ -131,3 +144,4 @@ class PanellistRow(SharedRow, table=True):
     part: str = ""
     checked: str = ""
     found: str = ""
+    cleared: str = ""

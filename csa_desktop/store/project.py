@@ -21,7 +21,8 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "officer": ("name", "role", "organisation", "note"),
     "decision": ("reason",),
     "remark": ("text", "response"),
-    "representation": ("grounds", "response", "justification"),
+    "representation": ("response", "justification"),
+    "ground": ("text", "response"),
 }
 """Which fields of which tables search reads."""
 

@@ -42,6 +42,7 @@ KINDS: dict[str, type[Any]] = {
     "edition": cycle.Edition,
     "remark": cycle.Remark,
     "representation": cycle.Representation,
+    "ground": cycle.Ground,
     "panellist": cycle.Panellist,
 }
 """Which value a row of each shared table is read as."""
@@ -126,6 +127,16 @@ def assessment(connection: Connection, id: str) -> values.Assessment:
         if found.id == id:
             return found  # type: ignore[no-any-return]
     raise UserError(NOT_HERE)
+
+
+def across(connection: Connection, kind: str, wanted: Mapping[str, str]) -> tuple[Any, ...]:
+    """Rows of one shared table from every assessment, where these of its fields say this; by their ids."""
+    table = SHARED[kind]
+    names = [f.name for f in fields(KINDS[kind])]
+    query = select(*(table.c[name] for name in names)).order_by(table.c.id)
+    for name, value in wanted.items():
+        query = query.where(table.c[name] == value)
+    return tuple(as_value(kind, row) for row in connection.execute(query).mappings())
 
 
 def sources(connection: Connection, assessment: str) -> tuple[values.Source, ...]:

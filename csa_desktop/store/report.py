@@ -41,6 +41,7 @@ KINDS = {
     "edition": "a version of a letter",
     "remark": "a comment on a letter",
     "representation": "a representation",
+    "ground": "a ground of a representation",
     "panellist": "a member of a panel",
 }
 

@@ -23,6 +23,7 @@ from csa_desktop.store.cycle_tables import (
     AttendeeRow,
     DecisionRow,
     EditionRow,
+    GroundRow,
     OfficerRow,
     PanellistRow,
     RemarkRow,
@@ -273,6 +274,7 @@ _SHARED_MODELS: tuple[type[SharedRow], ...] = (
     EditionRow,
     RemarkRow,
     RepresentationRow,
+    GroundRow,
     PanellistRow,
 )
 SHARED: dict[str, Table] = {str(m.__tablename__): table_of(m) for m in _SHARED_MODELS}

@@ -118,7 +118,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "representation": {
         "intended": "day of the intention",
         "submitted": "day of the submission",
-        "grounds": "grounds",
+        "source": "document that the council sent",
         "panel": "panel",
         "as_at": "day on which the record is frozen",
         "response": "inspectors’ response",
@@ -126,10 +126,18 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
         "decided": "day of the decision",
         "justification": "justification",
     },
+    "ground": {
+        "kind": "what the ground is about",
+        "text": "ground",
+        "about": "statements that it is about",
+        "response": "response to the ground",
+        "rests_on": "what the response stands on",
+    },
     "panellist": {
         "name": "name",
         "checked": "when involvement was checked",
         "found": "involvement that was found",
+        "cleared": "why that is none",
     },
     "device": {"removed": "whether this laptop is on the team", "name": "name"},
 }
@@ -148,8 +156,9 @@ _LONG = frozenset(
         *(("attendee", field) for field in ("name", "role", "organisation", "reason")),
         *(("decision", field) for field in ("reason", "by")),
         *(("remark", field) for field in ("who", "quote", "text", "response")),
-        *(("representation", field) for field in ("grounds", "response", "justification")),
-        *(("panellist", field) for field in ("name", "role", "organisation", "found")),
+        *(("representation", field) for field in ("response", "justification")),
+        *(("ground", field) for field in ("text", "response")),
+        *(("panellist", field) for field in ("name", "role", "organisation", "found", "cleared")),
     }
 )
 _WRITTEN = ("text", "long", "bullets")
