@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -106,6 +107,11 @@ class Store:
         """All assessments by authority and year."""
         with self.reading() as connection:
             return reading.assessments(connection)
+
+    def across(self, kind: str, **wanted: str) -> tuple[Any, ...]:
+        """Rows of one shared table from every assessment, such as all judgements, as values."""
+        with self.reading() as connection:
+            return reading.across(connection, kind, wanted)
 
     def trail(self, assessment: str) -> Trail:
         """Everything of one assessment. Raises UserError where it is not in this store."""
