@@ -129,16 +129,6 @@ def assessment(connection: Connection, id: str) -> values.Assessment:
     raise UserError(NOT_HERE)
 
 
-def across(connection: Connection, kind: str, wanted: Mapping[str, str]) -> tuple[Any, ...]:
-    """Rows of one shared table from every assessment, where these of its fields say this; by their ids."""
-    table = SHARED[kind]
-    names = [f.name for f in fields(KINDS[kind])]
-    query = select(*(table.c[name] for name in names)).order_by(table.c.id)
-    for name, value in wanted.items():
-        query = query.where(table.c[name] == value)
-    return tuple(as_value(kind, row) for row in connection.execute(query).mappings())
-
-
 def sources(connection: Connection, assessment: str) -> tuple[values.Source, ...]:
     """The documents of an assessment."""
     return _read(connection, "source", assessment)
@@ -176,11 +166,16 @@ def _monitored_by(connection: Connection, assessment: str) -> tuple[values.Asses
 
 
 def _read(connection: Connection, kind: str, assessment: str | None) -> tuple[Any, ...]:
+    return across(connection, kind, {} if assessment is None else {"assessment": assessment})
+
+
+def across(connection: Connection, kind: str, wanted: Mapping[str, str]) -> tuple[Any, ...]:
+    """Rows of one shared table, whichever assessment they are of, where these fields say this; by id."""
     table = SHARED[kind]
     names = [f.name for f in fields(KINDS[kind])]
     query = select(*(table.c[name] for name in names)).order_by(table.c.id)
-    if assessment is not None:
-        query = query.where(table.c.assessment == assessment)
+    for name, value in wanted.items():
+        query = query.where(table.c[name] == value)
     lists = any(isinstance(table.c[name].type, JSON) for name in names)
     return tuple(_values(KINDS[kind], connection.execute(query), lists=lists))
 
