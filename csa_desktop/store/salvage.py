@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlite
+
 from csa_desktop.errors import UserError
-from csa_desktop.store import slot_file, vault
+from csa_desktop.store import page_proof, slot_file, vault
 from csa_desktop.store.backup_copy import copy_file
 from csa_desktop.store.backup_files import Backup
 from csa_desktop.store.place import accept_place
@@ -59,7 +61,8 @@ def salvage_store(folder: Path, how: How, into: Path, backups: Sequence[Backup] 
 
 def _salvage(folder: Path, keys: Sequence[bytes], into: Path, backups: Iterable[Backup]) -> Salvaged:
     (into / _READING).mkdir(mode=0o700)
-    found, key = _read_damaged(folder / DATABASE, keys, into / _READING)
+    backups = tuple(backups)
+    found, key = _read_damaged(folder / DATABASE, keys, into / _READING, backups)
     for backup in backups:
         _fill(found, backup.path / DATABASE, key, into / _READING)
     shutil.rmtree(into / _READING)
@@ -67,15 +70,19 @@ def _salvage(folder: Path, keys: Sequence[bytes], into: Path, backups: Iterable[
     return Salvaged(into, build(into, key, found))
 
 
-def _read_damaged(path: Path, keys: Sequence[bytes], reading: Path) -> tuple[Found, bytes]:
-    for key in keys:
-        try:
-            found = Found()
-            _read(found, path, key, reading)
-        except UserError:
-            continue
-        if found.changes:
-            return found, key
+def _read_damaged(
+    path: Path, keys: Sequence[bytes], reading: Path, backups: Sequence[Backup]
+) -> tuple[Found, bytes]:
+    """What can be read by itself; else with the pages of a backup for those on which everything hangs."""
+    for backup in (None, *backups):
+        for key in keys:
+            try:
+                found = Found()
+                _read(found, path, key, reading, backup)
+            except UserError:
+                continue
+            if found.changes:
+                return found, key
     raise UserError(NOTHING_READABLE)
 
 
@@ -86,15 +93,32 @@ def _fill(found: Found, path: Path, key: bytes, reading: Path) -> None:
         return
 
 
-def _read(found: Found, path: Path, key: bytes, reading: Path) -> None:
+def _read(found: Found, path: Path, key: bytes, reading: Path, lent: Backup | None = None) -> None:
     """Read a copy, since reading brings the WAL into the file, and a file that was cut off is made longer."""
     for old in reading.iterdir():
         old.unlink()
     for source in (path, vault.wal_of(path)):
         if source.exists():
             copy_file(source, reading / source.name)
+    if lent:
+        page_proof.fill_from(reading / path.name, _as_long(lent, path, key, reading), key)
     wreck = Wreck(reading / path.name, key)
     try:
         read_into(found, wreck)
     finally:
         wreck.close()
+
+
+def _as_long(backup: Backup, path: Path, key: bytes, reading: Path) -> Path:
+    """A copy of a backup no shorter than the damaged file: its first page says how far one may read."""
+    copy = reading / f"lent-{path.name}"
+    copy_file(backup.path / DATABASE, copy)
+    connection = vault.blank(copy, key)
+    try:
+        connection.execute("CREATE TABLE lent (filled BLOB)")
+        connection.execute("INSERT INTO lent VALUES (zeroblob(?))", (path.stat().st_size,))
+    except sqlite.DatabaseError as error:  # this backup is damaged too
+        raise UserError(NOTHING_READABLE) from error
+    finally:
+        connection.close()
+    return copy

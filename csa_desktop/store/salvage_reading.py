@@ -118,6 +118,13 @@ def _read_local(found: Found, wreck: Wreck) -> None:
         if table == "page":
             found.pages.setdefault((sha256, page), (label, words))
     for draft in wreck.rows("draft", "pk", ("place", "assessment", "title", "text", "seen", "at")):
-        found.drafts.setdefault(draft[0], draft)
+        if _is_text(*draft):
+            found.drafts.setdefault(draft[0], draft)
     for name, value in wreck.rows("setting", "pk", ("name", "value")):
-        found.settings.setdefault(name, value)
+        if _is_text(name, value):
+            found.settings.setdefault(name, value)
+
+
+def _is_text(*values: object) -> bool:
+    """False for a row of another table, to which a page of a backup may have belonged since."""
+    return all(isinstance(value, str) for value in values)

@@ -109,7 +109,7 @@ def test_what_lies_around_damaged_pages_is_saved_and_what_is_lost_is_named(folde
     assert document or any("could not be read whole" in sentence for sentence in done.sentences)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(12))
 def test_a_backup_fills_the_holes(folder, tmp_path, seed):
     pages = (folder / "store.db").stat().st_size // PAGE
     spoil(folder, *random.Random(seed).sample(range(1, pages), 6))
@@ -118,6 +118,26 @@ def test_a_backup_fills_the_holes(folder, tmp_path, seed):
     for number in range(FINDINGS // 2 + 1):
         assert said[derived_id("a", str(number))] == text_of(number)
     assert document == DATA
+
+
+def test_the_first_page_is_lent_by_a_backup(folder, tmp_path):
+    """Where the names of the tables stood nothing can be read, yet what came after the backup is there."""
+    with (folder / "store.db").open("r+b") as file:
+        file.seek(16)
+        file.write(bytes(PAGE - 16))
+    done = salvage_store(folder, OPEN, tmp_path / "new", list_backups(backups_of(folder)))
+    said, _, _, document = look(done.folder)
+    assert [n for n in range(FINDINGS) if said.get(derived_id("a", str(n))) != text_of(n)] == []
+    assert document == DATA
+
+
+def test_without_a_backup_it_says_so(folder, tmp_path):
+    with (folder / "store.db").open("r+b") as file:
+        file.seek(16)
+        file.write(bytes(PAGE - 16))
+    with pytest.raises(UserError, match="Nothing could be read of this store's log"):
+        salvage_store(folder, OPEN, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("kept", [0.95, 0.85])
