@@ -1,5 +1,9 @@
 """Assessments and the people who work on them."""
 
+from collections.abc import Mapping
+
+from csa_desktop.commands import authorities
+from csa_desktop.commands.statements import Seen
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.values import new_id
@@ -8,6 +12,8 @@ from csa_desktop.store import log
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
+AUTHORITY = frozenset(("authority", "authority_type", "region"))
+"""What can be said about the authority; type and region are ids of domain.authorities."""
 ORGANISATIONS = {"hmi": "Ofsted", "brm": "CSCI"}
 
 
@@ -24,6 +30,7 @@ def open_assessment(
     """Begin an assessment under a pack, which it keeps to the end; whoever opens it is its first member.
 
     `earlier` is the inspection that it follows up, as `commands.monitoring.begin` has looked it up.
+    An authority that the list names has the type and region that it says.
     """
     if not authority.strip():
         raise UserError("Enter the authority's name.")
@@ -38,11 +45,27 @@ def open_assessment(
     }
     if earlier:
         about["earlier"] = earlier
+    if listed := authorities.named(store, authority, year):
+        about |= {"authority_type": listed.type, "region": listed.region}
     edits = [Edit("assessment", assessment, about)]
     if role:
         edits.append(_member(store.name, role, "", lead=True, person=store.author))
     # To begin is no step that Ctrl Z should take back: the window would have nothing to show.
     return store.record("Open an assessment", edits, assessment=assessment, act=log.FACT)
+
+
+def describe_authority(
+    store: Store, assessment: str, about: Mapping[str, Value], *, seen: Seen = None
+) -> Recorded:
+    """Correct the authority's name, type or region; it travels with the assessment."""
+    if unknown := set(about) - AUTHORITY:
+        raise ValueError(f"not something to say about an authority: {sorted(unknown)}")
+    said: dict[str, Value] = {name: keepable(str(value).strip()) for name, value in about.items()}
+    if said.get("authority") == "":
+        raise UserError("Enter the authority's name.")
+    return store.record(
+        "Correct the authority", [Edit("assessment", assessment, said, seen)], assessment=assessment
+    )
 
 
 def add_member(
