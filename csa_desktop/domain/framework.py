@@ -19,6 +19,7 @@ from csa_desktop.domain.journeys import (
     SampleRule,
     Timescale,
 )
+from csa_desktop.domain.letter_stages import LetterStage
 from csa_desktop.domain.stated import Option, Prompt, PromptGroup, Stated
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "KeyJudgement",
     "Letter",
     "LetterSection",
+    "LetterStage",
     "Limit",
     "Option",
     "Pack",
@@ -288,6 +290,8 @@ class Pack(Stated):
     """The prompts on equality that stand beside every record."""
     monitors: tuple[str, ...] = ()
     """The frameworks whose inspections this one follows up; their judgements stay as they are."""
+    letter_stages: tuple[LetterStage, ...] = ()
+    """The stages of each letter, in their order."""
 
     def subject(self, subject_id: str) -> Subject:
         """The subject with this id; KeyError where the pack has none."""
