@@ -28,7 +28,7 @@ def run(what: str, *, small: bool) -> dict[str, Any]:
     folder, small_too = store(small, cases=what == "cases"), ["small"] if small else []
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
-            [sys.executable, str(WINDOWS / "session.py"), str(folder), PASSPHRASE, what, *small_too],
+            [sys.executable, "-X", "faulthandler", str(WINDOWS / "session.py"), str(folder), PASSPHRASE, what, *small_too],
             capture_output=True,
             text=True,
             env=surroundings(Path(home)),
@@ -37,7 +37,8 @@ def run(what: str, *, small: bool) -> dict[str, Any]:
         )
     lines = done.stdout.strip().splitlines()
     if done.returncode or not lines:
-        raise RuntimeError(f"the session in the window ended early:\n{done.stderr}")
+        told_last = f"{done.returncode}:\n{done.stdout}{done.stderr}"
+        raise RuntimeError(f"the session in the window ended early, with {told_last}")
     told: dict[str, Any] = json.loads(lines[-1])
     return told
 

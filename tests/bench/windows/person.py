@@ -34,7 +34,7 @@ class Person(QObject):
         try:
             self._go_on()
         except BaseException:  # else the program would log that it failed, and the steps end here unseen
-            traceback.print_exc()
+            os.write(1, traceback.format_exc().encode())
             os._exit(1)
 
     def _go_on(self) -> None:
