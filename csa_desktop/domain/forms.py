@@ -103,6 +103,10 @@ class LetterSection(Stated):
     source: str
     fixed: str = ""
     """Wording that the source fixes."""
+    form: str = ""
+    """"draft" or "final", where it belongs to one form of the letter alone."""
+    ratings: bool = False
+    """True where the grades of the agreed judgements are given."""
 
 
 @dataclass(frozen=True, slots=True)
