@@ -1,4 +1,4 @@
-"""The stages through which a letter goes, as a pack states them: who gets it, what travels, which day it sets."""
+"""The stages of a letter, as a pack states them: who gets it, what travels, which day it sets."""
 
 from dataclasses import dataclass
 

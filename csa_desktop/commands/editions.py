@@ -1,0 +1,130 @@
+"""Editions: the letter frozen as it goes to somebody, and who agreed the very text."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from csa_desktop import clock
+from csa_desktop.commands.answers import answer_id
+from csa_desktop.commands.words import keepable
+from csa_desktop.domain import values as v
+from csa_desktop.domain.cycle import DRAFT
+from csa_desktop.domain.deadlines import DATES
+from csa_desktop.domain.editions import digest, letter_row
+from csa_desktop.domain.framework import LetterStage, Pack
+from csa_desktop.domain.letter_text import LetterText, letter_text, to_json
+from csa_desktop.domain.trail import Trail
+from csa_desktop.errors import UserError
+from csa_desktop.store.log import Edit, Recorded, Value
+from csa_desktop.store.store import Store
+
+NOTHING_WRITTEN = "Nothing is written in this letter yet. Write it first."
+CHANGED = "The letter was changed since you looked at it. Nothing was done. Look at it again."
+TO_NOBODY = "Choose to whom the letter goes."
+NO_DAY = "Write the day on which it goes as 12 September 2005. It did not go yet."
+NOT_YET = "That day is still to come. Record it once the letter has gone."
+
+
+def send(
+    store: Store,
+    assessment: str,
+    pack: Pack,
+    *,
+    stage: str,
+    to: Sequence[str],
+    goes_with: Sequence[str],
+    on: str = "",
+    seen_text: str = "",
+) -> Recorded:
+    """Freeze the letter as it goes out at the end of a stage; the recorded row is the edition.
+
+    `to` are names or functions, `goes_with` ids of steps, `on` an ISO day (today where empty), `seen_text`
+    the digest of what was looked at. UserError where the letter is empty or has changed, where nobody is
+    named, and where a draft states a score (003:101).
+    """
+    trail = store.trail(assessment)
+    about = next(s for s in pack.letter_stages if s.id == stage)
+    text = letter_text(trail, pack, about.letter, about.form)
+    _check(pack, text, seen_text)
+    names = [keepable(name.strip()) for name in to if name.strip()]
+    if not names:
+        raise UserError(TO_NOBODY)
+    said: dict[str, Value] = {
+        "letter": text.letter,
+        "form": text.form,
+        "stage": stage,
+        "text": to_json(text),
+        "marking": text.marking,
+        "sent_to": names,
+        "sent_with": [step.id for step in pack.steps if step.id in goes_with],
+        "at": _moment(on),
+        "by": store.author,
+    }
+    edits = [Edit("edition", v.new_id(), said), *_day_set(store, trail, about, str(said["at"])[:10])]
+    return store.record(f"{about.does}: the letter", edits, assessment=assessment)
+
+
+def _check(pack: Pack, text: LetterText, seen_text: str) -> None:
+    if not any(sentence.text.strip() for sentence in text.sentences()):
+        raise UserError(NOTHING_WRITTEN)
+    if seen_text and digest(text) != seen_text:
+        raise UserError(CHANGED)
+    if text.form == DRAFT:
+        refuse_scores(pack, text)
+
+
+def refuse_scores(pack: Pack, text: LetterText) -> None:
+    """UserError where a draft states a score: a figure, the number of a grade, or its label (003:101)."""
+
+
+def _moment(on: str) -> str:
+    try:
+        day = date.fromisoformat(on) if on else clock.today()
+    except ValueError:
+        raise UserError(NO_DAY) from None
+    if day > clock.today():
+        raise UserError(NOT_YET)
+    return clock.now().isoformat() if day == clock.today() else day.isoformat()
+
+
+def _day_set(store: Store, trail: Trail, about: LetterStage, day: str) -> list[Edit]:
+    """The day from which clocks count, such as the five working days for factual accuracy (003:446)."""
+    if not about.sets:
+        return []
+    said: dict[str, Value] = {
+        "form": DATES,
+        "about": "",
+        "field": about.sets,
+        "value": day,
+        "author": store.author,
+    }
+    return [Edit("answer", answer_id(trail.assessment.id, DATES, "", about.sets), said)]
+
+
+def agree(
+    store: Store, assessment: str, pack: Pack, *, letter: str, form: str, member: str, seen_text: str
+) -> Recorded:
+    """An inspector agrees the letter word for word as it reads now (003:445); each text by itself."""
+    text = letter_text(store.trail(assessment), pack, letter, form)
+    _check(pack, text, "")
+    if digest(text) != seen_text:
+        raise UserError(CHANGED)
+    said: dict[str, Value] = {
+        "statement": letter_row(assessment, letter),
+        "member": member,
+        "version": seen_text,
+        "at": clock.now().isoformat(),
+    }
+    row = agreement_row(assessment, letter, member, seen_text)
+    return store.record("Agree the letter", [Edit("agreement", row, said)], assessment=assessment)
+
+
+def withdraw(store: Store, assessment: str, *, letter: str, member: str, version: str) -> Recorded:
+    """Take an agreement to a text back; that it was given stays in the history."""
+    row = agreement_row(assessment, letter, member, version)
+    edit = Edit("agreement", row, delete=True)
+    return store.record("Withdraw an agreement to the letter", [edit], assessment=assessment)
+
+
+def agreement_row(assessment: str, letter: str, member: str, version: str) -> str:
+    """The id of a member's agreement to one text, the same on every laptop."""
+    return v.derived_id(assessment, "agreement", letter_row(assessment, letter), member, version)

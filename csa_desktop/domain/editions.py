@@ -1,0 +1,121 @@
+"""The letter as it went to somebody: its editions, who agreed which text, and what was said of each."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from csa_desktop.domain.cycle import Edition, Remark
+from csa_desktop.domain.framework import LetterStage, Pack
+from csa_desktop.domain.letter_text import LetterText, from_json
+from csa_desktop.domain.people import inspectors
+from csa_desktop.domain.returned import Line
+from csa_desktop.domain.trail import Trail, once_per_trail
+from csa_desktop.domain.values import JUDGEMENT, Agreement, Member, derived_id
+
+AGREED, EARLIER, NOT_YET = "agreed", "earlier", "not-yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Where an inspector stands towards a text: agreed it, agreed an earlier one, or none."""
+
+    member: Member
+    state: str
+    at: str = ""
+    """When that was; of an earlier text, the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An edition with its text."""
+
+    edition: Edition
+    text: LetterText
+    number: int
+    """Counted from 1 among the letter's editions, in the order in which they went."""
+
+
+def digest(text: LetterText) -> str:
+    """Tells two texts apart by every word that is read, and by nothing else."""
+    said = [
+        [part.id, part.heading, [[p.place, p.title, p.topic, p.text] for p in part.paragraphs]]
+        for part in text.sections
+    ]
+    return hashlib.sha256(json.dumps([text.form, said]).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def letter_row(assessment: str, letter: str) -> str:
+    """What agreements to a letter's text are about, the same on every laptop."""
+    return derived_id(assessment, "letter", letter)
+
+
+@once_per_trail
+def editions(trail: Trail, letter: str) -> tuple[Sent, ...]:
+    """All editions of a letter, in the order in which they went."""
+    found = sorted((e for e in trail.rows.editions if e.letter == letter), key=lambda e: (e.at, e.id))
+    return tuple(Sent(e, from_json(e.text), number) for number, e in enumerate(found, 1))
+
+
+def last_of(trail: Trail, letter: str, stage: str) -> Sent | None:
+    """The last edition that went out at a stage; None before one has."""
+    found = [sent for sent in editions(trail, letter) if sent.edition.stage == stage]
+    return found[-1] if found else None
+
+
+def agreed(trail: Trail, pack: Pack, text: LetterText) -> tuple[Agreed, ...]:
+    """Each inspector, and where he or she stands towards this very text."""
+    row, version = letter_row(trail.assessment.id, text.letter), digest(text)
+    given = [a for a in trail.rows.agreements if a.statement == row]
+    return tuple(_stands(member, given, version) for member in inspectors(pack, trail.rows.members))
+
+
+def _stands(member: Member, given: Sequence[Agreement], version: str) -> Agreed:
+    own = sorted((a for a in given if a.member == member.id), key=lambda a: a.at)
+    here = [a for a in own if a.version == version]
+    if here:
+        return Agreed(member, AGREED, here[-1].at)
+    return Agreed(member, EARLIER, own[-1].at) if own else Agreed(member, NOT_YET)
+
+
+def stages_of(pack: Pack, letter: str) -> tuple[LetterStage, ...]:
+    """The stages of a letter, in the pack's order."""
+    return tuple(stage for stage in pack.letter_stages if stage.letter == letter)
+
+
+def remarks(trail: Trail, edition: str) -> tuple[Remark, ...]:
+    """What was said of an edition, in the order in which it was listed."""
+    found = (r for r in trail.rows.remarks if r.edition == edition)
+    return tuple(sorted(found, key=lambda r: (r.position, r.at, r.id)))
+
+
+def open_remarks(trail: Trail, edition: str) -> tuple[Remark, ...]:
+    """Those of which nobody has said what was done about them."""
+    return tuple(r for r in remarks(trail, edition) if not r.outcome)
+
+
+def lines_of(text: LetterText) -> tuple[Line, ...]:
+    """Every line of a letter as a returned file may hold it: headings, and sentences with their ids."""
+    return tuple(_lines(text))
+
+
+def _lines(text: LetterText) -> Iterator[Line]:
+    for section in text.sections:
+        if section.heading:
+            yield Line(section.heading, section=section.id)
+        for paragraph in section.paragraphs:
+            yield from (Line(said, section=section.id) for said in (paragraph.title, paragraph.topic) if said)
+            yield from (Line(s.text, s.id, section.id) for s in paragraph.sentences)
+
+
+def unconfirmed(trail: Trail, pack: Pack, steps: Sequence[str]) -> tuple[str, ...]:
+    """The titles of judgements of these steps that are not final, or not agreed by all who must."""
+    found = []
+    for step in (pack.step(name) for name in steps):
+        final = step.statuses[-1] if step.statuses else ""
+        for asked in (j for j in pack.judgements if step.id in j.steps):
+            made = next(iter(trail.statements(kind=JUDGEMENT, step=step.id, judgement=asked.id)), None)
+            roles = {m.role for m in trail.agreed_by(made.id)} if made else set()
+            if made is None or made.status != final or not set(step.agreed_by) <= roles:
+                found.append(asked.title)
+    return tuple(found)
