@@ -20,6 +20,7 @@ from csa_desktop.domain.journeys import (
     Timescale,
 )
 from csa_desktop.domain.letter_stages import LetterStage
+from csa_desktop.domain.panels import Panel, Seat
 from csa_desktop.domain.stated import Option, Prompt, PromptGroup, Stated
 
 __all__ = [
@@ -42,11 +43,13 @@ __all__ = [
     "Limit",
     "Option",
     "Pack",
+    "Panel",
     "Phase",
     "Prompt",
     "PromptGroup",
     "SampleRule",
     "Scale",
+    "Seat",
     "SourceKind",
     "Stage",
     "Stated",
@@ -288,6 +291,8 @@ class Pack(Stated):
     sample: SampleRule | None = None
     equality: tuple[Prompt, ...] = ()
     """The prompts on equality that stand beside every record."""
+    panels: tuple[Panel, ...] = ()
+    """On which judgements a council may make a representation, and before whom."""
     monitors: tuple[str, ...] = ()
     """The frameworks whose inspections this one follows up; their judgements stay as they are."""
     letter_stages: tuple[LetterStage, ...] = ()

@@ -56,6 +56,9 @@ REFERENCES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.SourceKind, "form"): ("forms",),
     (f.Limit, "judgement"): ("judgements",),
     (f.Limit, "touches"): ("judgements",),
+    (f.Panel, "judgement"): ("judgements",),
+    (f.Panel, "then"): ("panels",),
+    (f.Panel, "clocks"): ("clocks",),
 }
 """Keys that name an item of the pack, and the lists in which it may stand."""
 
@@ -69,6 +72,7 @@ MAY_BE_EMPTY = {
     (f.Clock, "after"),
     (f.Clock, "judgement"),
     (f.SourceKind, "form"),
+    (f.Panel, "then"),
 }
 
 _ID = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")

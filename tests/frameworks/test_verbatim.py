@@ -32,6 +32,7 @@ QUOTED: dict[type, tuple[str, ...]] = {
     f.Phase: ("text",),
     f.SampleRule: ("text",),
     f.Limit: ("text",),
+    f.Panel: ("title", "text", "impartial"),
 }
 """The keys that hold a document's own words, unless the item's source begins with "see" or is the program."""
 
