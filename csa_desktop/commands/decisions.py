@@ -42,6 +42,40 @@ def decide(
     empty; `about` the representation or source. The recorded row is the decision. Raises UserError without a
     reason, a name, or a grade of the scale.
     """
+    edits = deciding(
+        store,
+        assessment,
+        pack,
+        judgement=judgement,
+        stage=stage,
+        to_grade=to_grade,
+        why=why,
+        by=by,
+        about=about,
+        when=when,
+        status=status,
+        seen=seen,
+    )
+    label = "Decide a judgement" if len(edits) > 1 else "Let a judgement stand"
+    return store.record(label, edits, assessment=assessment)
+
+
+def deciding(
+    store: Store,
+    assessment: str,
+    pack: Pack,
+    *,
+    judgement: str,
+    stage: str,
+    to_grade: str,
+    why: str,
+    by: str,
+    about: str = "",
+    when: str = "",
+    status: str | None = None,
+    seen: Seen = None,
+) -> list[Edit]:
+    """The edits of `decide`, the decision's own first: for commands that record more with it."""
     trail, asked = store.trail(assessment), pack.judgement(judgement)
     _check(pack, asked, to_grade, why, by)
     before = as_it_stands(trail, pack, judgement)
@@ -56,9 +90,7 @@ def decide(
         "at": _moment(when),
         "about": about,
     }
-    carried = _carried(store, trail, pack, before, said, status, seen)
-    label = "Decide a judgement" if carried else "Let a judgement stand"
-    return store.record(label, [Edit("decision", new_id(), said), *carried], assessment=assessment)
+    return [Edit("decision", new_id(), said), *_carried(store, trail, pack, before, said, status, seen)]
 
 
 def _check(pack: Pack, judgement: Judgement, grade: str, why: str, by: str) -> None:
