@@ -1,6 +1,7 @@
 """An assessment as it was at an earlier place of the log, from the log alone. Nothing is written."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -17,7 +18,8 @@ Row = tuple[str, str]
 Heads = Mapping[str, tuple[str, ...]]
 
 _CHANGES = text(
-    "SELECT seq, device, number, tbl, row, id, bases FROM change WHERE assessment = :assessment ORDER BY seq"
+    "SELECT seq, device, number, wall, tbl, row, id, bases FROM change WHERE assessment = :assessment"
+    " ORDER BY seq"
 )
 _WROTE = text(
     "SELECT c.id, c.tbl, c.schema_version, p.body FROM change c JOIN payload p ON p.change = c.id"
@@ -27,16 +29,25 @@ _WROTE = text(
 
 def trail_at(connection: Connection, assessment: str, seq: int) -> Trail | None:
     """As this store had it once `seq` was in its log; None where it had nothing of it yet."""
-    return _trail(connection, assessment, lambda at, _, __: at <= seq, seq)
+    return _trail(connection, assessment, lambda at, *_: at <= seq, seq)
 
 
 def trail_known(connection: Connection, assessment: str, ends: Mapping[str, int]) -> Trail | None:
     """As a laptop had it that knew of each device's chain up to this number; None where it had nothing."""
-    return _trail(connection, assessment, lambda _, device, number: number <= ends.get(device, 0), 0)
+    return _trail(connection, assessment, lambda _, device, number, __: number <= ends.get(device, 0), 0)
+
+
+def trail_when(connection: Connection, assessment: str, moment: datetime) -> Trail | None:
+    """As it was at a moment, by what each laptop's clock told when it wrote; None where nothing was there."""
+    return _trail(connection, assessment, lambda *written: _time(written[-1]) <= moment, 0)
+
+
+def _time(wall: str) -> datetime:
+    return datetime.fromisoformat(wall).astimezone()
 
 
 def _trail(
-    connection: Connection, assessment: str, was_known: Callable[[int, str, int], bool], at: int
+    connection: Connection, assessment: str, was_known: Callable[[int, str, int, str], bool], at: int
 ) -> Trail | None:
     heads = _heads(connection, assessment, was_known)
     wrote = _wrote(connection, assessment, {c for of in heads.values() for ids in of.values() for c in ids})
@@ -53,13 +64,13 @@ def _trail(
 
 
 def _heads(
-    connection: Connection, assessment: str, was_known: Callable[[int, str, int], bool]
+    connection: Connection, assessment: str, was_known: Callable[[int, str, int, str], bool]
 ) -> dict[Row, Heads]:
     changes: dict[Row, list[tuple[str, Heads]]] = {}
-    for seq, device, number, table, row, change, bases in connection.execute(
+    for seq, device, number, wall, table, row, change, bases in connection.execute(
         _CHANGES, {"assessment": assessment}
     ):
-        if was_known(seq, device, number):
+        if was_known(seq, device, number, wall):
             changes.setdefault((table, row), []).append((change, log.read_bases(bases)))
     return {row: heads_of(some) for row, some in changes.items()}
 

@@ -4,6 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +131,11 @@ class Store:
         """The assessment as a laptop had it that knew each device's chain up to this number."""
         with self.reading() as connection:
             return past.trail_known(connection, assessment, ends)
+
+    def trail_when(self, assessment: str, moment: datetime) -> Trail | None:
+        """The assessment as it was at a moment, as the clocks of the laptops told."""
+        with self.reading() as connection:
+            return past.trail_when(connection, assessment, moment)
 
     def history(self, table: str, row: str) -> tuple[Version, ...]:
         """Every value that every field of a row has had, oldest first."""
