@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from csa_desktop.commands import (
     answers,
+    assessments,
     cases,
     conflicts,
     judgements,
+    officers,
     plan,
     records,
     risks,
@@ -132,6 +134,10 @@ def _describe(
         return sources.describe(store, assessment, pack, row, {field: text}, seen=seen)
     if table == "risk" and field in risks.CHANGED and any(risk.id == row for risk in trail.rows.risks):
         return risks.change(store, assessment, row, {field: text}, seen=seen)
+    if table == "officer" and any(o.id == row for o in trail.rows.officers):
+        return officers.change(store, assessment, row, {field: text}, seen=seen)
+    if table == "assessment" and field in assessments.AUTHORITY:
+        return assessments.describe_authority(store, assessment, {field: text}, seen=seen)
     if table == "appointment" and any(line.id == row for line in trail.rows.appointments):
         return plan.put_back(store, assessment, row, field, text, seen=seen)
     return None

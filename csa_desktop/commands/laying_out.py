@@ -51,16 +51,40 @@ def lay_out_word(
 
 
 def lay_out_sheet(
-    what: str, pack: Pack, rows: Rows, paper: Paper, *, progress: Progress | None = None
+    what: str,
+    pack: Pack,
+    rows: Rows,
+    paper: Paper,
+    only: tuple[str, ...] = (),
+    only_said: str = "",
+    *,
+    progress: Progress | None = None,
 ) -> bytes:
-    """The PDF of the timetable, the requests, the sample list or the indicators."""
+    """The PDF of the timetable, the requests, the sample list, the indicators, the agenda or the note."""
     if what == "dataset":
         from csa_desktop.reports.dataset import print_dataset
 
-        return print_dataset(pack, Trail(rows), paper, progress=progress)
+        return print_dataset(pack, Trail(rows), paper, only, only_said, progress=progress)
+    if what in ("agenda", "meeting-note"):
+        from csa_desktop.reports import meeting
+
+        return meeting.PRINTED[what](pack, Trail(rows), paper, progress=progress)
+    if what == "checklist":
+        from csa_desktop.reports.checklist import print_checklist
+
+        return print_checklist(pack, Trail(rows), paper, progress=progress)
     from csa_desktop.reports.onsite import SHEETS
 
     return SHEETS[what](pack, Trail(rows), paper, progress=progress)
+
+
+def lay_out_agenda_as_word(
+    pack: Pack, rows: Rows, paper: Paper, *, progress: Progress | None = None
+) -> bytes:
+    """The Word file of the agenda."""
+    from csa_desktop.reports.meeting import write_agenda
+
+    return write_agenda(pack, Trail(rows), paper)
 
 
 def lay_out_notebook(

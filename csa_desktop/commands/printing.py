@@ -6,13 +6,14 @@ from typing import Any
 
 from csa_desktop import clock
 from csa_desktop.commands.laying_out import (
+    lay_out_agenda_as_word,
     lay_out_case,
     lay_out_form,
     lay_out_notebook,
     lay_out_sheet,
     lay_out_word,
 )
-from csa_desktop.domain import filling
+from csa_desktop.domain import agenda, filling
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.framework import Field, Form, Pack
@@ -29,9 +30,15 @@ NOTEBOOK = "Evidence notebook"
 TIMETABLE, REQUESTS, SAMPLE = "timetable", "requests", "sample"
 SHEETS = {TIMETABLE: "Timetable", REQUESTS: "Requests and what has come", SAMPLE: "Sample list"}
 """What is printed of an inspection on site besides its forms."""
+CHECKLIST = "checklist"
+SETTING_UP_SHEETS = {CHECKLIST: "Individual checklist"}
+"""What is printed of setting up."""
 DATASET = "dataset"
 DATA_SHEETS = {DATASET: "Indicators"}
 """What is printed of the data."""
+AGENDA, MEETING_NOTE = "agenda", "meeting-note"
+MEETING_SHEETS = {AGENDA: "Agenda of the meeting", MEETING_NOTE: "Note of the meeting"}
+"""What is printed of the meeting with the authority; its agenda also as Word."""
 BLANK = "blank"
 PDF, WORD = "PDF", "Word"
 SUFFIXES = {PDF: ".pdf", WORD: ".docx"}
@@ -54,7 +61,11 @@ class Wanted:
     word: bool = False
     """True for a letter as a Word file."""
     sheet: str = ""
-    """One of `SHEETS` or `DATA_SHEETS`, where it is neither a form nor the notebook."""
+    """One of `SHEETS`, `DATA_SHEETS` or `MEETING_SHEETS`, where it is neither a form nor the notebook."""
+    only: tuple[str, ...] = ()
+    """The indicators that are printed, in this order; all of them where it is empty."""
+    only_said: str = ""
+    """How these were chosen, in words; nothing in it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +138,29 @@ def _copy(pack: Pack, trail: Trail, form: Form, about: str) -> str:
 
 
 def sheet_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
-    """The timetable, the requests, the sample list or the indicators."""
-    name = (SHEETS | DATA_SHEETS).get(wanted.sheet)
+    """The timetable, the requests, the sample list, the indicators, or what is printed of the meeting."""
+    name = (SHEETS | SETTING_UP_SHEETS | DATA_SHEETS | MEETING_SHEETS).get(wanted.sheet)
     if name is None:
         raise UserError(f"There is no print that is called “{wanted.sheet}”.")
     paper = _paper(pack, trail, name, by=by)
-    args = (wanted.sheet, pack, trail.rows, paper)
+    if wanted.sheet == AGENDA:
+        return _agenda(pack, trail, wanted, name, paper)
+    chosen = (wanted.only, wanted.only_said) if wanted.sheet == DATASET else ()
+    args = (wanted.sheet, pack, trail.rows, paper, *chosen)
+    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_sheet, args)
+
+
+def _agenda(pack: Pack, trail: Trail, wanted: Wanted, name: str, paper: Paper) -> Printing:
+    """The agenda, for the authority: without who printed it, and refused where a line states a grade."""
+    if told := agenda.graded(pack, trail):
+        raise UserError(told)
+    paper = replace(paper, printed="", by="")
+    if wanted.word:
+        args: tuple[Any, ...] = (pack, trail.rows, paper)
+        return Printing(
+            wanted, name, paper, _file_name(trail, name, SUFFIXES[WORD]), lay_out_agenda_as_word, args
+        )
+    args = (AGENDA, pack, trail.rows, paper)
     return Printing(wanted, name, paper, _file_name(trail, name), lay_out_sheet, args)
 
 

@@ -2,14 +2,16 @@
 
 The day of a milestone, of a stage, or on which something with a clock was done, is the answer to the field of
 its id in the form "dates". A clock counts from the day on which what comes before it was done; until that
-day is known it counts from the day on which that is due, and says so.
+day is known it counts from the day on which that is due, and says so. Where a day was agreed with the
+authority (003:441), that is when it is due.
 """
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from csa_desktop.domain.framework import Clock, Pack
+from csa_desktop.domain import key_dates
+from csa_desktop.domain.framework import Clock, Pack, Stage
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import JUDGEMENT
 from csa_desktop.domain.working_days import add_working_days, working_days_between
@@ -41,6 +43,8 @@ class Deadline:
     done: date | None = None
     state: str = WAITING
     """"overdue", "today", "coming", "waiting" for the day that it counts from, or "done"."""
+    by_rule: date | None = None
+    """When it would be due by its rule, where another day was agreed with the authority."""
 
     @property
     def late(self) -> int:
@@ -50,11 +54,7 @@ class Deadline:
 
 def day_of(trail: Trail, what: str) -> date | None:
     """The day kept for a milestone, a stage or something with a clock; None where none is understood."""
-    kept = trail.answer(DATES, "", what)
-    try:
-        found = date.fromisoformat(kept) if isinstance(kept, str) else None
-    except ValueError:
-        return None
+    found = key_dates.understood(trail.answer(DATES, "", what))
     return found if found and found.year in _YEARS else None
 
 
@@ -77,6 +77,17 @@ def days_left(deadline: Deadline, today: date) -> int:
     if deadline.clock.unit == WORKING_DAYS:
         return working_days_between(today, deadline.due)
     return (deadline.due - today).days
+
+
+def stage_of(pack: Pack, trail: Trail) -> Stage | None:
+    """The stage that the work is at: of the first clock after the last that is done, as the pack lists them.
+
+    The last stage that has a clock where all are done; None where the framework's clocks name no stage.
+    """
+    staged = [clock for clock in pack.clocks if clock.stage]
+    done = [at for at, clock in enumerate(staged) if day_of(trail, clock.id)]
+    here = staged[min(max(done, default=-1) + 1, len(staged) - 1)] if staged else None
+    return pack.stage(here.stage) if here else None
 
 
 def waited_for(pack: Pack) -> tuple[tuple[str, str], ...]:
@@ -105,14 +116,23 @@ def _grade(pack: Pack, trail: Trail, judgement: str) -> str:
 def _deadline(pack: Pack, trail: Trail, clock: Clock, today: date) -> Deadline:
     start, forecast = _start(pack, trail, clock)
     graded = not clock.judgement or bool(_grade(pack, trail, clock.judgement))
-    due = _due(trail, clock, start) if graded else None
+    ruled = _due(trail, clock, start) if graded else None
+    agreed = _agreed(pack, trail, clock)
+    due = agreed or ruled
     done = day_of(trail, clock.id)
     state = DONE if done else _state(due, today)
     titles = _titles(pack) | {
         j.id: j.title for j in pack.judgements if j.id == clock.judgement and not graded
     }
     after = titles.get(clock.after if graded else clock.judgement, "")
-    return Deadline(clock, due, start, after, forecast, done, state)
+    by_rule = ruled if agreed and agreed != ruled else None
+    return Deadline(clock, due, start, after, forecast and not agreed, done, state, by_rule)
+
+
+def _agreed(pack: Pack, trail: Trail, clock: Clock) -> date | None:
+    """The day that was agreed with the authority for what this clock is about; None where none was."""
+    named = next((k.id for k in pack.key_dates if k.clock == clock.id), "")
+    return key_dates.agreed_day(trail, named) if named else None
 
 
 def _state(due: date | None, today: date) -> str:
@@ -132,6 +152,8 @@ def _start(
     before = next((c for c in pack.clocks if c.id == clock.after), None)
     if before is None:
         return None, False
+    if agreed := _agreed(pack, trail, before):
+        return agreed, True
     return _due(trail, before, _start(pack, trail, before, seen | {clock.id})[0]), True
 
 

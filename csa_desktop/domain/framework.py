@@ -19,11 +19,14 @@ from csa_desktop.domain.journeys import (
     SampleRule,
     Timescale,
 )
+from csa_desktop.domain.key_dates import KeyDate
 from csa_desktop.domain.letter_stages import LetterStage
+from csa_desktop.domain.meeting import AgendaDraw
 from csa_desktop.domain.panels import Panel, Seat
 from csa_desktop.domain.stated import Option, Prompt, PromptGroup, Stated
 
 __all__ = [
+    "AgendaDraw",
     "AreaKind",
     "Clock",
     "Evaluation",
@@ -36,6 +39,7 @@ __all__ = [
     "Journey",
     "JourneyStage",
     "Judgement",
+    "KeyDate",
     "KeyJudgement",
     "Letter",
     "LetterSection",
@@ -240,6 +244,8 @@ class Clock(Stated):
     judgement: str = ""
     grades: tuple[str, ...] = ()
     """Where given, it runs only once `judgement` is final with one of these grades (004:270)."""
+    stage: str = ""
+    """The stage of the work that it belongs to: there one is until it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +301,13 @@ class Pack(Stated):
     """On which judgements a council may make a representation, and before whom."""
     monitors: tuple[str, ...] = ()
     """The frameworks whose inspections this one follows up; their judgements stay as they are."""
+
+    agenda: tuple[AgendaDraw, ...] = ()
+    """What the agenda of the meeting draws from the notebook."""
+    attendee_parts: tuple[Option, ...] = ()
+    """What people do at the meeting: chair it, open it, keep notes, attend, observe."""
+    key_dates: tuple[KeyDate, ...] = ()
+    """The days of the individual checklist, which are agreed with the authority."""
     letter_stages: tuple[LetterStage, ...] = ()
     """The stages of each letter, in their order."""
 

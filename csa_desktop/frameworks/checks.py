@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from csa_desktop.domain import forms, journeys
+from csa_desktop.domain import forms, journeys, key_dates, meeting
 from csa_desktop.domain import framework as f
 from csa_desktop.domain.values import OVERALL, STATEMENT_KINDS
 from csa_desktop.frameworks import journey_checks
@@ -25,6 +25,9 @@ VOCABULARIES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.Form, "layout"): forms.FORM_LAYOUTS,
     (f.Evaluation, "sign"): journeys.SIGNS,
     (f.Timescale, "unit"): journeys.TIMESCALE_UNITS,
+    (f.KeyDate, "part"): key_dates.PARTS,
+    (f.AgendaDraw, "draws"): meeting.DRAWS,
+    (f.Prompt, "answer_kind"): ("", *STATEMENT_KINDS),
 }
 """Keys whose values are words that the program knows."""
 
@@ -52,6 +55,8 @@ REFERENCES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.LetterStage, "answers"): ("letter_stages",),
     (f.Clock, "after"): ("stages", "milestones", "clocks"),
     (f.Clock, "judgement"): ("judgements",),
+    (f.Clock, "stage"): ("stages",),
+    (f.KeyDate, "clock"): ("clocks",),
     (f.Stage, "kinds"): ("source_kinds",),
     (f.SourceKind, "form"): ("forms",),
     (f.Limit, "judgement"): ("judgements",),
@@ -71,6 +76,8 @@ MAY_BE_EMPTY = {
     (f.LetterStage, "answers"),
     (f.Clock, "after"),
     (f.Clock, "judgement"),
+    (f.Clock, "stage"),
+    (f.KeyDate, "clock"),
     (f.SourceKind, "form"),
     (f.Panel, "then"),
 }
@@ -201,6 +208,16 @@ def _clock(clock: f.Clock, _: f.Pack) -> Iterator[str]:
         yield "it counts from itself; name another in “after”"
 
 
+def _agenda(draw: f.AgendaDraw, pack: f.Pack) -> Iterator[str]:
+    groups = {group.id: group for stage in pack.stages for group in stage.prompts}
+    agenda = groups.get(meeting.AGENDA_GROUP)
+    headings = [prompt.id for prompt in agenda.prompts] if agenda else []
+    if draw.heading not in headings:
+        yield f"“heading” names “{draw.heading}”, which the agenda has not; use {either(headings)}"
+    if draw.prompts and draw.prompts not in groups:
+        yield f"“prompts” names “{draw.prompts}”, which is no group of prompts; use {either(list(groups))}"
+
+
 _SPECIAL: dict[type, Callable[[Any, f.Pack], Iterator[str]]] = {
     f.Pack: _pack,
     f.Judgement: _judgement,
@@ -208,6 +225,7 @@ _SPECIAL: dict[type, Callable[[Any, f.Pack], Iterator[str]]] = {
     f.Form: _form,
     f.Field: _field,
     f.Clock: _clock,
+    f.AgendaDraw: _agenda,
 }
 
 

@@ -11,7 +11,7 @@ _UNITS = {WORKING_DAYS: "working day", "days": "day", "weeks": "week", "months":
 
 def lines(deadline: Deadline, today: date) -> tuple[str, ...]:
     """All of it, as lines."""
-    said = (when(deadline, today), rule(deadline), deadline.clock.note)
+    said = (when(deadline, today), agreed(deadline), rule(deadline), deadline.clock.note)
     return tuple(line for line in said if line)
 
 
@@ -31,6 +31,14 @@ def when(deadline: Deadline, today: date, *, year: bool = True) -> str:
     day = spelled(deadline.due) if year else spelled(deadline.due).rsplit(" ", 1)[0]
     foreseen = "Expected" if deadline.forecast else "Due"
     return f"{foreseen} {day}, {_left(deadline, today)}"
+
+
+def agreed(deadline: Deadline) -> str:
+    """That the day was agreed with the authority, and what the rule says instead; empty where it was not."""
+    if deadline.by_rule is None:
+        return ""
+    later = "later" if deadline.due and deadline.due > deadline.by_rule else "earlier"
+    return f"Agreed with the authority, {later} than the framework's {short(deadline.by_rule)}"
 
 
 def rule(deadline: Deadline) -> str:

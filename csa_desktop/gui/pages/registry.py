@@ -23,6 +23,7 @@ from csa_desktop.gui.pages.records import RecordsPage
 from csa_desktop.gui.pages.risk import RiskPage
 from csa_desktop.gui.pages.sample import SamplePage
 from csa_desktop.gui.pages.search import SearchPage
+from csa_desktop.gui.pages.set_up import SettingUpPage
 from csa_desktop.gui.pages.sources import SourcesPage
 from csa_desktop.gui.pages.stage_forms import StageFormsPage
 from csa_desktop.gui.pages.subject import SubjectPage
@@ -32,6 +33,7 @@ from csa_desktop.gui.preview import PrintPreview
 
 _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "overview": lambda desk, _: OverviewPage(desk),
+    "setting-up": lambda desk, _: SettingUpPage(desk),
     "plan": lambda desk, _: PlanPage(desk),
     "subject": lambda desk, about: SubjectPage(desk, about),
     "overall": lambda desk, _: OverallPage(desk),
@@ -73,6 +75,7 @@ _WITHOUT_TRAIL = frozenset(
         "lists",
         "sample",
         "plan",
+        "setting-up",
         "risk",
         "form",
         "print",

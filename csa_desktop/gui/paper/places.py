@@ -1,10 +1,20 @@
 """Between what is wanted on paper and the place in the window that shows it.
 
 A place's `about` is "notebook", "notebook/2,3,4", "form/<id>" or "sheet/<name>"; its tab is the copy of a
-form, or "blank".
+form, or "blank", or the indicators that are printed and how they were chosen.
 """
 
-from csa_desktop.commands.printing import BLANK, DATASET, REQUESTS, SAMPLE, TIMETABLE, Wanted
+from csa_desktop.commands.printing import (
+    AGENDA,
+    BLANK,
+    CHECKLIST,
+    DATASET,
+    MEETING_NOTE,
+    REQUESTS,
+    SAMPLE,
+    TIMETABLE,
+    Wanted,
+)
 from csa_desktop.domain import records
 from csa_desktop.domain.framework import Pack, Stage
 from csa_desktop.gui.places import Place
@@ -15,12 +25,16 @@ FORM_PAGES = (MODERATION, LETTERS)
 """The pages that show the forms of a stage as tabs."""
 COPY_AFTER = ":"
 """Between a form's id and the copy in the tab of a page of forms; no id has it."""
+_ONLY = "\x1f"
 _NOTEBOOK, _FORM, _SHEET = "notebook", "form", "sheet"
 _SHEETS_OF = {
     TIMETABLE: Place("plan", tab="timetable"),
     REQUESTS: Place("plan", tab="requests"),
     SAMPLE: Place("sample"),
     DATASET: Place("data"),
+    CHECKLIST: Place("setting-up", tab="checklist"),
+    AGENDA: Place("meeting", tab="agenda"),
+    MEETING_NOTE: Place("meeting", tab="notes"),
 }
 """Where one goes back to from a sheet."""
 
@@ -30,7 +44,8 @@ def place_of(wanted: Wanted) -> Place:
     if wanted.form:
         return Place(PAGE, f"{_FORM}/{wanted.form}", tab=BLANK if wanted.blank else wanted.about)
     if wanted.sheet:
-        return Place(PAGE, f"{_SHEET}/{wanted.sheet}")
+        only = _ONLY.join((wanted.only_said, *wanted.only)) if wanted.only else ""
+        return Place(PAGE, f"{_SHEET}/{wanted.sheet}", tab=only)
     steps = ",".join(wanted.steps)
     return Place(PAGE, f"{_NOTEBOOK}/{steps}" if steps else _NOTEBOOK)
 
@@ -42,7 +57,8 @@ def wanted_at(about: str, tab: str = "") -> Wanted:
         blank = tab == BLANK
         return Wanted(rest, "" if blank else tab, blank)
     if kind == _SHEET:
-        return Wanted(sheet=rest)
+        said, *only = tab.split(_ONLY)
+        return Wanted(sheet=rest, only=tuple(only), only_said=said if only else "")
     return Wanted(steps=tuple(filter(None, rest.split(","))))
 
 
