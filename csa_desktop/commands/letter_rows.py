@@ -57,7 +57,8 @@ class Writing:
         for row in order:
             piece = pieces.get(row)
             if piece and self.trail.statement(row) is None and row not in self.before:
-                yield Edit("statement", row, self._new(piece, keys[row]))
+                spot = replace(self.spot, paragraph=piece.paragraph)
+                yield Edit("statement", row, new_sentence(self.store, spot, piece.text, keys[row]))
                 continue
             if placed := self._placing(row, piece, keys):
                 yield Edit("statement", row, placed)
@@ -82,20 +83,6 @@ class Writing:
     def _seen(self, row: str) -> Seen:
         return {"text": (self.own[row],)} if row in self.own else self.seen
 
-    def _new(self, piece: Piece, position: str) -> dict[str, Value]:
-        return {
-            "kind": v.SENTENCE,
-            "section": self.spot.section,
-            "paragraph": piece.paragraph,
-            "state": self.spot.place,
-            "subject": self.spot.subject,
-            "key_judgement": self.spot.key_judgement,
-            "text": keepable(piece.text),
-            "position": position,
-            "author": self.store.author,
-            "written": clock.now().isoformat(),
-        }
-
     def _in_order(self, made: Edited) -> list[str]:
         """The section's rows in their new order; what a colleague put in stays where it is."""
         here = [s.id for s in paragraph_of(self.trail, self.spot.section, self.spot.paragraph)]
@@ -108,6 +95,22 @@ class Writing:
         there = {row for row in order if self.trail.statement(row)}
         spot = replace(self.spot, after=None) if here else self.spot
         return in_order(self.trail, spot, order, without=[*here, *there])
+
+
+def new_sentence(store: Store, spot: Spot, text: str, position: str) -> dict[str, Value]:
+    """What is written of a new sentence."""
+    return {
+        "kind": v.SENTENCE,
+        "section": spot.section,
+        "paragraph": spot.paragraph,
+        "state": spot.place,
+        "subject": spot.subject,
+        "key_judgement": spot.key_judgement,
+        "text": keepable(text),
+        "position": position,
+        "author": store.author,
+        "written": clock.now().isoformat(),
+    }
 
 
 def in_order(trail: Trail, spot: Spot, rows: Sequence[str], *, without: Iterable[str]) -> list[str]:

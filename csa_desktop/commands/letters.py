@@ -9,19 +9,53 @@ from csa_desktop.commands.letter_rows import (
     ground,
     in_order,
     known,
+    new_sentence,
     put_back,
     removal,
     with_cuts,
 )
 from csa_desktop.commands.statements import support
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.letter_edits import Edited, edited, places
+from csa_desktop.domain.letter_plan import planned
 from csa_desktop.domain.letter_text import PLACES, Sentence, paragraph_of
+from csa_desktop.domain.ordering import between
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
+NOTHING_NEW = (
+    "The letter says all that the notebook holds for it by now. Write further points in Step 2, or here."
+)
 GONE = "That paragraph is no longer there. Nothing was changed."
+
+
+def build(store: Store, assessment: str, pack: Pack, letter: str) -> Recorded:
+    """Write a first letter from the notebook, each sentence on what it was made of; nothing is said twice.
+
+    Two laptops that do so make the same rows. UserError where the notebook has nothing new for the letter.
+    """
+    trail = store.trail(assessment)
+    found = planned(trail, pack, letter)
+    if not found:
+        raise UserError(NOTHING_NEW)
+    last: dict[str, str] = {}
+    edits: list[Edit] = []
+    for one in found:
+        low = last.get(one.section) or _last_position(trail, one.section)
+        last[one.section] = between(low, "")
+        row = v.derived_id(assessment, v.SENTENCE, letter, one.section, one.made_from)
+        name = v.derived_id(assessment, "paragraph", letter, one.section, one.place, one.paragraph)
+        spot = Spot(one.section, name, one.place, one.subject, one.key_judgement)
+        edits.append(Edit("statement", row, new_sentence(store, spot, one.text, last[one.section])))
+        edits += [support(trail, row, lower) for lower in one.on]
+    return store.record("Begin the letter from the notebook", edits, assessment=assessment)
+
+
+def _last_position(trail: Trail, section: str) -> str:
+    return max((s.position for s in trail.statements(kind=v.SENTENCE, section=section)), default="")
 
 
 def write_paragraph(

@@ -107,6 +107,10 @@ class LetterSection(Stated):
     """"draft" or "final", where it belongs to one form of the letter alone."""
     ratings: bool = False
     """True where the grades of the agreed judgements are given."""
+    judgements: bool = False
+    """True where each agreed judgement is said in words."""
+    lists: tuple[str, ...] = ()
+    """The lists of points that it is made of: "strength" and "improvement", or "area"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +124,5 @@ class Letter(Stated):
     requirements: tuple[Prompt, ...]
     stages: tuple[PromptGroup, ...]
     source: str
+    every_group: str = ""
+    """What each section that has it must contain: a judgement on each of the pack's groups of children."""
