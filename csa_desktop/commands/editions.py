@@ -1,19 +1,22 @@
 """Editions: the letter frozen as it goes to somebody, and who agreed the very text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from csa_desktop import clock
 from csa_desktop.commands.answers import answer_id
 from csa_desktop.commands.words import keepable
+from csa_desktop.domain import editions
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cycle import DRAFT
 from csa_desktop.domain.deadlines import DATES
 from csa_desktop.domain.editions import digest, letter_row
 from csa_desktop.domain.framework import LetterStage, Pack
 from csa_desktop.domain.letter_text import LetterText, letter_text, to_json
+from csa_desktop.domain.step_names import step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
+from csa_desktop.importing.wording import listed, several
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
@@ -74,6 +77,26 @@ def _check(pack: Pack, text: LetterText, seen_text: str) -> None:
 
 def refuse_scores(pack: Pack, text: LetterText) -> None:
     """UserError where a draft states a score: a figure, the number of a grade, or its label (003:101)."""
+
+
+def lacking(pack: Pack, trail: Trail, stage: LetterStage, text: LetterText) -> tuple[str, ...]:
+    """What is still missing before a letter goes out, as sentences; none of it keeps it from going."""
+    return tuple(_lacking(pack, trail, stage, text))
+
+
+def _lacking(pack: Pack, trail: Trail, stage: LetterStage, text: LetterText) -> Iterator[str]:
+    left = [a.member.name for a in editions.agreed(trail, pack, text) if a.state != editions.AGREED]
+    if stage.agreed and left:
+        yield f"Not agreed word for word as it reads now by {listed(left)}."
+    for step in stage.goes_with if stage.confirmed else ():
+        if titles := editions.unconfirmed(trail, pack, (step,)):
+            named = f"{step_name(pack, step)} is not confirmed, that is final and agreed"
+            yield f"{named}: {listed(list(titles))}."
+    before = editions.last_of(trail, stage.letter, stage.answers) if stage.answers else None
+    if stage.answers and before is None:
+        yield "It has not gone out at the stage before."
+    if before and (found := editions.open_remarks(trail, before.edition.id)):
+        yield f"{several(len(found), 'remark')} on the last edition without a decision."
 
 
 def _moment(on: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csa_desktop.domain.cycle import Edition, Remark
-from csa_desktop.domain.framework import LetterStage, Pack
+from csa_desktop.domain.framework import Form, LetterStage, Pack
 from csa_desktop.domain.letter_text import LetterText, from_json
 from csa_desktop.domain.people import inspectors
 from csa_desktop.domain.returned import Line
@@ -119,3 +119,25 @@ def unconfirmed(trail: Trail, pack: Pack, steps: Sequence[str]) -> tuple[str, ..
             if made is None or made.status != final or not set(step.agreed_by) <= roles:
                 found.append(asked.title)
     return tuple(found)
+
+
+def form_of(pack: Pack, role: str) -> Form | None:
+    """The form on which a reader in this role comments; None where the pack has none."""
+    return next((form for form in pack.forms if role in form.readers), None)
+
+
+def written_on_form(trail: Trail, pack: Pack, role: str) -> str:
+    """What a reader wrote at length on that form; it is read there and copied nowhere."""
+    form = form_of(pack, role)
+    given = [trail.answer(form.id, role, f.id) for f in form.fields() if f.kind == "long"] if form else []
+    return "\n\n".join(said for said in given if isinstance(said, str) and said.strip())
+
+
+def said_in(trail: Trail, pack: Pack, remark: Remark) -> str:
+    """The words of a remark; of a reader's form as they stand there now."""
+    return remark.text or written_on_form(trail, pack, remark.origin)
+
+
+def place_in_words(pack: Pack, remark: Remark) -> str:
+    """Where it was said: the title of a form, or the place in a file."""
+    return next((form.title for form in pack.forms if form.id == remark.place), remark.place)

@@ -10,6 +10,7 @@ from csa_desktop.gui.pages.erase import ErasePage
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
 from csa_desktop.gui.pages.joining import JoiningPage
+from csa_desktop.gui.pages.letter_stages import LetterStagesPage
 from csa_desktop.gui.pages.lists import ListsPage
 from csa_desktop.gui.pages.notes import NotesPage
 from csa_desktop.gui.pages.overall import OverallPage
@@ -53,6 +54,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "case": lambda desk, about: CasePage(desk, about),
     "lists": lambda desk, _: ListsPage(desk),
     "sample": lambda desk, _: SamplePage(desk),
+    "letter-stages": lambda desk, _: LetterStagesPage(desk),
     "letters": lambda desk, about: StageFormsPage(desk, "letters", about),
     "erase": lambda desk, about: ErasePage(desk, about),
     "records": lambda desk, about: RecordsPage(desk, about),
@@ -72,6 +74,7 @@ _WITHOUT_TRAIL = frozenset(
         "notes",
         "moderation",
         "letters",
+        "letter-stages",
         "lists",
         "sample",
         "plan",

@@ -1,0 +1,115 @@
+"""The box in which the letter goes out: to whom, with what, on which day, and what is still missing."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from csa_desktop import clock
+from csa_desktop.commands import editions as commands
+from csa_desktop.domain import editions
+from csa_desktop.domain.framework import Field, LetterStage, Option, Pack
+from csa_desktop.domain.letter_text import letter_text
+from csa_desktop.domain.step_names import step_name
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.fields.choices import ChoicesField
+from csa_desktop.gui.fields.dates import DateField
+from csa_desktop.gui.fields.texts import TextField
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.card import Panel
+from csa_desktop.gui.widgets.flow import beside
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.log import Recorded
+
+READY = "Nothing that the framework asks for is missing."
+LACKS = "Before it goes, look at what is still missing. It can go all the same."
+WENT = "It went out, word for word as it read then."
+
+
+class SendingBox(Panel):
+    """Asks for what an edition says besides its text; the letter itself is frozen as it reads."""
+
+    went = Signal(object)
+
+    def __init__(
+        self, desk: Desk, stage: LetterStage, trail: Trail, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(stage.does, parent=parent)
+        self.setObjectName(f"sending-{stage.id}")
+        self._desk, self._stage, self._text = desk, stage, ""
+        self._said, self._list = Words(look="quiet"), Words()
+        people = tuple(_people(desk.pack, stage, trail))
+        self.to = ChoicesField(Field(f"to-{stage.id}", "choices", "To whom", options=people))
+        self.to.reset(tuple(person.id for person in people))
+        self.others = TextField(
+            Field(f"others-{stage.id}", "text", "To others", hint="Names or functions, parted by semicolons")
+        )
+        steps = tuple(Option(s.id, step_name(desk.pack, s.id)) for s in desk.pack.steps)
+        self.steps = ChoicesField(
+            Field(f"with-{stage.id}", "choices", "What travels with it, of the notebook", options=steps)
+        )
+        self.steps.reset(stage.goes_with)
+        self.day = DateField(Field(f"on-{stage.id}", "date", "On which day"))
+        self.day.reset(clock.today().isoformat())
+        self._wrong = Words(look="error")
+        self._wrong.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(10)
+        read = Button("Read the letter", kind="link")
+        read.clicked.connect(lambda: self.went.emit(Place("letter")))
+        self.send = Button(self._stage.does, kind="primary")
+        self.send.setObjectName(f"send-{self._stage.id}")
+        self.send.clicked.connect(self._send)
+        self.add(self._said, self._list, self.to, self.others, self.steps, self.day)
+        self.add(self._wrong, beside(self.send, read))
+
+    def show_trail(self, trail: Trail) -> None:
+        """What is missing now; what was chosen stays."""
+        text = letter_text(trail, self._desk.pack, self._stage.letter, self._stage.form)
+        self._text = editions.digest(text)
+        lacks = commands.lacking(self._desk.pack, trail, self._stage, text)
+        self._said.set_words(LACKS if lacks else READY)
+        self._list.set_words("\n".join(f"•  {said}" for said in lacks))
+        self._list.setVisible(bool(lacks))
+
+    def _send(self) -> None:
+        self.send.setEnabled(False)
+        others = [name.strip() for name in self.others.value().split(";")]
+        self._desk.run(
+            commands.send,
+            self._desk.pack,
+            stage=self._stage.id,
+            to=[*self.to.value(), *filter(None, others)],
+            goes_with=self.steps.value(),
+            on=self.day.value(),
+            seen_text=self._text,
+            then=self._sent,
+            refused=self._refuse,
+        )
+
+    def _sent(self, _: Recorded) -> None:
+        self._refuse("")
+        self.others.reset("")
+
+    def _refuse(self, sentence: str) -> None:
+        self.send.setEnabled(True)
+        self._wrong.set_words(sentence)
+        self._wrong.setVisible(bool(sentence))
+
+
+def _people(pack: Pack, stage: LetterStage, trail: Trail) -> Iterator[Option]:
+    """Those whom the framework names, by name where that is known."""
+    roles = {role.id: role.title for role in pack.roles}
+    for role in stage.readers:
+        named = [m.name for m in trail.rows.members if m.role == role]
+        for name in named or [""]:
+            said = f"{roles[role]}: {name}" if name else roles[role]
+            yield Option(said, said)
+    for function in stage.to:
+        named = [o.name for o in trail.rows.officers if function.casefold() in o.role.casefold()]
+        said = f"{function}: {named[0]}" if named else function
+        yield Option(said, said[:1].upper() + said[1:])
