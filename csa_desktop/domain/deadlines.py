@@ -79,13 +79,14 @@ def days_left(deadline: Deadline, today: date) -> int:
     return (deadline.due - today).days
 
 
-def stage_of(pack: Pack, trail: Trail) -> Stage | None:
+def stage_of(pack: Pack, found: tuple[Deadline, ...]) -> Stage | None:
     """The stage that the work is at: of the first clock after the last that is done, as the pack lists them.
 
     The last stage that has a clock where all are done; None where the framework's clocks name no stage.
     """
+    over = {deadline.clock.id for deadline in found if deadline.state == DONE}
     staged = [clock for clock in pack.clocks if clock.stage]
-    done = [at for at, clock in enumerate(staged) if day_of(trail, clock.id)]
+    done = [at for at, clock in enumerate(staged) if clock.id in over]
     here = staged[min(max(done, default=-1) + 1, len(staged) - 1)] if staged else None
     return pack.stage(here.stage) if here else None
 
@@ -117,9 +118,11 @@ def _deadline(pack: Pack, trail: Trail, clock: Clock, today: date) -> Deadline:
     start, forecast = _start(pack, trail, clock)
     graded = not clock.judgement or bool(_grade(pack, trail, clock.judgement))
     ruled = _due(trail, clock, start) if graded else None
-    agreed = _agreed(pack, trail, clock)
+    kept = day_of(trail, clock.id)
+    done = kept if kept and kept <= today else None
+    # A day still to come cannot be the one on which it was done: it is when it is planned.
+    agreed = _agreed(pack, trail, clock) or (None if done else kept)
     due = agreed or ruled
-    done = day_of(trail, clock.id)
     state = DONE if done else _state(due, today)
     titles = _titles(pack) | {
         j.id: j.title for j in pack.judgements if j.id == clock.judgement and not graded
@@ -130,7 +133,7 @@ def _deadline(pack: Pack, trail: Trail, clock: Clock, today: date) -> Deadline:
 
 
 def _agreed(pack: Pack, trail: Trail, clock: Clock) -> date | None:
-    """The day that was agreed with the authority for what this clock is about; None where none was."""
+    """The day agreed with the authority for what this clock is about; None where none was."""
     named = next((k.id for k in pack.key_dates if k.clock == clock.id), "")
     return key_dates.agreed_day(trail, named) if named else None
 

@@ -10,7 +10,7 @@ from csa_desktop.domain.deadlines import day_of, deadlines
 from csa_desktop.domain.framework import Form, KeyDate, Pack
 from csa_desktop.domain.key_dates import DateChange
 from csa_desktop.domain.trail import Trail
-from csa_desktop.reports.blocks import Block
+from csa_desktop.reports.blocks import Block, Stack
 from csa_desktop.reports.dates import day as in_words
 from csa_desktop.reports.onsite.tables import REMARK, Tables, Text, bold, printed
 from csa_desktop.reports.pages import Progress
@@ -39,7 +39,7 @@ def print_checklist(pack: Pack, trail: Trail, paper: Paper, *, progress: Progres
 
 
 def _blocks(tables: Tables, pack: Pack, trail: Trail) -> Iterator[Block]:
-    yield tables.table(("", ""), (0.36, 0.64), list(_facts(pack, trail)))
+    yield Stack([tables.row((0.36, 0.64), fact) for fact in _facts(pack, trail)], above=8)
     for part, title in PARTS.items():
         rows = [_key_date(pack, trail, about) for about in pack.key_dates if about.part == part]
         heads = ("What", "The framework's day", "Agreed with the authority", "Done")

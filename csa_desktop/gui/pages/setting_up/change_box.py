@@ -2,20 +2,21 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain.framework import Field
 from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.words import Words
 
 TOLD_HINT = "For example the link officer, the two readers. It may be said later."
 
 
-class ChangeBox(QFrame):
+class ChangeBox(Panel):
     """It asks and tells; whoever opened it keeps what was said."""
 
     kept = Signal(object)
@@ -24,7 +25,7 @@ class ChangeBox(QFrame):
 
     def __init__(self, title: str, *, telling: bool, parent: QWidget | None = None) -> None:
         """`telling`: the day stays, only who was told is asked."""
-        super().__init__(parent)
+        super().__init__(title, tone="selected", parent=parent)
         self.setObjectName("changeBox")
         asked = (
             {}
@@ -50,13 +51,11 @@ class ChangeBox(QFrame):
         self._wrong.hide()
         self.keep.clicked.connect(self._tell)
         self._leave.clicked.connect(self.left)
-        self._lay_out(title)
+        self._lay_out()
 
-    def _lay_out(self, title: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 11, 14, 12)
+    def _lay_out(self) -> None:
+        column = self.body
         column.setSpacing(10)
-        column.addWidget(Words(title, look="heading"))
         editors = list(self.fields.values())
         for start in range(0, len(editors), 2):
             column.addWidget(SideBySide(editors[start : start + 2], 2))

@@ -76,9 +76,11 @@ class Checklist(QWidget):
         if self.form:
             column.addWidget(self.form)
         if self.window_days:
+            column.addSpacing(8)
             column.addWidget(Words(WINDOW, look="heading"))
             column.addWidget(SideBySide(list(self.window_days.values()), 2))
         for part, title in PARTS.items():
+            column.addSpacing(8)
             column.addWidget(Words(title, look="heading"))
             if part == next(iter(PARTS)):
                 column.addWidget(Words(AGREED, look="quiet"))

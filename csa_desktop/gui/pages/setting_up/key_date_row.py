@@ -15,6 +15,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import deadline_words
 from csa_desktop.gui.fields.dates import DateField, short, spelled
 from csa_desktop.gui.keeping import Seen
+from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.widgets.button import Button
@@ -48,12 +49,9 @@ class KeyDateRow(Panel):
         self.change.clicked.connect(self.change_wanted)
         self._history = QVBoxLayout()
         self._history.setSpacing(2)
-        self.body.setSpacing(4)
-        self.add(self._title, self._by_rule, self.day)
+        self.day.set_hint(about.hint)  # the example stands over the first field of the page
+        self.add(SideBySide([_column(self._title, self._by_rule), _column(self.day, self.change)], 2))
         self.body.addLayout(self._history)
-        row = Flow(gap=8)
-        row.addWidget(self.change)
-        self.body.addLayout(row)
 
     def _keep(self) -> Kept:
         row = agreed_dates.agreed_row(self._desk.assessment, self.about.id)
@@ -110,6 +108,16 @@ class KeyDateRow(Panel):
 
     def _tell(self, change: str, *_: object) -> None:
         self.telling_wanted.emit(change)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder
 
 
 def told_of(made: DateChange) -> str:
