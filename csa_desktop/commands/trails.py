@@ -98,7 +98,7 @@ def unquote(store: Store, assessment: str, citation_id: str) -> Recorded:
 def stand_on(store: Store, assessment: str, statement: str, on: str) -> Recorded:
     """Let a statement stand on another as that one reads now. A circle is refused."""
     trail = store.trail(assessment)
-    _refuse_circle(trail, statement, on)
+    refuse_circle(trail, statement, on)
     return store.record("Stand on evidence", [support(trail, statement, on)], assessment=assessment)
 
 
@@ -108,14 +108,15 @@ def rest_on(
     """Let a statement stand on some others, and no longer on `off`, as one step. A circle is refused."""
     trail = store.trail(assessment)
     for lower in on:
-        _refuse_circle(trail, statement, lower)
+        refuse_circle(trail, statement, lower)
     edits = [support(trail, statement, lower) for lower in on]
     rows = (v.derived_id(assessment, "support", statement, lower) for lower in off)
     edits += [Edit("support", row, delete=True) for row in rows]
     return store.record("Choose the evidence", edits, assessment=assessment)
 
 
-def _refuse_circle(trail: Trail, statement: str, on: str) -> None:
+def refuse_circle(trail: Trail, statement: str, on: str) -> None:
+    """UserError where two statements would stand on each other."""
     if statement == on or statement in {s.id for s in trail.all_below(on)}:
         raise UserError("These two would stand on each other. Choose evidence that does not rest on this.")
 

@@ -19,7 +19,9 @@ EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, CASE, ON_SITE, DATA, NOTE, PAPER
     "While typing a note or choosing from a list",
     "Looking at paper",
 )
+MEETING, SHARED = "On the page of the meeting", "On the shared screen of the meeting"
 DECIDING = "Deciding between two versions"
+MODERATING = "On the moderation board"
 
 
 _Modifier = Qt.KeyboardModifier
@@ -72,6 +74,13 @@ TABLE: tuple[Key, ...] = (
     Key("earlier", CASE, "The question on an earlier response", ("Ctrl J",)),
     Key("begin", ON_SITE, "Begin a record; its letter or Enter chooses the kind", ("Ctrl N",)),
     Key("quote-record", ON_SITE, "Quote the selected words of a record into a finding", ("F3",)),
+    Key("show-meeting", MEETING, "Show agenda and questions on a shared screen, nothing else", ("F11",)),
+    Key("response-finding", MEETING, "Make a finding of the response one is in", ("Ctrl U",)),
+    Key("next-question", MEETING, "From the question to its response, and on to the next", ("Enter",)),
+    Key("heading", SHARED, "The next heading, the one before", ("Right", "Left", "PgDown", "PgUp")),
+    Key("heading-ends", SHARED, "The first heading, the last", ("Home", "End")),
+    Key("read-on", SHARED, "Further down and up under a heading", ("Down", "Up")),
+    Key("leave-shared", SHARED, "Leave the shared screen", ("Esc",)),
     Key("take-first", DECIDING, "Take your own version, or the first", ("1",)),
     Key("take-second", DECIDING, "Take the second version", ("2",)),
     Key("take-third", DECIDING, "Take the third version", ("3",)),
@@ -79,6 +88,10 @@ TABLE: tuple[Key, ...] = (
     Key("figure-hypothesis", DATA, "Begin a hypothesis with the selected figure", ("H",)),
     Key("way", DATA, "Higher is better, lower is better, neither", ("+", "-", "0")),
     Key("indicator-order", DATA, "The next order: dataset, neighbours, England, trend", ("O",)),
+    Key("next-judgement", MODERATING, "The next judgement", ("Ctrl PgDown",)),
+    Key("judgement-before", MODERATING, "The judgement before", ("Ctrl PgUp",)),
+    Key("authorities", MODERATING, "From authority to authority", ("Left", "Right")),
+    Key("decide", MODERATING, "Decide the judgement of this authority", ("Enter",)),
     Key("keep", NOTE, "Keep what is typed or chosen", ("Ctrl Enter",)),
     Key("leave", NOTE, "Leave it as it was", ("Esc",)),
     Key("print", PAPER, "Print", ("Ctrl P",)),

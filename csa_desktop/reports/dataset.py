@@ -102,15 +102,39 @@ class Drawing(Flowable):  # type: ignore[misc]
                 self.canv.line(x - 1.6, 2.4 - rise, x + 1.6, 2.4 + rise)
 
 
-def print_dataset(pack: Pack, trail: Trail, paper: Paper, *, progress: Progress | None = None) -> bytes:
-    """The PDF of all indicators, under their outcomes, dataset by dataset."""
+def print_dataset(
+    pack: Pack,
+    trail: Trail,
+    paper: Paper,
+    only: Sequence[str] = (),
+    only_said: str = "",
+    *,
+    progress: Progress | None = None,
+) -> bytes:
+    """The PDF of all indicators under their outcomes, dataset by dataset; or `only` some, in that order."""
     words = Words()
     tables = Tables(words)
-    sheets = [
-        tables.sheet(_title(trail, source), list(_blocks(tables, pack, found)), under=KEY)
-        for source, found in _by_source(trail)
-    ] or [tables.sheet(NAME, [tables.prose(NOTHING)])]
+    if only:
+        sheets = _chosen(tables, pack, trail, only, only_said)
+    else:
+        sheets = [
+            tables.sheet(_title(trail, source), list(_blocks(tables, pack, found)), under=KEY)
+            for source, found in _by_source(trail)
+        ]
+    sheets = sheets or [tables.sheet(NAME, [tables.prose(NOTHING)])]
     return printed(words, sheets, paper, title=f"{NAME}, {pack.short}", progress=progress)
+
+
+def _chosen(tables: Tables, pack: Pack, trail: Trail, only: Sequence[str], only_said: str) -> list[Block]:
+    """The indicators that were chosen, in the order in which they were shown, and how they were chosen."""
+    known = {indicator.id: indicator for indicator in trail.rows.indicators}
+    found = [known[row] for row in only if row in known]
+    if not found:
+        return []
+    rows = [Stack([_row(tables, pack, i)], whole=_WHOLE) for i in found]
+    block = tables.rows(HEADS, SHARES, rows)
+    under = " ".join(filter(None, (only_said, KEY)))
+    return [tables.sheet(_title(trail, found[0].source), [block], under=under)]
 
 
 def _by_source(trail: Trail) -> list[tuple[str, list[Indicator]]]:

@@ -9,9 +9,11 @@ from csa_desktop.gui.pages.data import DataPage
 from csa_desktop.gui.pages.erase import ErasePage
 from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
+from csa_desktop.gui.pages.hypotheses import HypothesesPage
 from csa_desktop.gui.pages.joining import JoiningPage
 from csa_desktop.gui.pages.letter_stages import LetterStagesPage
 from csa_desktop.gui.pages.lists import ListsPage
+from csa_desktop.gui.pages.meeting import MeetingPage
 from csa_desktop.gui.pages.notes import NotesPage
 from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.overview import OverviewPage
@@ -47,6 +49,8 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "search": lambda desk, _: SearchPage(desk),
     "sources": lambda desk, _: SourcesPage(desk),
     "data": lambda desk, _: DataPage(desk),
+    "hypotheses": lambda desk, _: HypothesesPage(desk),
+    "meeting": lambda desk, _: MeetingPage(desk),
     "reader": lambda desk, about: ReaderPage(desk, about),
     "progress": lambda desk, _: ProgressPage(desk),
     "moderation": lambda desk, about: StageFormsPage(desk, "moderation", about),

@@ -15,6 +15,7 @@ from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
 
 EVENT, RISK, CONFIRMING, REQUEST = "event", "risk", "confirming", "request"
+ATTENDEE, TABLED, SETTLING = "attendee", "tabled", "settling"
 BY_HAND, REPLACING, ERASING = "by-hand", "replacing", "erasing"
 _CHOSEN = "chosen-"
 """The first letters of the name of a choice: its draft is an id, and there is nothing in it to read."""
@@ -23,6 +24,9 @@ _LEADS: Mapping[str, Callable[[str], Place]] = {
     RISK: lambda _: Place("risk"),
     CONFIRMING: lambda risk: Place("risk", risk),
     REQUEST: lambda _: Place("plan", tab="requests"),
+    ATTENDEE: lambda _: Place("meeting", tab="people"),
+    TABLED: lambda _: Place("meeting", tab="tabled"),
+    SETTLING: lambda hypothesis: Place("hypotheses", statement=hypothesis),
     BY_HAND: lambda _: Place("sample", tab="by-hand"),
     REPLACING: lambda _: Place("sample", tab="cases"),
     ERASING: lambda case: Place("erase", case),

@@ -34,10 +34,14 @@ def print_letter(
     form: Form, paper: Paper, answers: Mapping[str, Value] | None = None, *, progress: Progress | None = None
 ) -> bytes:
     """The PDF of a letter: with room to write where `answers` is None, else with every answer in full."""
+    return print_parts(parts(form, answers), paper, form.title, progress=progress)
+
+
+def print_parts(made: Iterable[Part], paper: Paper, title: str, *, progress: Progress | None = None) -> bytes:
+    """The PDF of running text that is made of such parts; `title` is read without opening it."""
     words = Words()
     with without_collecting():
-        made = list(parts(form, answers))
-        return print_sheets([_sheet(made, words)], words, paper, title=form.title, progress=progress)
+        return print_sheets([_sheet(list(made), words)], words, paper, title=title, progress=progress)
 
 
 def _sheet(made: list[Part], words: Words) -> Block:

@@ -1,6 +1,6 @@
 """A letter as a Word file, for whoever will answer it there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from csa_desktop.domain.filling import Value
@@ -23,10 +23,15 @@ STYLES = {
 
 def write_letter(form: Form, paper: Paper, answers: Mapping[str, Value] | None = None) -> bytes:
     """The Word file of a letter: with empty lines to write on where `answers` is None."""
-    made = word.begin(paper, form.title)
-    for part in parts(form, answers):
-        _add(made, part)
-    return word.written(made)
+    return write_parts(parts(form, answers), paper, form.title)
+
+
+def write_parts(made: Iterable[Part], paper: Paper, title: str) -> bytes:
+    """The Word file of running text that is made of such parts."""
+    document = word.begin(paper, title)
+    for part in made:
+        _add(document, part)
+    return word.written(document)
 
 
 def _add(document: Any, part: Part) -> None:
