@@ -16,10 +16,12 @@ from csa_desktop.gui.assessments_page import AssessmentsPage
 from csa_desktop.gui.command_palette import CommandPalette
 from csa_desktop.gui.frame import Frame
 from csa_desktop.gui.keeper import Keeper
-from csa_desktop.gui.lanes import StoreLanes
+from csa_desktop.gui.lanes import OutsideLane, StoreDrafts, StoreLanes
+from csa_desktop.gui.pages.board import BoardPage
 from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
 from csa_desktop.gui.pages.exchange.exchange_page import ExchangePage
 from csa_desktop.gui.pages.help import HelpPage
+from csa_desktop.gui.pages.moderation.board_desk import BoardDesk
 from csa_desktop.gui.pages.page import Page
 from csa_desktop.gui.pages.store.store_desk import StoreDesk
 from csa_desktop.gui.pages.store.store_page import StorePage
@@ -163,6 +165,7 @@ class Session(QObject):
             "exchange": lambda: ExchangePage(self._exchange_desk(assessment), self._watch(), parent=owner),
             "store": partial(StorePage, self.desk, parent=owner),
             "help": partial(HelpPage, parent=owner),
+            "board": lambda: BoardPage(self._board_desk(), parent=owner),
         }
 
     def _watch(self) -> TeamFolderWatch | None:
@@ -182,6 +185,25 @@ class Session(QObject):
             exchanged=self._exchanged,
             open_assessment=self.open_assessment,
         )
+
+    def _board_desk(self) -> BoardDesk:
+        lanes = StoreLanes(self.store, self.runner)
+        return BoardDesk(
+            run=lanes.run,
+            carry=lanes.carry,
+            read=self.runner.read,
+            outside=OutsideLane(self.work, self.runner),
+            drafts=StoreDrafts(self.store, self.runner),
+            packs=self._packs,
+            pack_of=self._pack_for,
+            open_assessment=self.open_assessment,
+            refresh=self.runner.refresh,
+        )
+
+    def _pack_for(self, about: Assessment) -> Pack:
+        """The framework that an assessment began with: one that is installed, else read from its folder."""
+        pack = self._packs.get(about.pack)
+        return pack if pack and pack.version == about.pack_version else _pack_of(self.store, about)
 
     def _exchanged(self) -> None:
         """Something left or came in: show the assessments, and the open one, as they are now."""

@@ -109,10 +109,10 @@ class Store:
         with self.reading() as connection:
             return reading.assessments(connection)
 
-    def across(self, kind: str, **wanted: str) -> tuple[Any, ...]:
+    def across(self, table: str, /, **wanted: str) -> tuple[Any, ...]:
         """Rows of one shared table from every assessment, such as all judgements, as values."""
         with self.reading() as connection:
-            return reading.across(connection, kind, wanted)
+            return reading.across(connection, table, wanted)
 
     def trail(self, assessment: str) -> Trail:
         """Everything of one assessment. Raises UserError where it is not in this store."""

@@ -83,21 +83,22 @@ def standing_words(standing: Standing) -> str:
     any_ground = standing.findings or standing.evaluations or standing.sources or standing.gaps
     if not (any_ground or standing.contradicting):
         return NOTHING
-    kinds = f" of {_many(standing.kinds, 'kind')}" if standing.sources else ""
-    parts = [_many(standing.findings, "finding")] if standing.findings or not standing.evaluations else []
-    parts += [_many(standing.evaluations, "evaluation")] if standing.evaluations else []
-    parts += [_many(standing.cases, "case")] if standing.cases else []
-    parts += [_many(standing.sources, "source") + kinds]
+    kinds = f" of {many(standing.kinds, 'kind')}" if standing.sources else ""
+    parts = [many(standing.findings, "finding")] if standing.findings or not standing.evaluations else []
+    parts += [many(standing.evaluations, "evaluation")] if standing.evaluations else []
+    parts += [many(standing.cases, "case")] if standing.cases else []
+    parts += [many(standing.sources, "source") + kinds]
     if standing.contradicting:
         parts.append(f"{standing.contradicting} contradict{'s' if standing.contradicting == 1 else ''}")
     if standing.gaps:
-        parts.append(_many(standing.gaps, "gap"))
+        parts.append(many(standing.gaps, "gap"))
     if standing.uncited:
-        parts.append(f"{_many(standing.uncited, 'finding')} without a source")
+        parts.append(f"{many(standing.uncited, 'finding')} without a source")
     return " · ".join(parts)
 
 
-def _many(number: int, what: str) -> str:
+def many(number: int, what: str) -> str:
+    """Such as "1 finding" or "3 findings"."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 

@@ -1,0 +1,266 @@
+"""The moderation board: authorities side by side by judgement, decided there and kept in each notebook."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csa_desktop.commands import moderation
+from csa_desktop.commands.moderation import Candidate
+from csa_desktop.domain.decisions import steps_of
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.moderation import Authority
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Assessment
+from csa_desktop.gui import keys, theme
+from csa_desktop.gui.pages.moderation.board_desk import BoardDesk
+from csa_desktop.gui.pages.moderation.cells import ALL, Head, cells_of, rows_of
+from csa_desktop.gui.pages.moderation.choosing import ChoosingTab
+from csa_desktop.gui.pages.moderation.deciding import Deciding
+from csa_desktop.gui.pages.moderation.side_by_side import SideBySide
+from csa_desktop.gui.pages.page import Page
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.tabs import Tabs
+from csa_desktop.gui.widgets.words import Words
+
+CHOOSE, BOARD = "choose", "board"
+TABS = ((CHOOSE, "Choose"), (BOARD, "Side by side"))
+PANEL, PANEL_SHARE = 380, 0.45
+"""The width of the panel in which one decides, in units of text size, and the most it takes of the window."""
+
+
+class BoardPage(Page):
+    """Reads each authority off the window's thread; its column appears as it comes."""
+
+    def __init__(self, desk: BoardDesk, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._found: tuple[Candidate, ...] = ()
+        self._group = ""
+        self._ids: tuple[str, ...] = ()
+        self._columns: dict[str, Authority] = {}
+        self._packs: dict[str, Pack] = {}
+        self._to_fill: list[str] = []
+        self._open = ""
+        self.tabs, self.judgements = Tabs(), Tabs()
+        self.choosing, self.side_by_side, self.deciding = ChoosingTab(), SideBySide(), Deciding(desk)
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+        self._show_tab(CHOOSE)
+
+    def _lay_out(self) -> None:
+        self.tabs.show_tabs(TABS)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 0)
+        head.setSpacing(18)
+        head.addWidget(Words("Moderation day", look="title"))
+        head.addWidget(self.tabs, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 2, 16, 4)
+        below.addWidget(self.judgements, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.side_by_side, 1)
+        middle.addWidget(self.deciding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(below)
+        column.addWidget(self.choosing, 1)
+        column.addLayout(middle, 1)
+        self.deciding.hide()
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._show_tab)
+        self.judgements.chosen.connect(self._show_judgement)
+        self.choosing.chosen.connect(self._choose)
+        self.choosing.group_chosen.connect(self._read_group)
+        self.choosing.done.connect(partial(self._go, BOARD))
+        self.deciding.decided.connect(self._decided)
+        self.deciding.closed.connect(self._close)
+        self._filling.timeout.connect(self._fill)
+        keys.bind("next-judgement", self, partial(self._step, +1))
+        keys.bind("judgement-before", self, partial(self._step, -1))
+
+    # Which authorities
+
+    def go_to(self, place: Place) -> None:
+        """Show the tab that a link names, and the authorities as they are now."""
+        if place.tab:
+            self._go(place.tab)
+        self._desk.read(moderation.candidates, then=self._listed)
+
+    def show_trail(self, trail: Trail) -> None:
+        """The open assessment has changed: read its column again."""
+        shown = self._columns.get(trail.assessment.id)
+        if shown and trail.at != shown.at:
+            self._read([shown.assessment])
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.deciding.leave()
+
+    def _listed(self, found: tuple[Candidate, ...]) -> None:
+        self._found = tuple(c for c in found if self._is_graded(c.assessment))
+        groups = _groups(c.assessment for c in self._found)
+        if self._group not in groups:
+            self._group = next(iter(groups), "")
+        self.choosing.show_groups(tuple(groups.items()), self._group)
+        self._read_group(self._group)
+
+    def _is_graded(self, about: Assessment) -> bool:
+        pack = self._desk.packs.get(about.pack)
+        return pack is not None and any(steps_of(pack, j.id) for j in pack.judgements)
+
+    def _read_group(self, group: str) -> None:
+        self._group = group
+        self._desk.read(moderation.chosen, group, then=partial(self._show_group, group))
+
+    def _show_group(self, group: str, chosen: tuple[str, ...]) -> None:
+        if group == self._group:
+            there = [c for c in self._found if _group(c.assessment) == group]
+            ids = {c.assessment.id for c in there}
+            self.choosing.show_candidates(there, [row for row in chosen if row in ids])
+            self._lay(tuple(row for row in chosen if row in ids))
+
+    def _choose(self, ids: tuple[str, ...]) -> None:
+        self._desk.run(moderation.choose, self._group, ids)
+        self._lay(ids)
+
+    def _lay(self, ids: tuple[str, ...]) -> None:
+        """Make a column of each, and read those that are not there yet."""
+        self._ids = ids
+        self._columns = {row: there for row, there in self._columns.items() if row in ids}
+        self.side_by_side.set_columns(ids)
+        by_id = {c.assessment.id: c.assessment for c in self._found}
+        self._read([by_id[row] for row in ids if row not in self._columns])
+
+    # Reading and showing columns
+
+    def _read(self, wanted: Iterable[Assessment]) -> None:
+        for about in wanted:
+            self._desk.read(_column, self._desk.pack_of, about, then=self._came)
+
+    def _came(self, came: tuple[Pack, Authority]) -> None:
+        pack, found = came
+        row = found.assessment.id
+        if row not in self._ids:
+            return
+        self._columns[row], self._packs[row] = found, pack
+        if not self.judgements.count():
+            self._show_judgements(pack, found)
+        self._wait_to_fill([row])
+        if row == self._open and self.judgements.current():
+            self.deciding.open(pack, found, self.judgements.current())
+
+    def _show_judgements(self, pack: Pack, found: Authority) -> None:
+        made = [(p.judgement, pack.judgement(p.judgement).title) for p in found.proposals]
+        self.judgements.show_tabs([(ALL, "All judgements"), *made], ALL)
+        self.judgements.setVisible(self.tabs.current() == BOARD)
+        self.side_by_side.set_rows(rows_of(pack, [j for j, _ in made], ALL))
+
+    def _wait_to_fill(self, rows: Iterable[str]) -> None:
+        self._to_fill += [row for row in rows if row not in self._to_fill]
+        self._filling.start()
+
+    def _fill(self) -> None:
+        """Make one column a turn, so that the window answers in between."""
+        if not self._to_fill:
+            return
+        row = self._to_fill.pop(0)
+        found, pack = self._columns.get(row), self._packs.get(row)
+        if found and pack:
+            head = Head(found)
+            head.setChecked(row == self._open)
+            head.clicked.connect(partial(self.decide, row))
+            head.stepped.connect(partial(self._go_beside, row))
+            self.side_by_side.put(row, head, cells_of(pack, found, self.judgements.current()))
+        if self._to_fill:
+            self._filling.start()
+
+    # Where one is
+
+    def _go(self, tab: str) -> None:
+        self.tabs.go_to(tab)
+        self._show_tab(tab)
+
+    def _show_tab(self, tab: str) -> None:
+        self.choosing.setVisible(tab == CHOOSE)
+        self.side_by_side.setVisible(tab == BOARD)
+        self.judgements.setVisible(tab == BOARD and self.judgements.count() > 0)
+        self.deciding.setVisible(tab == BOARD and bool(self._open))
+
+    def _show_judgement(self, judgement: str) -> None:
+        found = next(iter(self._columns.values()), None)
+        if found is None:
+            return
+        pack = self._packs[found.assessment.id]
+        self.side_by_side.set_rows(rows_of(pack, [p.judgement for p in found.proposals], judgement))
+        self._wait_to_fill(row for row in self._ids if row in self._columns)
+        if self._open and judgement:
+            self.decide(self._open)
+        elif not judgement:
+            self._close()
+
+    def _go_beside(self, row: str, by: int) -> None:
+        to = self._ids[(self._ids.index(row) + by) % len(self._ids)]
+        if head := self.side_by_side.head(to):
+            head.setFocus(Qt.FocusReason.TabFocusReason)
+            self.side_by_side.show_column(to)
+
+    def _step(self, by: int) -> None:
+        many = self.judgements.count()
+        if many and self.tabs.current() == BOARD:
+            self.judgements.setCurrentIndex((self.judgements.currentIndex() + by) % many)
+
+    # Deciding
+
+    def decide(self, row: str) -> None:
+        """Open the panel that decides the judgement that is shown for one authority."""
+        found, pack = self._columns.get(row), self._packs.get(row)
+        if not (found and pack):
+            return
+        if not self.judgements.current():
+            self.judgements.setCurrentIndex(1)
+        self._mark(row)
+        self.deciding.open(pack, found, self.judgements.current())
+        self.deciding.setFixedWidth(round(min(theme.px(PANEL), self.width() * PANEL_SHARE)))
+        self.deciding.show()
+        self.side_by_side.show_column(row)
+
+    def _mark(self, row: str) -> None:
+        self._open = row
+        for key in self._ids:
+            if isinstance(head := self.side_by_side.head(key), Head):
+                head.setChecked(key == row)
+
+    def _close(self) -> None:
+        self.deciding.leave()
+        self.deciding.hide()
+        head = self.side_by_side.head(self._open)
+        self._mark("")
+        if head:
+            head.setFocus()
+
+    def _decided(self, row: str) -> None:
+        if found := self._columns.get(row):
+            self._read([found.assessment])
+        self._desk.refresh()
+
+
+def _column(store: object, pack_of: moderation.PackOf, about: Assessment) -> tuple[Pack, Authority]:
+    pack = pack_of(about)
+    return pack, moderation.on_the_board(store, lambda _: pack, about)  # type: ignore[arg-type]
+
+
+def _group(about: Assessment) -> str:
+    return f"{about.pack}/{about.year}"
+
+
+def _groups(found: Iterable[Assessment]) -> dict[str, str]:
+    """The frameworks and years of some assessments, the newest first, with their titles."""
+    by_year = sorted(found, key=lambda a: (-a.year, a.pack))
+    return {_group(a): a.title if str(a.year) in a.title else f"{a.title}, {a.year}" for a in by_year}

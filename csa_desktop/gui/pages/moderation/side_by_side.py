@@ -1,0 +1,186 @@
+"""Columns beside one another under heads, with the names of their rows: heads and names stay in sight."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from csa_desktop.gui import theme
+from csa_desktop.gui.widgets.words import Words
+
+COLUMN, NAME = 236, 132
+"""The least width of a column and the width of the row names, in units of text size."""
+NAME_SHARE = 0.2
+"""Of a narrow window the names of the rows take no more."""
+HEAD_SHARE = 0.4
+"""Heads higher than this share of the window scroll with the rest."""
+GAP = 1
+
+
+class Cell(QFrame):
+    """A box for widgets, one below the other."""
+
+    def __init__(self, *widgets: QWidget, name: str = "boardCell", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(10, 8, 10, 9)
+        self.body.setSpacing(5)
+        for widget in widgets:
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+
+
+class SideBySide(QScrollArea):
+    """Shows cells by (row, column); what is not there yet stays empty."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sideBySide")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.board = QWidget()
+        self.board.setObjectName("board")
+        self.setWidget(self.board)
+        self._rows: tuple[str, ...] = ()
+        self._columns: tuple[str, ...] = ()
+        self._names: dict[str, Cell] = {}
+        self._heads: dict[str, QWidget] = {}
+        self._cells: dict[tuple[str, str], QWidget] = {}
+        self._corner = Cell(name="boardName", parent=self.board)
+        self._head_high = 0
+        self._stays = True
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self._hold)
+
+    def set_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Name the rows, as (key, title); all cells go, the heads stay."""
+        for widget in (*self._names.values(), *self._cells.values()):
+            _let_go(widget)
+        self._rows = tuple(key for key, _ in rows)
+        self._cells = {}
+        self._names = {
+            key: Cell(Words(title, look="label"), name="boardName", parent=self.board) for key, title in rows
+        }
+        for widget in self._names.values():
+            widget.show()
+        self.place()
+
+    def set_columns(self, columns: Sequence[str]) -> None:
+        """Name the columns in their order; what was in one that is no longer there goes."""
+        for key in [key for key in self._heads if key not in columns]:
+            _let_go(self._heads.pop(key))
+        for at in [at for at in self._cells if at[1] not in columns]:
+            _let_go(self._cells.pop(at))
+        self._columns = tuple(columns)
+        self.place()
+
+    def put(self, column: str, head: QWidget | None, cells: Mapping[str, QWidget]) -> None:
+        """Fill a column; `head` None leaves its head as it is."""
+        before = self._heads.get(column)
+        focused = before is not None and before.hasFocus()
+        if head:
+            self._heads[column] = head
+            if before:
+                _let_go(before)
+        for row, cell in cells.items():
+            if old := self._cells.pop((row, column), None):
+                _let_go(old)
+            self._cells[row, column] = cell
+        for widget in (*([head] if head else []), *cells.values()):
+            widget.setParent(self.board)
+            widget.show()
+        self.place()
+        if head and focused:
+            head.setFocus()
+
+    def head(self, column: str) -> QWidget | None:
+        """The head of a column."""
+        return self._heads.get(column)
+
+    def cell(self, row: str, column: str) -> QWidget | None:
+        """A cell; None where its column has not come yet."""
+        return self._cells.get((row, column))
+
+    def show_column(self, column: str) -> None:
+        """Scroll sideways until a column is in sight beside the names."""
+        if column in self._columns:
+            name, wide = self._widths()
+            left = name + self._columns.index(column) * wide
+            bar = self.horizontalScrollBar()
+            if left - name < bar.value():
+                bar.setValue(left - name)
+            elif left + wide > bar.value() + self.viewport().width():
+                bar.setValue(left + wide - self.viewport().width())
+
+    # Places
+
+    def _widths(self) -> tuple[int, int]:
+        """The width of the names and of each column."""
+        room = self.viewport().width()
+        name = min(theme.px(NAME), max(theme.px(60), round(room * NAME_SHARE)))
+        many = max(1, len(self._columns))
+        return name, max(min(theme.px(COLUMN), room - name), (room - name) // many)
+
+    def place(self) -> None:
+        """Give everything its place: rows as high as their fullest cell."""
+        name, wide = self._widths()
+        inside = wide - GAP
+        self._head_high = max((_height(h, inside) for h in self._heads.values()), default=0)
+        y = self._head_high + GAP
+        for column, head in self._heads.items():
+            head.resize(inside, self._head_high)
+            head.move(self._left(column), 0)
+        for row in self._rows:
+            cells = {c: cell for c in self._columns if (cell := self._cells.get((row, c)))}
+            heights = (_height(cell, inside) for cell in cells.values())
+            high = max((_height(self._names[row], name - GAP), *heights))
+            self._names[row].setGeometry(0, y, name - GAP, high)
+            for column, cell in cells.items():
+                cell.setGeometry(self._left(column), y, inside, high)
+            y += high + GAP
+        self.board.resize(name + wide * len(self._columns), y)
+        self._corner.resize(name - GAP, self._head_high)
+        self._stays = self._head_high <= self.viewport().height() * HEAD_SHARE
+        self._hold()
+
+    def _left(self, column: str) -> int:
+        name, wide = self._widths()
+        return name + self._columns.index(column) * wide if column in self._columns else 0
+
+    def _hold(self, *_: int) -> None:
+        """Keep the names at the left and the heads at the top, over what is scrolled under them."""
+        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        top = y if self._stays else 0
+        for widget in self._names.values():
+            widget.move(x, widget.y())
+            widget.raise_()
+        for widget in self._heads.values():
+            widget.move(widget.x(), top)
+            widget.raise_()
+        self._corner.move(x, top)
+        self._corner.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._rows:
+            self.place()
+
+
+def _height(widget: QWidget, width: int) -> int:
+    layout = widget.layout()
+    if layout and layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return widget.sizeHint().height()
+
+
+def _let_go(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()

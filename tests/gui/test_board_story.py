@@ -1,0 +1,101 @@
+"""A moderation day at the board: choosing, looking side by side, deciding, undoing, and the way home."""
+
+import pytest
+
+from csa_desktop.frameworks.packs import installed_packs
+from csa_desktop.gui.places import Place
+from tests.day_made import day
+from tests.gui.exchange_fixtures import laptop, stick  # noqa: F401
+
+WHY = "Two of the three points rest on one document."
+
+
+@pytest.fixture
+def chair(laptop):  # noqa: F811
+    """Whoever runs the day: a store with three authorities, the board in the window."""
+    one = laptop("P. Chair")
+    one.ids = day(one.store, installed_packs()["apa-2005"], 3, points=2)
+    one.open()
+    one.session.go(Place("board"))
+    one.wait_for("Every assessment of this framework and year")
+    return one
+
+
+def choose(laptop, *names):  # noqa: F811
+    page = laptop.page
+    laptop._qtbot.waitUntil(lambda: len(page.choosing.rows) == len(laptop.ids))
+    for name in names:
+        page.choosing.rows[laptop.ids[name]].button.click()
+    page.choosing.button.click()
+    laptop._qtbot.waitUntil(lambda: all(page.side_by_side.head(laptop.ids[n]) for n in names))
+    laptop.settle()
+
+
+def open_judgement(laptop, judgement, name):  # noqa: F811
+    tabs = laptop.page.judgements
+    tabs.setCurrentIndex(next(i for i in range(tabs.count()) if tabs.tabData(i) == judgement))
+    laptop.page.side_by_side.head(laptop.ids[name]).click()
+    laptop.settle()
+
+
+def grade(laptop, code):  # noqa: F811
+    laptop.page.deciding.grades.tags.toggle(code).click()
+
+
+def standing(laptop, name, judgement="social-care", step="4"):  # noqa: F811
+    made = laptop.store.trail(laptop.ids[name]).statements(kind="judgement", step=step, judgement=judgement)
+    return made[0].grade, made[0].reason
+
+
+def test_the_chosen_authorities_stand_side_by_side_and_are_so_again_the_next_time(chair):
+    choose(chair, "Ambleton", "Cawdale")
+    assert chair.says("Ambleton") and chair.says("Cawdale") and not chair.says("Brackford")
+    assert chair.says("3 · A service that consistently delivers above minimum requirements for users")
+    assert chair.says("1 source of 1 kind") and chair.says("Provisional, Step 4")
+    chair.session.show_assessments()
+    chair.session.go(Place("board", tab="board"))
+    chair.wait_for("Cawdale")
+    assert len(chair.page._ids) == 2
+
+
+def test_a_decision_comes_into_the_notebook_and_undo_takes_it_back(chair):
+    choose(chair, "Ambleton", "Brackford")
+    open_judgement(chair, "social-care", "Ambleton")
+    chair.wait_for("Timely reviews shape")
+    assert chair.says("Ambleton: Social care")
+    grade(chair, "2")
+    deciding = chair.page.deciding
+    deciding.why.text.set_value(WHY)
+    deciding.by.reset("Group 1")
+    deciding.button.click()
+    chair.wait_for("It is kept in the notebook of Ambleton")
+    assert standing(chair, "Ambleton") == ("2", WHY)
+    chair.wait_for("from 3 to 2, by Group 1")
+    assert standing(chair, "Brackford")[0] == "2"
+    deciding.undo.click()
+    chair.wait_for("It was taken back.")
+    assert standing(chair, "Ambleton") == ("3", "")
+    chair._qtbot.waitUntil(lambda: not chair.says("by Group 1"))
+
+
+def test_nothing_is_decided_without_a_reason_or_a_name_and_what_was_typed_stays(chair):
+    choose(chair, "Ambleton")
+    open_judgement(chair, "education", "Ambleton")
+    grade(chair, "2")
+    chair.page.deciding.button.click()
+    chair.wait_for("Say why")
+    chair.page.deciding.why.text.set_value(WHY)
+    chair.page.deciding.button.click()
+    chair.wait_for("Say who decided")
+    assert chair.page.deciding.why.text.value() == WHY
+    assert chair.store.trail(chair.ids["Ambleton"]).rows.decisions == ()
+
+
+def test_keys_go_from_judgement_to_judgement(chair):
+    choose(chair, "Ambleton", "Brackford")
+    page = chair.page
+    said = [page.judgements.current()]
+    for _ in range(5):
+        page._step(+1)
+        said.append(page.judgements.current())
+    assert said == ["", "education", "social-care", "childrens-services", "capacity", ""]
