@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER, Form
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.letter_text import LetterText
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
 from csa_desktop.reports.paper import Paper
@@ -87,6 +88,38 @@ def lay_out_agenda_as_word(
     return write_agenda(pack, Trail(rows), paper)
 
 
+def lay_out_reply(
+    pack: Pack, rows: Rows, edition: str, paper: Paper, *, progress: Progress | None = None
+) -> bytes:
+    """The PDF of the reply to what was said of an edition of a letter."""
+    from csa_desktop.reports.letters.reply import print_reply
+
+    return print_reply(pack, Trail(rows), edition, paper, progress=progress)
+
+
+def lay_out_reply_as_word(
+    pack: Pack, rows: Rows, edition: str, paper: Paper, *, progress: Progress | None = None
+) -> bytes:
+    """The Word file of the same."""
+    from csa_desktop.reports.letters.reply import write_reply
+
+    return write_reply(pack, Trail(rows), edition, paper)
+
+
+def lay_out_letter_changes(
+    older: LetterText,
+    newer: LetterText,
+    titles: tuple[str, str],
+    paper: Paper,
+    *,
+    progress: Progress | None = None,
+) -> bytes:
+    """The PDF of what two editions of a letter say differently."""
+    from csa_desktop.reports.letters.changes import print_changes
+
+    return print_changes(older, newer, titles, paper, progress=progress)
+
+
 def lay_out_notebook(
     pack: Pack, rows: Rows, paper: Paper, steps: tuple[str, ...] | None, *, progress: Progress | None = None
 ) -> bytes:
@@ -94,3 +127,18 @@ def lay_out_notebook(
     from csa_desktop.reports.notebook import print_notebook
 
     return print_notebook(pack, Trail(rows), paper, steps, progress=progress)
+
+
+def lay_out_pack(
+    pack: Pack,
+    rows: Rows,
+    form: Form,
+    answers: Mapping[str, Value] | None,
+    paper: Paper,
+    *,
+    progress: Progress | None = None,
+) -> bytes:
+    """The PDF of a form with the steps of the notebook that go with it."""
+    from csa_desktop.reports.moderation.pack import print_pack
+
+    return print_pack(pack, Trail(rows), form, answers, paper, progress=progress)

@@ -9,11 +9,16 @@ from csa_desktop.commands.laying_out import (
     lay_out_agenda_as_word,
     lay_out_case,
     lay_out_form,
+    lay_out_letter_changes,
     lay_out_notebook,
+    lay_out_pack,
+    lay_out_reply,
+    lay_out_reply_as_word,
     lay_out_sheet,
     lay_out_word,
 )
 from csa_desktop.domain import agenda, filling
+from csa_desktop.domain.editions import NOW, Sent, version_of
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.framework import Field, Form, Pack
@@ -39,6 +44,10 @@ DATA_SHEETS = {DATASET: "Indicators"}
 AGENDA, MEETING_NOTE = "agenda", "meeting-note"
 MEETING_SHEETS = {AGENDA: "Agenda of the meeting", MEETING_NOTE: "Note of the meeting"}
 """What is printed of the meeting with the authority; its agenda also as Word."""
+REPLY, CHANGES = "letter-reply", "letter-changes"
+LETTER_SHEETS = {REPLY: "Reply to comments on the letter", CHANGES: "Changes in the letter"}
+"""What is printed of a letter on its way; the reply also as Word."""
+AS_WORD_TOO = frozenset((AGENDA, REPLY))
 BLANK = "blank"
 PDF, WORD = "PDF", "Word"
 SUFFIXES = {PDF: ".pdf", WORD: ".docx"}
@@ -60,8 +69,10 @@ class Wanted:
     """Steps of the notebook; all of them where it is empty."""
     word: bool = False
     """True for a letter as a Word file."""
+    pack: bool = False
+    """True for a form in one print with the steps of the notebook that go with it."""
     sheet: str = ""
-    """One of `SHEETS`, `DATA_SHEETS` or `MEETING_SHEETS`, where it is neither a form nor the notebook."""
+    """One of `SHEETS`, `DATA_SHEETS`, `MEETING_SHEETS`, ..., where it is neither a form nor the notebook."""
     only: tuple[str, ...] = ()
     """The indicators that are printed, in this order; all of them where it is empty."""
     only_said: str = ""
@@ -120,8 +131,22 @@ def form_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing
     elif form.per == "case" and not wanted.blank:
         args = (pack, trail.rows, form, wanted.about, paper, given)
         return Printing(wanted, name, paper, _file_name(trail, name), lay_out_case, args)
+    if wanted.pack:
+        return _pack_print(pack, trail, wanted, form, given, by)
     function = lay_out_word if wanted.word else lay_out_form
     return Printing(wanted, name, paper, _file_name(trail, name, suffix), function, (form, paper, given))
+
+
+def _pack_print(
+    pack: Pack, trail: Trail, wanted: Wanted, form: Form, given: dict[str, Value] | None, by: str
+) -> Printing:
+    """A form with what goes with it, as it is handed in (003:414)."""
+    name = ", ".join(
+        filter(None, (f"{form.title} with {steps_in_words(pack, form.goes_with)}", wanted.about))
+    )
+    paper = _paper(pack, trail, name, by=by)
+    args = (pack, trail.rows, form, given, paper)
+    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_pack, args)
 
 
 def _copy(pack: Pack, trail: Trail, form: Form, about: str) -> str:
@@ -139,12 +164,15 @@ def _copy(pack: Pack, trail: Trail, form: Form, about: str) -> str:
 
 def sheet_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
     """The timetable, the requests, the sample list, the indicators, or what is printed of the meeting."""
-    name = (SHEETS | SETTING_UP_SHEETS | DATA_SHEETS | MEETING_SHEETS).get(wanted.sheet)
+    sheets = SHEETS | SETTING_UP_SHEETS | DATA_SHEETS | MEETING_SHEETS | LETTER_SHEETS
+    name = sheets.get(wanted.sheet)
     if name is None:
         raise UserError(f"There is no print that is called “{wanted.sheet}”.")
     paper = _paper(pack, trail, name, by=by)
     if wanted.sheet == AGENDA:
         return _agenda(pack, trail, wanted, name, paper)
+    if wanted.sheet in LETTER_SHEETS:
+        return _letter_on_its_way(pack, trail, wanted, name, paper)
     chosen = (wanted.only, wanted.only_said) if wanted.sheet == DATASET else ()
     args = (wanted.sheet, pack, trail.rows, paper, *chosen)
     return Printing(wanted, name, paper, _file_name(trail, name), lay_out_sheet, args)
@@ -162,6 +190,31 @@ def _agenda(pack: Pack, trail: Trail, wanted: Wanted, name: str, paper: Paper) -
         )
     args = (AGENDA, pack, trail.rows, paper)
     return Printing(wanted, name, paper, _file_name(trail, name), lay_out_sheet, args)
+
+
+def _letter_on_its_way(pack: Pack, trail: Trail, wanted: Wanted, name: str, paper: Paper) -> Printing:
+    """The reply to what was said of the edition `about`, or what differs between two editions."""
+    if wanted.sheet == CHANGES:
+        versions = [(which, version_of(trail, pack, which)) for which in wanted.about.split(":")]
+        there = [(_version_name(which, found[1]), found[0]) for which, found in versions if found]
+        if len(there) != 2:
+            raise UserError("Choose two versions of the letter that are both there.")
+        (before, older), (after, newer) = there
+        args: tuple[Any, ...] = (older, newer, (before, after), paper)
+        return Printing(wanted, name, paper, _file_name(trail, name), lay_out_letter_changes, args)
+    if not any(edition.id == wanted.about for edition in trail.rows.editions):
+        raise UserError("That edition of the letter is no longer there.")
+    paper = replace(paper, printed="", by="")
+    function = lay_out_reply_as_word if wanted.word else lay_out_reply
+    suffix = SUFFIXES[WORD if wanted.word else PDF]
+    args = (pack, trail.rows, wanted.about, paper)
+    return Printing(wanted, name, paper, _file_name(trail, name, suffix), function, args)
+
+
+def _version_name(which: str, sent: Sent | None) -> str:
+    if sent is None:
+        return NOW[which]
+    return f"Edition {sent.number}, {moment(sent.edition.at[:10])}"
 
 
 def notebook_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:

@@ -26,6 +26,7 @@ rl_config.useA85 = 0  # the bytes of a page as they are: writing them as text ta
 
 Progress = Callable[[int, int], None]
 """Told how many sheets are laid out, of how many."""
+AtEnd = Callable[[Canvas], None]
 SIDE = 20 * mm
 TOP = 28 * mm
 BOTTOM = 24 * mm
@@ -39,11 +40,18 @@ _HEAD_MOST = 400
 
 
 def print_sheets(
-    sheets: Sequence[Block], words: Words, paper: Paper, *, title: str, progress: Progress | None = None
+    sheets: Sequence[Block],
+    words: Words,
+    paper: Paper,
+    *,
+    title: str,
+    progress: Progress | None = None,
+    at_end: AtEnd | None = None,
 ) -> bytes:
     """The PDF of some sheets, each from a new page; the same sheets make the same bytes.
 
     `title` goes into the file's metadata, which is read without opening it: no names, nothing typed.
+    `at_end` draws what is known only when all pages are, such as the numbers in a list of contents.
     """
     out = io.BytesIO()
     document = BaseDocTemplate(
@@ -64,7 +72,8 @@ def print_sheets(
     for number, sheet in enumerate(sheets, 1):
         story += [sheet, _Reached(number, len(sheets), progress), PageBreak()]
     with without_collecting():
-        document.build(story[:-1], canvasmaker=partial(PaperCanvas, words=words, edges=edges))
+        canvas = partial(PaperCanvas, words=words, edges=edges, at_end=at_end)
+        document.build(story[:-1], canvasmaker=canvas)
     return out.getvalue()
 
 
@@ -86,9 +95,11 @@ def without_collecting() -> Iterator[None]:
 class PaperCanvas(Canvas):  # type: ignore[misc]
     """A canvas that adds, when all is drawn, the number of pages and the fonts."""
 
-    def __init__(self, *args: Any, words: Words, edges: "Edges", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, words: Words, edges: "Edges", at_end: AtEnd | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, pdfVersion=(1, 7), **kwargs)
-        self._words, self._edges = words, edges
+        self._words, self._edges, self._at_end = words, edges, at_end
 
     def _make_preamble(self) -> None:
         """What reportlab writes at the head of each page, without the font of its own that it sets there."""
@@ -97,6 +108,8 @@ class PaperCanvas(Canvas):  # type: ignore[misc]
     def save(self) -> None:
         """Complete the document."""
         self._edges.draw_total(self, self.getPageNumber() - 1)
+        if self._at_end:
+            self._at_end(self)
         self._words.finish(self)
         super().save()
 
@@ -178,13 +191,14 @@ class Bookmark(Flowable):  # type: ignore[misc]
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._title = title
+        self.title, self.page = title, 0
 
     def draw(self) -> None:
-        """Set it."""
-        key = f"page-{self.canv.getPageNumber()}"  # a sheet begins a page, so no two have the same
+        """Set it, and know from then on which `page` that is."""
+        self.page = self.canv.getPageNumber()
+        key = f"page-{self.page}"  # a sheet begins a page, so no two have the same
         self.canv.bookmarkPage(key)
-        self.canv.addOutlineEntry(printable(self._title), key)
+        self.canv.addOutlineEntry(printable(self.title), key)
 
 
 class _Reached(Flowable):  # type: ignore[misc]

@@ -1,15 +1,18 @@
 """Between what is wanted on paper and the place in the window that shows it.
 
-A place's `about` is "notebook", "notebook/2,3,4", "form/<id>" or "sheet/<name>"; its tab is the copy of a
-form, or "blank", or the indicators that are printed and how they were chosen.
+A place's `about` is "notebook", "notebook/2,3,4", "form/<id>", "pack/<id>" or "sheet/<name>"; its tab is the
+copy of a form, or "blank", or the indicators that are printed and how they were chosen, or an edition.
 """
 
 from csa_desktop.commands.printing import (
     AGENDA,
     BLANK,
+    CHANGES,
     CHECKLIST,
     DATASET,
+    LETTER_SHEETS,
     MEETING_NOTE,
+    REPLY,
     REQUESTS,
     SAMPLE,
     TIMETABLE,
@@ -26,7 +29,7 @@ FORM_PAGES = (MODERATION, LETTERS)
 COPY_AFTER = ":"
 """Between a form's id and the copy in the tab of a page of forms; no id has it."""
 _ONLY = "\x1f"
-_NOTEBOOK, _FORM, _SHEET = "notebook", "form", "sheet"
+_NOTEBOOK, _FORM, _SHEET, _PACK = "notebook", "form", "sheet", "pack"
 _SHEETS_OF = {
     TIMETABLE: Place("plan", tab="timetable"),
     REQUESTS: Place("plan", tab="requests"),
@@ -35,17 +38,21 @@ _SHEETS_OF = {
     CHECKLIST: Place("setting-up", tab="checklist"),
     AGENDA: Place("meeting", tab="agenda"),
     MEETING_NOTE: Place("meeting", tab="notes"),
+    REPLY: Place("letter-stages"),
+    CHANGES: Place("letter-stages", tab="versions"),
 }
 """Where one goes back to from a sheet."""
 
 
 def place_of(wanted: Wanted) -> Place:
     """The preview of something."""
+    if wanted.pack:
+        return Place(PAGE, f"{_PACK}/{wanted.form}", tab=wanted.about)
     if wanted.form:
         return Place(PAGE, f"{_FORM}/{wanted.form}", tab=BLANK if wanted.blank else wanted.about)
     if wanted.sheet:
         only = _ONLY.join((wanted.only_said, *wanted.only)) if wanted.only else ""
-        return Place(PAGE, f"{_SHEET}/{wanted.sheet}", tab=only)
+        return Place(PAGE, f"{_SHEET}/{wanted.sheet}", tab=only or wanted.about)
     steps = ",".join(wanted.steps)
     return Place(PAGE, f"{_NOTEBOOK}/{steps}" if steps else _NOTEBOOK)
 
@@ -53,10 +60,14 @@ def place_of(wanted: Wanted) -> Place:
 def wanted_at(about: str, tab: str = "") -> Wanted:
     """What a preview shows."""
     kind, _, rest = about.partition("/")
+    if kind == _PACK:
+        return Wanted(rest, tab, pack=True)
     if kind == _FORM:
         blank = tab == BLANK
         return Wanted(rest, "" if blank else tab, blank)
     if kind == _SHEET:
+        if rest in LETTER_SHEETS:
+            return Wanted(sheet=rest, about=tab)
         said, *only = tab.split(_ONLY)
         return Wanted(sheet=rest, only=tuple(only), only_said=said if only else "")
     return Wanted(steps=tuple(filter(None, rest.split(","))))

@@ -22,6 +22,8 @@ from csa_desktop.reports.paper import Paper
 from csa_desktop.reports.words import Words
 
 CONTRADICTIONS = "Contradictions"
+MEETING = (v.QUESTION, v.RECOMMENDATION)
+BY_ITSELF = {v.SENTENCE: "The letter", v.AGENDA: "The agenda of the meeting"}
 
 
 def print_notebook(
@@ -40,8 +42,13 @@ def print_notebook(
     words = Words()
     title = f"{ends.NAME}, {pack.short}"
     with without_collecting():
-        printing = _Notebook(Items(Said(pack, trail), words), steps)
-        return print_sheets(list(printing.sheets()), words, paper, title=title, progress=progress)
+        sheets = list(notebook_sheets(Items(Said(pack, trail), words), steps))
+        return print_sheets(sheets, words, paper, title=title, progress=progress)
+
+
+def notebook_sheets(items: Items, steps: Collection[str] | None) -> Iterator[Block]:
+    """The sheets of the notebook's steps, for a print in which other sheets stand before them."""
+    return _Notebook(items, steps).sheets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,10 @@ class _Notebook:
         if more:
             title = "Not yet placed" if complete else "What these sheets stand on"
             yield ends.page(self.items, title, ends.by_subject(self.items, more))
-        printed = [*printed, *more]
+        meeting = self._of_kinds(MEETING) if complete else []
+        if meeting:
+            yield ends.page(self.items, "The meeting", [self.items.item(said) for said in meeting])
+        printed = [*printed, *more, *meeting]
         if found := ends.contradictions(self.items, printed):
             yield ends.page(self.items, CONTRADICTIONS, found)
         yield ends.page(self.items, "Sources", self._sources(printed, complete=complete))
@@ -92,8 +102,13 @@ class _Notebook:
     def _unplaced(self) -> list[Statement]:
         """Notes, and whatever else has its place in no step of the framework."""
         steps = {step.id for step in self.said.pack.steps}
-        unplaced = (s for s in self.said.trail.rows.statements if s.step not in steps)
+        other = (*MEETING, *BY_ITSELF)
+        unplaced = (s for s in self.said.trail.rows.statements if s.step not in steps and s.kind not in other)
         return sorted(unplaced, key=self.said.numbers.place)
+
+    def _of_kinds(self, kinds: Collection[str]) -> list[Statement]:
+        found = (s for s in self.said.trail.rows.statements if s.kind in kinds)
+        return sorted(found, key=lambda s: (s.section, s.position, s.written, s.id))
 
     def _below(self, printed: list[Statement]) -> list[Statement]:
         """What the printed statements stand on or are contradicted by, and is not printed itself."""
@@ -141,6 +156,9 @@ class _Notebook:
                 yield f"{step_line(self.said.pack, step)}."
         if len(steps) < len(self.said.pack.steps):
             yield "Notes that have no place yet, sources that nothing here quotes, and what left the program."
+        for kind, what in BY_ITSELF.items():
+            if any(s.kind == kind for s in self.said.trail.rows.statements):
+                yield f"{what}, which is printed by itself."
         for form in self.said.pack.forms:
             if any(answer.form == form.id and answer.value for answer in self.said.trail.rows.answers):
                 yield f"What is written on the form “{form.title}”, which is printed by itself."
