@@ -48,6 +48,7 @@ NAMES = {
     v.AGENDA: "a line of the agenda",
     v.QUESTION: "a question",
     v.RECOMMENDATION: "a recommendation",
+    v.SENTENCE: "a sentence of the letter",
 }
 CLASS_LABELS = {
     "sign": "Mark as neither strength nor area for improvement",

@@ -22,6 +22,7 @@ EVERYWHERE, ASSESSMENT, NOTEBOOK, ROW, READING, CASE, ON_SITE, DATA, NOTE, PAPER
 MEETING, SHARED = "On the page of the meeting", "On the shared screen of the meeting"
 DECIDING = "Deciding between two versions"
 MODERATING = "On the moderation board"
+LETTER = "In the letter"
 
 
 _Modifier = Qt.KeyboardModifier
@@ -92,6 +93,12 @@ TABLE: tuple[Key, ...] = (
     Key("judgement-before", MODERATING, "The judgement before", ("Ctrl PgUp",)),
     Key("authorities", MODERATING, "From authority to authority", ("Left", "Right")),
     Key("decide", MODERATING, "Decide the judgement of this authority", ("Enter",)),
+    Key("next-sentence", LETTER, "The next sentence", ("Ctrl Down",)),
+    Key("sentence-before", LETTER, "The sentence before", ("Ctrl Up",)),
+    Key("next-unsound", LETTER, "The next sentence that stands on nothing or has changed ground", ("F7",)),
+    Key("new-paragraph", LETTER, "Another paragraph after this one", ("Ctrl N",)),
+    Key("sentence-ground", LETTER, "Choose what the sentence stands on", ("Ctrl J",)),
+    Key("move-paragraph", LETTER, "Move the paragraph", ("Alt Up", "Alt Down")),
     Key("keep", NOTE, "Keep what is typed or chosen", ("Ctrl Enter",)),
     Key("leave", NOTE, "Leave it as it was", ("Esc",)),
     Key("print", PAPER, "Print", ("Ctrl P",)),

@@ -11,6 +11,7 @@ from csa_desktop.gui.pages.form import FormPage
 from csa_desktop.gui.pages.history import HistoryPage
 from csa_desktop.gui.pages.hypotheses import HypothesesPage
 from csa_desktop.gui.pages.joining import JoiningPage
+from csa_desktop.gui.pages.letter import LetterPage
 from csa_desktop.gui.pages.letter_stages import LetterStagesPage
 from csa_desktop.gui.pages.lists import ListsPage
 from csa_desktop.gui.pages.meeting import MeetingPage
@@ -58,6 +59,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "case": lambda desk, about: CasePage(desk, about),
     "lists": lambda desk, _: ListsPage(desk),
     "sample": lambda desk, _: SamplePage(desk),
+    "letter": lambda desk, _: LetterPage(desk),
     "letter-stages": lambda desk, _: LetterStagesPage(desk),
     "letters": lambda desk, about: StageFormsPage(desk, "letters", about),
     "erase": lambda desk, about: ErasePage(desk, about),

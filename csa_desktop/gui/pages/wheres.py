@@ -27,6 +27,7 @@ _KINDS = {
     v.AGENDA: "Agenda",
     v.QUESTION: "Question at the meeting",
     v.RECOMMENDATION: "Recommendation",
+    v.SENTENCE: "Letter",
 }
 _TABS = {v.AGENDA: "agenda", v.QUESTION: "notes", v.RECOMMENDATION: "recommendations"}
 """The tab of the meeting's page on which each kind stands."""
@@ -37,6 +38,8 @@ def place_of_statement(statement: Statement) -> Place:
     """The place that shows a statement."""
     if statement.kind == v.NOTE:
         return Place("notes", statement=statement.id)
+    if statement.kind == v.SENTENCE:
+        return Place("letter", statement=statement.id)
     if statement.kind in _TABS:
         return Place("meeting", tab=_TABS[statement.kind], statement=statement.id)
     if statement.prompt and not statement.subject:

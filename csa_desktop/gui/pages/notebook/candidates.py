@@ -19,6 +19,10 @@ GROUND = {
     v.ISSUE: (v.POINT, v.JUDGEMENT, v.FLAG),
     v.FLAG: (v.POINT, v.FINDING, v.GAP),
     v.PROGRESS: (v.POINT, v.FINDING, v.EVALUATION),
+    v.SENTENCE: (
+        *(v.POINT, v.JUDGEMENT, v.ISSUE, v.FINDING, v.GAP, v.COMMENT),
+        *(v.FLAG, v.REVIEW, v.EVALUATION, v.AREA, v.QUESTION, v.RECOMMENDATION),
+    ),
 }
 """The kinds that each kind usually stands on; any other kind may stand on anything."""
 

@@ -38,6 +38,7 @@ _KINDS = {
     v.AGENDA: "line of the agenda",
     v.QUESTION: "question at the meeting",
     v.RECOMMENDATION: "recommendation",
+    v.SENTENCE: "sentence",
 }
 
 

@@ -1,0 +1,329 @@
+"""The letter to the council as running text: each sentence marked by what it stands on, each lack a link."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from csa_desktop.commands import letters
+from csa_desktop.commands.letter_rows import Spot
+from csa_desktop.domain.cycle import DRAFT, FINAL
+from csa_desktop.domain.letter_checks import LetterCheck, letter_checks
+from csa_desktop.domain.readiness import MUST
+from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import SENTENCE
+from csa_desktop.gui import keys, theme
+from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.lettering.inset import MARGIN, PADDING
+from csa_desktop.gui.pages.lettering.meter import Meter
+from csa_desktop.gui.pages.lettering.paper_rows import PaperRows
+from csa_desktop.gui.pages.lettering.paragraph_row import ParagraphRow
+from csa_desktop.gui.pages.lettering.shown import SectionShown, letter_shown
+from csa_desktop.gui.pages.notebook.picking import pick_ground
+from csa_desktop.gui.pages.notebook.sheet import Row, SheetArea
+from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.error_summary import ErrorSummary, ToDo
+from csa_desktop.gui.widgets.flow import beside
+from csa_desktop.gui.widgets.tabs import Tabs
+from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.store import Store
+
+TITLE = "Letter to the council"
+EMPTY = (
+    "Nothing is written yet. Begin from the notebook: the summary points, judgements, strengths and areas "
+    "are put in their places, each sentence on what it was made of, to be redrafted here."
+)
+FORMS = ((DRAFT, "Draft"), (FINAL, "Final"))
+_HINTS = {
+    DRAFT: "The draft carries the provisional judgements in words, and no scores.",
+    FINAL: "The final letter carries the ratings and no marking; its text is that of the draft.",
+}
+
+
+class LetterPage(Page):
+    """Follows the trail; whoever types in a paragraph is not disturbed."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.letter = desk.pack.letters[0]
+        self.trail: Trail | None = None
+        self.selection = ""
+        self._sections: tuple[SectionShown, ...] = ()
+        self._changed_at: dict[str, str] = {}
+        self._checks: tuple[LetterCheck, ...] = ()
+        self._focus_next: tuple[str, str] | None = None
+        self._asked: Place | None = None
+        self._ends: tuple[QWidget, QWidget] | None = None
+        self.title, self.hint = Words(TITLE, look="title"), Words(look="quiet")
+        self.tabs, self.meter = Tabs(), Meter(*self.letter.sides)
+        self.tabs.show_tabs(FORMS)
+        self.area = SheetArea()
+        self.paper = QFrame(self.area.sheet)
+        self.paper.setObjectName("letterPaper")
+        self.summary = ErrorSummary(shown=5, parent=self.area.sheet)
+        self.nothing = Words(EMPTY, look="quiet")
+        self.begin = Button("Begin from the notebook", kind="primary")
+        self.more = Button("Add what is new in the notebook", kind="plain")
+        self.acts = beside(self.begin, self.more)
+        self.rows = PaperRows(desk, self.letter.id, self._wire, self)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.begin.setObjectName("begin")
+        self.more.setObjectName("more")
+        self.tabs.chosen.connect(lambda _: self._show())
+        self.summary.chosen.connect(self._follow)
+        self.rows.arranged.connect(self._arrange)
+        self.area.sheet.placed.connect(self._place_paper)
+        self._later.timeout.connect(self._arrange)
+        for button in (self.begin, self.more):
+            button.clicked.connect(lambda: self.desk.run(letters.build, self.desk.pack, self.letter.id))
+        keys.bind("new-paragraph", self, self._add_here)
+        keys.bind("sentence-ground", self, self._pick)
+        keys.bind("next-sentence", self, lambda: self._step(1))
+        keys.bind("sentence-before", self, lambda: self._step(-1))
+        keys.bind("next-unsound", self, self._next_unsound)
+
+    @property
+    def form(self) -> str:
+        """Which of the letter's two forms is shown."""
+        return self.tabs.current() or DRAFT
+
+    # Showing
+
+    def show_trail(self, trail: Trail) -> None:
+        """Show the letter as it is now."""
+        if self.trail and trail.at < self.trail.at:
+            return
+        self.trail = trail
+        self._show()
+        self._read_changes(trail)
+        if self._asked:
+            self.go_to(self._asked)
+
+    def _show(self) -> None:
+        if self.trail is None:
+            return
+        self._sections = letter_shown(self.trail, self.desk.pack, self.letter.id, self.form)
+        self._checks = letter_checks(self.trail, self.desk.pack, self.letter.id, self.form)
+        self.hint.set_words(_HINTS[self.form])
+        self._show_todos()
+        self._arrange()
+
+    def _show_todos(self) -> None:
+        shown = [s for section in self._sections for p in section.paragraphs for s in p.sentences]
+        self.meter.show_counts(bare=sum(s.bare for s in shown), changed=sum(bool(s.changed) for s in shown))
+        self.meter.show_scores(None, final=self.form == FINAL)
+        written = bool(shown)
+        self.nothing.setVisible(not written)
+        self.begin.setVisible(not written)
+        self.more.setVisible(written)
+        due = [(n, c) for n, c in enumerate(self._checks) if c.severity == MUST]
+        many = "1 thing" if len(due) == 1 else f"{len(due)} things"
+        title = f"{many} to put right before the {self.form} goes out"
+        self.summary.show_items(title, [ToDo(c.what, str(n)) for n, c in due] if written else [])
+
+    def _arrange(self) -> None:
+        if self.trail is None:
+            return
+        sheet = self.rows.rows(self.trail, self._sections, self._changed_at)
+        top: list[Row] = [
+            (self.title, 0),
+            (self.hint, 2),
+            (self.tabs, 8),
+            (self.meter, 10),
+            (self.summary, 8),
+            (self.nothing, 8),
+            (self.acts, 8),
+        ]
+        self._ends = (sheet[0][0], sheet[-1][0])
+        self.area.sheet.show_rows([*top, *sheet])
+        self._show_focus()
+        if not self.rows.is_whole:
+            self._later.start()
+
+    def _place_paper(self) -> None:
+        """The sheet of paper lies behind its rows; the counts stand beside it."""
+        if self._ends is None:
+            return
+        first, last = self._ends
+        pad = theme.px(PADDING) * 2 // 3
+        top, bottom = first.y() - pad, last.geometry().bottom() + pad // 2
+        self.paper.setGeometry(first.x(), top, first.width() - theme.px(MARGIN), bottom - top)
+        self.paper.lower()
+        self.paper.show()
+
+    def _read_changes(self, trail: Trail) -> None:
+        """When what sentences stand on was changed: history knows, the trail does not."""
+        ids = {
+            on
+            for section in self._sections
+            for p in section.paragraphs
+            for s in p.sentences
+            for on in s.changed
+        }
+        if ids:
+            self.desk.read(changed_at, tuple(sorted(ids)), then=self._found_changes)
+
+    def _found_changes(self, found: Mapping[str, str]) -> None:
+        said = {row: moment(at[:10]) for row, at in found.items()}
+        if said != self._changed_at:
+            self._changed_at = said
+            self._arrange()
+
+    # Where one is
+
+    def _wire(self, row: ParagraphRow) -> None:
+        row.selected.connect(self._select)
+        row.went.connect(self.went)
+        row.began.connect(lambda name: self._go_next(name, ""))
+        row.text.next_wanted.connect(lambda: self.rows.open_after(row))
+        row.text.move_wanted.connect(lambda by: self.rows.move(row, by))
+        row.text.join_wanted.connect(lambda: self._join(row))
+        row.text.beyond.connect(lambda by: self._beyond(row, by))
+        row.text.left.connect(lambda: self.rows.close_empty(row))
+
+    def _select(self, sentence: str) -> None:
+        self.selection = sentence
+        own = self.rows.row_of(sentence)
+        for row in self.rows.paragraphs.values():
+            if row is not own:
+                row.text.unmark()
+        if self.isVisible():
+            self.selected.emit(sentence)
+
+    def _go_next(self, paragraph: str, sentence: str) -> None:
+        """Go to a paragraph as soon as it is shown."""
+        self._focus_next = (paragraph, sentence)
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        name, sentence = self._focus_next or ("", "")
+        if row := self.rows.paragraphs.get(name):
+            self._focus_next = None
+            self._focus(row, sentence)
+
+    def _focus(self, row: ParagraphRow, sentence: str = "") -> None:
+        row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        row.text.go_to(sentence)
+        self.area.reveal(row)
+
+    def go_to(self, place: Place) -> None:
+        """A form as the tab, a sentence as the statement."""
+        self._asked = place
+        if place.tab in (DRAFT, FINAL) and place.tab != self.form:
+            self.tabs.go_to(place.tab)
+            self._show()
+        if not place.statement:
+            self._asked = None
+        elif row := self._made(place.statement):
+            self._asked = None
+            self._focus(row, place.statement)
+
+    def _made(self, sentence: str) -> ParagraphRow | None:
+        """The row of a sentence, all rows above it made first."""
+        here = self.trail.statement(sentence) if self.trail else None
+        if here is None or here.kind != SENTENCE:
+            return None
+        while not self.rows.is_whole:
+            self._arrange()
+        return self.rows.row_of(sentence)
+
+    def leave(self) -> None:
+        """Keep what is still being typed."""
+        for row in self.rows.paragraphs.values():
+            row.kept.keep()
+
+    # Doing
+
+    def _follow(self, number: str) -> None:
+        check = self._checks[int(number)]
+        if check.sentence:
+            self.go_to(Place("letter", statement=check.sentence))
+            return
+        widget = self.rows.widget("points", check.section, check.subject) if check.subject else None
+        widget = widget or self.rows.widget("head", check.section)
+        if widget:
+            self.area.reveal(widget)
+            widget.setFocus()
+
+    def _row_here(self) -> ParagraphRow | None:
+        focus = self.window().focusWidget()
+        rows = self.rows.paragraphs.values()
+        own = next((r for r in rows if focus and (r is focus or r.isAncestorOf(focus))), None)
+        return own or self.rows.row_of(self.selection)
+
+    def _add_here(self) -> None:
+        if row := self._row_here():
+            self.rows.open_after(row)
+        elif self._sections:
+            first = self._sections[0]
+            self.rows.open_new(Spot(first.id, "", subject=first.subject))
+
+    def _pick(self) -> None:
+        if self.trail and self.selection:
+            pick_ground(self.desk, self.trail, self.selection, self.window())
+
+    def _step(self, by: int) -> None:
+        """To the sentence after or before the one where one is."""
+        order = [s.id for name in self.rows.order for s in self.rows.paragraphs[name].shown.sentences]
+        if order:
+            at = order.index(self.selection) + by if self.selection in order else 0
+            self.go_to(Place("letter", statement=order[min(max(0, at), len(order) - 1)]))
+
+    def _next_unsound(self) -> None:
+        """To the next sentence that stands on nothing, or whose ground has changed."""
+        shown = [s for name in self.rows.order for s in self.rows.paragraphs[name].shown.sentences]
+        order = [s.id for s in shown]
+        start = order.index(self.selection) + 1 if self.selection in order else 0
+        for one in (*shown[start:], *shown[:start]):
+            if one.bare or one.changed:
+                self.go_to(Place("letter", statement=one.id))
+                return
+
+    def _beyond(self, row: ParagraphRow, by: int) -> None:
+        if other := self.rows.before(row, by):
+            other.text.setFocus()
+            if by < 0:
+                other.text.to_end()
+            else:
+                other.text.go_to("")
+            self.area.reveal(other)
+
+    def _join(self, row: ParagraphRow) -> None:
+        """Backspace at the beginning: the sentences go on in the paragraph above."""
+        spot, above = row.shown.spot, self.rows.before(row)
+        if above is None or above.shown.spot.section != spot.section or above.shown.spot.place != spot.place:
+            return
+        if row.is_empty():
+            above.text.setFocus()
+            above.text.to_end()
+            self.rows.close_empty(row)
+            return
+        above.kept.keep()
+        row.kept.keep()
+        first = row.shown.sentences[0].id if row.shown.sentences else ""
+        joined = above.shown.spot.paragraph
+        self.desk.run(
+            letters.join_paragraphs,
+            spot.section,
+            joined,
+            spot.paragraph,
+            then=lambda _: self._go_next(joined, first),
+        )
+
+
+def changed_at(store: Store, rows: tuple[str, ...]) -> dict[str, str]:
+    """When each of these statements was changed last, as an ISO time."""
+    found = {}
+    for row in rows:
+        if history := store.history("statement", row):
+            found[row] = max(version.at for version in history)
+    return found
