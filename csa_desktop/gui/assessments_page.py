@@ -1,27 +1,39 @@
-"""The assessments of the open store, and how another is begun."""
+"""The assessments of the open store: where each stands, what is due, and how another is begun."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop import clock
+from csa_desktop.domain import home
 from csa_desktop.domain.framework import Field, Option, Pack
+from csa_desktop.domain.home import Standing
 from csa_desktop.domain.values import Assessment
-from csa_desktop.gui.fields.editor import Editor
-from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.fields.texts import TextField
+from csa_desktop.gui.home.begin_form import BeginForm
+from csa_desktop.gui.home.standing_row import StandingRow
+from csa_desktop.gui.pages.notebook.toggle import Toggles
+from csa_desktop.gui.pages.turns import Turns
 from csa_desktop.gui.store_bar import StoreBar
 from csa_desktop.gui.widgets.button import Button
-from csa_desktop.gui.widgets.card import Card
-from csa_desktop.gui.widgets.column import Column, empty
+from csa_desktop.gui.widgets.column import Column
+from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.words import Words
 
-ROLE = "You are the"
 NONE_YET = (
     "This store has no assessment yet. Begin the first one below, or bring in what a colleague shared with "
     "you: Exchange, at the top."
 )
-HINT = "An assessment keeps the framework that it began with, even when a newer one is installed."
+NONE_SUCH = "None of the assessments is one that you look for."
+FILTERED_FROM = 4
+"""So many assessments make it worth while to narrow the list."""
+NARROW = (
+    Option(home.LATE, "Overdue"),
+    Option(home.SOON, "Due within two weeks"),
+    Option(home.OPEN, "Open risks or conflicts"),
+)
 
 
 class AssessmentsPage(QWidget):
@@ -31,81 +43,140 @@ class AssessmentsPage(QWidget):
     """The id of the assessment to open."""
     begun = Signal(str, str, int, str)
     """pack id, authority, year, the person's own role."""
+    print_wanted = Signal(object)
+    """The list of what is due is wanted on paper: of these Standings."""
 
     def __init__(self, packs: Mapping[str, Pack], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("assessments")
         self._packs = packs
+        self._standings: tuple[Standing, ...] = ()
+        self._rows: dict[str, StandingRow] = {}
+        self._today = clock.today()
         self.bar = StoreBar("Assessments")
-        self._said = Words(look="error")
-        self._said.hide()
+        self._said, self._good = Words(look="error"), Words(look="good")
+        self._count, self._none = Words(look="quiet"), Words(NONE_YET, look="quiet")
+        self.form = BeginForm(packs)
+        self.authority, self.framework, self.year = self.form.authority, self.form.framework, self.form.year
+        self.roles, self.begin = self.form.roles, self.form.begin
+        self.search = TextField(
+            Field("find-assessment", "text", "Find", hint="Authority, region, stage or year")
+        )
+        self.narrow = Toggles("Show only", NARROW)
+        self.another = Button("Begin another assessment", kind="plain")
+        self.print = Button("What is due, on paper …", kind="plain")
         self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self._make_fields()
+        self._list.setSpacing(4)
         self._lay_out()
-
-    def _make_fields(self) -> None:
-        several = len(self._packs) > 1  # where there is one, the overview says what it rests on
-        frameworks = tuple(
-            Option(p.id, p.title, hint=p.provenance if several else "") for p in self._packs.values()
-        )
-        first = next(iter(self._packs.values()))
-        roles = {
-            p.id: Field("role", "choice", ROLE, options=p.roles, required=True) for p in self._packs.values()
-        }
-        self.roles = {pack: editor_for(field) for pack, field in roles.items()}
-        self.authority = editor_for(
-            Field("authority", "text", "Authority", hint="Its name in full", required=True)
-        )
-        self.framework = editor_for(
-            Field("framework", "choice", "Framework", options=frameworks, required=True)
-        )
-        self.year = editor_for(Field("year", "text", "Year", width="third", required=True))
-        self.framework.reset(first.id)
-        self.framework.left.connect(self._show_roles)
-        self.year.reset(str(first.year))
-        self.begin = Button("Begin the assessment", kind="primary")
-        self.begin.setObjectName("begin")
-        self.begin.clicked.connect(self._begin)
+        self._connect()
 
     def _lay_out(self) -> None:
-        column = Column(margin=40, gap=12, widest=860, name="assessmentsColumn")
-        column.add(Words("Assessments", look="title"), self._said)
+        self.column = column = Column(margin=40, gap=12, widest=860, name="assessmentsColumn")
+        self.turns = Turns(column, self)
+        column.add(Words("Assessments", look="title"), self._said, self._good)
+        self._tools = QWidget()
+        tools = QVBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(10)
+        buttons = Flow(gap=10)
+        for button in (self.another, self.print):
+            buttons.addWidget(button)
+        tools.addLayout(buttons)
+        self._filter = QWidget()
+        narrow = QVBoxLayout(self._filter)
+        narrow.setContentsMargins(0, 0, 0, 0)
+        narrow.setSpacing(8)
+        narrow.addWidget(self.search)
+        narrow.addWidget(self.narrow)
+        tools.addWidget(self._filter)
+        tools.addWidget(self._count)
+        column.add(self._tools, self.form, self._none)
         column.add_row(self._list)
-        column.space(14)
-        column.add(Words("Begin an assessment", look="heading"), Words(HINT, look="quiet"))
-        column.add(self.authority, self.framework, self.year, *self.roles.values())
-        self._show_roles()
-        row = QHBoxLayout()
-        row.addWidget(self.begin)
-        row.addStretch(1)
-        column.add_row(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.bar)
         outer.addWidget(column, 1)
+        for words in (self._said, self._good):
+            words.hide()
+
+    def _connect(self) -> None:
+        self.form.begun.connect(self.begun)
+        self.search.typed.connect(lambda _: self._show())
+        self.narrow.chosen.connect(lambda _: self._show())
+        self.another.clicked.connect(self._begin_another)
+        self.print.clicked.connect(lambda: self.print_wanted.emit(self.shown()))
+
+    # The list
 
     def show_assessments(self, assessments: Sequence[Assessment]) -> None:
-        """List them by authority; where there is none, say what comes first."""
+        """List them by authority; where each stands is told by `show_standings` when it is known."""
         self.begin.setEnabled(True)
-        empty(self._list)
-        if not assessments:
-            self._list.addWidget(Words(NONE_YET, look="quiet"))
-        for assessment in assessments:
-            pack = self._packs.get(assessment.pack)
-            missing = "" if pack else " · its framework is not installed here"
-            card = Card(assessment.authority, f"{assessment.title} · {assessment.year}{missing}", tone="row")
-            card.setObjectName(f"assessment-{assessment.id}")
-            card.clicked.connect(lambda _=False, chosen=assessment.id: self.opened.emit(chosen))
-            self._list.addWidget(card)
+        known = {one.assessment.id: one for one in self._standings}
+        self._standings = tuple(_known_or_bare(known, a, self._packs) for a in assessments)
+        if not (assessments and self.form.isVisible() and self._rows):
+            self.form.setVisible(not assessments)
+        self._show()
+
+    def show_standings(self, standings: Sequence[Standing]) -> None:
+        """List them in the order in which they press."""
+        self._today, self._standings = clock.today(), tuple(standings)
+        self._show()
+
+    def shown(self) -> tuple[Standing, ...]:
+        """Those that are looked for now."""
+        only, typed = str(self.narrow.value()), self.search.value()
+        return home.shown(self._standings, self._today, only=only, typed=typed)
+
+    def _show(self) -> None:
+        """List those that are looked for, in turns; a row that says the same stays."""
+        found, many = self.shown(), len(self._standings)
+        self._tools.setVisible(bool(many))
+        self._filter.setVisible(many >= FILTERED_FROM)
+        self._count.set_words(_counted(found, self._standings))
+        self._count.setVisible(many >= FILTERED_FROM)
+        self._none.set_words(NONE_SUCH if many else NONE_YET)
+        self._none.setVisible(not found)
+        self._take_out({one.assessment.id: one for one in found})
+        self.turns.make(partial(self._place, at, one) for at, one in enumerate(found))
+
+    def _take_out(self, wanted: Mapping[str, Standing]) -> None:
+        """Let go of rows that say something else by now; hide those that are not looked for."""
+        there = {one.assessment.id: one for one in self._standings}
+        for id, row in list(self._rows.items()):
+            if there.get(id) != row.standing:
+                self._list.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+                del self._rows[id]
+            elif id not in wanted:
+                row.hide()
+
+    def _place(self, at: int, standing: Standing) -> None:
+        about = standing.assessment
+        row = self._rows.get(about.id)
+        if row is None:
+            row = self._rows[about.id] = StandingRow(standing, self._today)
+            row.clicked.connect(partial(self._open, about.id))
+        item = self._list.itemAt(at)
+        if item is None or item.widget() is not row:
+            self._list.insertWidget(at, row)
+        row.show()
+
+    def _open(self, assessment: str, *_: object) -> None:
+        self.opened.emit(assessment)
+
+    def _begin_another(self) -> None:
+        self.form.setVisible(not self.form.isVisible())
+        if self.form.isVisible():
+            self.authority.go()
 
     def go(self) -> None:
         """Put the focus on the first assessment; where there is none, where the first one begins."""
         first = self._list.itemAt(0)
-        card = first.widget() if first else None
-        if isinstance(card, Card):
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = first.widget() if first else None
+        if isinstance(row, StandingRow) and self._standings:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.authority.go()
 
@@ -115,28 +186,21 @@ class AssessmentsPage(QWidget):
         self._said.set_words(sentence)
         self._said.setVisible(bool(sentence))
 
-    def _show_roles(self) -> None:
-        """The roles are those of the chosen framework."""
-        for pack, role in self.roles.items():
-            role.setVisible(pack == str(self.framework.value()))
+    def say_done(self, sentence: str) -> None:
+        """Say what was done."""
+        self._good.set_words(sentence)
+        self._good.setVisible(bool(sentence))
 
-    def _begin(self) -> None:
-        self.say("")
-        pack, year = str(self.framework.value()), str(self.year.value()).strip()
-        authority, role = str(self.authority.value()).strip(), self.roles.get(pack)
-        good_year = year.isdigit() and 1990 <= int(year) <= clock.today().year + 1
-        needed: list[tuple[Editor, bool, str]] = [
-            (self.authority, bool(authority), "Enter the authority's name."),
-            (self.framework, role is not None, "Choose the framework that it is assessed under."),
-            (self.year, good_year, "Enter the year as four figures, such as 2005."),
-        ]
-        if role:
-            needed.append((role, bool(role.value()), "Choose what you are: judgements are agreed by role."))
-        wrong = [editor for editor, good, _ in needed if not good]
-        for editor, good, sentence in needed:
-            editor.set_error("" if good else sentence)
-        if wrong:
-            wrong[0].go()
-        elif role:
-            self.begin.setEnabled(False)  # a second press would begin a second assessment
-            self.begun.emit(pack, authority, int(year), str(role.value()))
+
+def _known_or_bare(known: Mapping[str, Standing], about: Assessment, packs: Mapping[str, Pack]) -> Standing:
+    """What is known of it already; before that, what it is."""
+    if (there := known.get(about.id)) and there.assessment == about:
+        return there
+    pack = packs.get(about.pack)
+    return Standing(about, pack.title if pack else "")
+
+
+def _counted(found: Sequence[Standing], among: Sequence[Standing]) -> str:
+    late = sum(1 for one in found if one.late)
+    many = f"{len(found)} of {len(among)}" if len(found) < len(among) else str(len(among))
+    return f"{many} assessments · {late} with something overdue · what presses is first"

@@ -15,6 +15,7 @@ from csa_desktop.gui.acts import GO, OPEN, Act
 from csa_desktop.gui.assessments_page import AssessmentsPage
 from csa_desktop.gui.command_palette import CommandPalette
 from csa_desktop.gui.frame import Frame
+from csa_desktop.gui.home.home_work import HomeWork
 from csa_desktop.gui.keeper import Keeper
 from csa_desktop.gui.lanes import OutsideLane, StoreDrafts, StoreLanes
 from csa_desktop.gui.pages.board import BoardPage
@@ -85,6 +86,7 @@ class Session(QObject):
         self._host.addWidget(page)
         page.opened.connect(self.open_assessment)
         page.begun.connect(self._begin)
+        self._home = HomeWork(self.store, self.runner, self._packs, page)
         self._join(page.bar)
         self.runner.failed.connect(page.say)
         return page
@@ -120,12 +122,14 @@ class Session(QObject):
         self._found = found
         if self._has_page():
             self.page.show_assessments(found)
+            self._home.survey()
 
     def _has_page(self) -> bool:
         return "page" in self.__dict__
 
     def _show_page(self) -> None:
         self.page.show_assessments(self._found)
+        self._home.survey()
         self._host.setCurrentWidget(self.page)
         self.page.go()
 
