@@ -16,6 +16,7 @@ from csa_desktop.commands import (
     officers,
     plan,
     records,
+    representations,
     risks,
     sources,
     statements,
@@ -138,8 +139,22 @@ def _describe(
         return officers.change(store, assessment, row, {field: text}, seen=seen)
     if table == "assessment" and field in assessments.AUTHORITY:
         return assessments.describe_authority(store, assessment, {field: text}, seen=seen)
+    if table in ("representation", "ground"):
+        return _represent(store, assessment, trail, place, text, seen)
     if table == "appointment" and any(line.id == row for line in trail.rows.appointments):
         return plan.put_back(store, assessment, row, field, text, seen=seen)
+    return None
+
+
+def _represent(
+    store: Store, assessment: str, trail: Trail, place: tuple[str, str, str], text: str, seen: Seen
+) -> Recorded | None:
+    """What was typed about a representation or a ground; None where it is gone."""
+    table, row, field = place
+    if table == "ground" and any(g.id == row for g in trail.rows.grounds):
+        return representations.change_ground(store, assessment, row, {field: text}, seen=seen)
+    if table == "representation" and any(r.id == row for r in trail.rows.representations):
+        return representations.change(store, assessment, row, {field: text}, seen=seen)
     return None
 
 

@@ -120,6 +120,15 @@ def lay_out_letter_changes(
     return print_changes(older, newer, titles, paper, progress=progress)
 
 
+def lay_out_panel_pack(
+    pack: Pack, frozen: Rows, now: Rows, of: str, paper: Paper, *, progress: Progress | None = None
+) -> bytes:
+    """The PDF of what the panel of a representation reads."""
+    from csa_desktop.reports.panel_pack import print_panel_pack
+
+    return print_panel_pack(pack, Trail(frozen), Trail(now), of, paper, progress=progress)
+
+
 def lay_out_notebook(
     pack: Pack, rows: Rows, paper: Paper, steps: tuple[str, ...] | None, *, progress: Progress | None = None
 ) -> bytes:

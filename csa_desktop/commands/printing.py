@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csa_desktop import clock
+from csa_desktop.commands import representations
 from csa_desktop.commands.laying_out import (
     lay_out_agenda_as_word,
     lay_out_case,
@@ -12,12 +13,13 @@ from csa_desktop.commands.laying_out import (
     lay_out_letter_changes,
     lay_out_notebook,
     lay_out_pack,
+    lay_out_panel_pack,
     lay_out_reply,
     lay_out_reply_as_word,
     lay_out_sheet,
     lay_out_word,
 )
-from csa_desktop.domain import agenda, filling
+from csa_desktop.domain import agenda, filling, representing
 from csa_desktop.domain.editions import NOW, Sent, version_of
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER
@@ -48,6 +50,8 @@ REPLY, CHANGES = "letter-reply", "letter-changes"
 LETTER_SHEETS = {REPLY: "Reply to comments on the letter", CHANGES: "Changes in the letter"}
 """What is printed of a letter on its way; the reply also as Word."""
 AS_WORD_TOO = frozenset((AGENDA, REPLY))
+PANEL_PACK = "panel-pack"
+"""What the panel of a representation reads; `about` names which."""
 BLANK = "blank"
 PDF, WORD = "PDF", "Word"
 SUFFIXES = {PDF: ".pdf", WORD: ".docx"}
@@ -109,8 +113,11 @@ def gather(
     Raises UserError where the framework has no such form or step.
     """
     trail = store.trail(assessment)
-    make = form_print if wanted.form else sheet_print if wanted.sheet else notebook_print
-    found = make(pack, trail, wanted, by=store.name)
+    if wanted.sheet == PANEL_PACK:
+        found = panel_pack_print(store, pack, trail, wanted, by=store.name)
+    else:
+        make = form_print if wanted.form else sheet_print if wanted.sheet else notebook_print
+        found = make(pack, trail, wanted, by=store.name)
     return None if found.says_the_same(unless) else found
 
 
@@ -215,6 +222,18 @@ def _version_name(which: str, sent: Sent | None) -> str:
     if sent is None:
         return NOW[which]
     return f"Edition {sent.number}, {moment(sent.edition.at[:10])}"
+
+
+def panel_pack_print(store: Store, pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
+    """What a panel reads; UserError while the record is not frozen for it."""
+    of = representing.representation(trail, wanted.about)
+    frozen = representations.frozen(store, trail.assessment.id, of.as_at) if of else None
+    if of is None or frozen is None:
+        raise UserError(representations.NOT_FROZEN if of else representations.GONE)
+    name = f"The panel's pack, {pack.judgement(of.judgement).title}"
+    paper = _paper(pack, trail, name, by=by)
+    args = (pack, frozen.rows, trail.rows, of.id, paper)
+    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_panel_pack, args)
 
 
 def notebook_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:

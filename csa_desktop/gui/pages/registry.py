@@ -24,6 +24,7 @@ from csa_desktop.gui.pages.progress import ProgressPage
 from csa_desktop.gui.pages.reader import ReaderPage
 from csa_desktop.gui.pages.readiness import ReadinessPage
 from csa_desktop.gui.pages.records import RecordsPage
+from csa_desktop.gui.pages.representation import RepresentationPage
 from csa_desktop.gui.pages.risk import RiskPage
 from csa_desktop.gui.pages.sample import SamplePage
 from csa_desktop.gui.pages.search import SearchPage
@@ -64,6 +65,7 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
     "letters": lambda desk, about: StageFormsPage(desk, "letters", about),
     "erase": lambda desk, about: ErasePage(desk, about),
     "records": lambda desk, about: RecordsPage(desk, about),
+    "representation": lambda desk, _: RepresentationPage(desk),
     "risk": lambda desk, about: RiskPage(desk, about),
     "form": lambda desk, about: FormPage(desk, about),
     "print": lambda desk, about: PrintPreview(desk, about),
@@ -86,6 +88,7 @@ _WITHOUT_TRAIL = frozenset(
         "plan",
         "setting-up",
         "risk",
+        "representation",
         "form",
         "print",
         "exchange",

@@ -16,6 +16,7 @@ from csa_desktop.store.store import Store
 
 EVENT, RISK, CONFIRMING, REQUEST = "event", "risk", "confirming", "request"
 ATTENDEE, TABLED, SETTLING = "attendee", "tabled", "settling"
+GROUND, PANEL = "ground", "panel"
 BY_HAND, REPLACING, ERASING = "by-hand", "replacing", "erasing"
 _CHOSEN = "chosen-"
 """The first letters of the name of a choice: its draft is an id, and there is nothing in it to read."""
@@ -27,6 +28,8 @@ _LEADS: Mapping[str, Callable[[str], Place]] = {
     ATTENDEE: lambda _: Place("meeting", tab="people"),
     TABLED: lambda _: Place("meeting", tab="tabled"),
     SETTLING: lambda hypothesis: Place("hypotheses", statement=hypothesis),
+    GROUND: lambda row: Place("representation", statement=row),
+    PANEL: lambda row: Place("representation", statement=row),
     BY_HAND: lambda _: Place("sample", tab="by-hand"),
     REPLACING: lambda _: Place("sample", tab="cases"),
     ERASING: lambda case: Place("erase", case),

@@ -12,6 +12,7 @@ from csa_desktop.commands.printing import (
     DATASET,
     LETTER_SHEETS,
     MEETING_NOTE,
+    PANEL_PACK,
     REPLY,
     REQUESTS,
     SAMPLE,
@@ -66,7 +67,7 @@ def wanted_at(about: str, tab: str = "") -> Wanted:
         blank = tab == BLANK
         return Wanted(rest, "" if blank else tab, blank)
     if kind == _SHEET:
-        if rest in LETTER_SHEETS:
+        if rest in (*LETTER_SHEETS, PANEL_PACK):
             return Wanted(sheet=rest, about=tab)
         said, *only = tab.split(_ONLY)
         return Wanted(sheet=rest, only=tuple(only), only_said=said if only else "")
@@ -77,6 +78,8 @@ def place_before(pack: Pack, wanted: Wanted) -> Place:
     """Where one goes back to from a preview: the form, or the overview."""
     if wanted.form:
         return place_of_form(pack, wanted.form, wanted.about)
+    if wanted.sheet == PANEL_PACK:
+        return Place("representation", statement=wanted.about)
     return _SHEETS_OF.get(wanted.sheet, Place("overview"))
 
 

@@ -1,0 +1,1 @@
+"""The parts of the page on representations (003:479-539)."""
