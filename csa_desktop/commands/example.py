@@ -11,6 +11,7 @@ from typing import Any
 
 from csa_desktop.commands import answers, assessments, judgements, sources, statements, trails
 from csa_desktop.commands.example_clock import at
+from csa_desktop.commands.example_desk import letter
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.quotes import find_quote
 from csa_desktop.domain.values import JUDGEMENT
@@ -66,6 +67,7 @@ def build(store: Store, pack: Pack, folder: Path, told: Told = lambda _: None) -
         _link(building, statement)
     _answer(building, example)
     _act_as(building, "hmi")
+    letter.write(store, pack, building.assessment, building.rows, folder)
     return building.assessment
 
 

@@ -1,0 +1,1 @@
+"""The parts of the worked example that surround the notebook, in the order of the cycle."""
