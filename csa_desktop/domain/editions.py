@@ -5,14 +5,17 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from csa_desktop.domain.cycle import Edition, Remark
+from csa_desktop.domain.cycle import DRAFT, FINAL, Edition, Remark
 from csa_desktop.domain.framework import Form, LetterStage, Pack
-from csa_desktop.domain.letter_text import LetterText, from_json
+from csa_desktop.domain.letter_text import LetterText, from_json, letter_text
 from csa_desktop.domain.people import inspectors
 from csa_desktop.domain.returned import Line
 from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import JUDGEMENT, Agreement, Member, derived_id
 
+_NOW = "now/"
+NOW = {f"{_NOW}{DRAFT}": "The draft as it is now", f"{_NOW}{FINAL}": "The final letter as it is now"}
+"""The letter as it can be compared with its editions."""
 AGREED, EARLIER, NOT_YET = "agreed", "earlier", "not-yet"
 
 
@@ -55,6 +58,17 @@ def editions(trail: Trail, letter: str) -> tuple[Sent, ...]:
     """All editions of a letter, in the order in which they went."""
     found = sorted((e for e in trail.rows.editions if e.letter == letter), key=lambda e: (e.at, e.id))
     return tuple(Sent(e, from_json(e.text), number) for number, e in enumerate(found, 1))
+
+
+def version_of(trail: Trail, pack: Pack, which: str) -> tuple[LetterText, Sent | None] | None:
+    """An edition by its id, or the letter as it is now by a key of `NOW`; None where it is gone."""
+    for letter in pack.letters:
+        if which in NOW:
+            return letter_text(trail, pack, letter.id, which.removeprefix(_NOW)), None
+        for sent in editions(trail, letter.id):
+            if sent.edition.id == which:
+                return sent.text, sent
+    return None
 
 
 def last_of(trail: Trail, letter: str, stage: str) -> Sent | None:

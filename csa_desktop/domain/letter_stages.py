@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from csa_desktop.domain.stated import PromptGroup, Stated
+from csa_desktop.domain.stated import Prompt, PromptGroup, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +38,7 @@ class LetterStage(Stated):
     """The stage whose letter was commented on, and whose comments are dealt with here."""
     heard: tuple[str, ...] = ()
     """Roles whose form is read here; empty where it is the authority that comments."""
+    reply: tuple[Prompt, ...] = ()
+    """What the reply to the comments says at its end, in the source's words."""
     prompts: tuple[PromptGroup, ...] = ()
     """What has to be done, besides what the letter itself states for a stage of this id."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csa_desktop.commands.printing import AS_WORD_TOO
 from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.page import Desk, Page
@@ -187,7 +188,7 @@ class PrintPreview(Page):
 
     def _is_letter(self) -> bool:
         forms = (form for form in self._desk.pack.forms if form.id == self._wanted.form)
-        return any(form.layout == LETTER for form in forms)
+        return self._wanted.sheet in AS_WORD_TOO or any(form.layout == LETTER for form in forms)
 
     def _save_as_word(self) -> None:
         """The words are laid out as they are now; Word makes its own pages of them."""

@@ -6,6 +6,7 @@ from csa_desktop.domain import editions
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.stages_of_letter.stage_part import StagePart
+from csa_desktop.gui.pages.stages_of_letter.versions_part import VersionsPart
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.tabs import Tabs
@@ -53,6 +54,7 @@ class LetterStagesPage(Page):
 
     def _name_tabs(self, trail: Trail) -> None:
         named = [(stage.id, self._tab(trail, stage.id)) for stage in self._stages.values()]
+        named += [(VERSIONS, "Versions")] if named else []
         self.tabs.show_tabs(named, self.tabs.current() or self._next(trail))
 
     def _tab(self, trail: Trail, stage: str) -> str:
@@ -79,8 +81,13 @@ class LetterStagesPage(Page):
         self._parts[current].show()
 
     def _make(self, key: str, trail: Trail) -> None:
-        part = StagePart(self._desk, self._stages[key], trail, self.column)
-        part.went.connect(self.went)
+        part: StagePart | VersionsPart
+        if key == VERSIONS:
+            part = VersionsPart(self._desk, self.column)
+            part.show_trail(trail)
+        else:
+            part = StagePart(self._desk, self._stages[key], trail, self.column)
+        part.went.connect(self._go)
         self._parts[key] = part
         self._host.addWidget(part)
 
@@ -90,6 +97,13 @@ class LetterStagesPage(Page):
         if place.tab:
             self.tabs.go_to(place.tab)
             self._show()
+        part = self._parts.get(self.tabs.current())
+        if isinstance(part, VersionsPart) and place.statement:
+            part.go_to(place.statement)
+
+    def _go(self, place: Place) -> None:
+        """Here where it is another tab, elsewhere where it is not."""
+        (self.go_to if place.page == PAGE else self.went.emit)(place)
 
     def leave(self) -> None:
         """Keep what is being typed."""

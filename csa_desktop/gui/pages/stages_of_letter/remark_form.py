@@ -38,7 +38,8 @@ class RemarkForm(Panel):
         self.origin = SelectField(Field("remark-origin", "choice", "From", options=origins))
         self.origin.reset(origins[0].id if origins else "")
         self.kind = Toggles("What it is about", KINDS)
-        self.kind.show_value(KINDS[0].id)
+        self.kind.show_value(KINDS[0].id if any(o.id == commands.AUTHORITY for o in origins) else "")
+        self.kind.setVisible(bool(self.kind.value()))
         self._again = Words(look="quiet")
         self._again.hide()
         editors = {"text": self.text, "who": self.who, "section": self.section}

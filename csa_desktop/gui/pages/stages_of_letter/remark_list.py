@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.commands.printing import Wanted
+from csa_desktop.commands.printing import REPLY, Wanted
 from csa_desktop.domain import editions
 from csa_desktop.domain.cycle import Remark
 from csa_desktop.domain.editions import Sent
@@ -94,7 +94,7 @@ class RemarkList(QWidget):
         return self.panels.get(row)
 
     def _go_to_reply(self) -> None:
-        self.went.emit(place_of(Wanted(sheet="letter-reply", about=self._sent.edition.id)))
+        self.went.emit(place_of(Wanted(sheet=REPLY, about=self._sent.edition.id)))
 
     def keep(self) -> None:
         """Make changes of what is typed."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import remarks as commands
+from csa_desktop.commands.remarks import AUTHORITY
 from csa_desktop.domain import editions
 from csa_desktop.domain.cycle import Remark
 from csa_desktop.domain.editions import Sent
@@ -44,6 +45,7 @@ class RemarkPanel(Panel):
         self._desk, self._sent, self.remark, self._number = desk, sent, remark, number
         self._head, self._where, self._about = Words(), Words(look="quiet"), Words(look="quote")
         self._text, self._done, self._wrong = Words(), Words(look="quiet"), Words(look="error")
+        self._wrong.hide()
         self.open = Mark(OPEN, tone="caution")
         self.kind = Toggles("What it is about", KINDS)
         self.outcome = Toggles("What is done about it", OUTCOMES)
@@ -108,6 +110,7 @@ class RemarkPanel(Panel):
         self._about.setVisible(bool(remark.quote))
         self._text.set_words(editions.said_in(trail, pack, remark))
         self.kind.show_value(remark.kind)
+        self.kind.setVisible(remark.origin == AUTHORITY)
         self.outcome.show_value(remark.outcome)
         self._kept.show(remark.response, trail.at)
         self.open.setVisible(not remark.outcome)

@@ -15,6 +15,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.fields.choices import ChoicesField
 from csa_desktop.gui.fields.dates import DateField
 from csa_desktop.gui.fields.texts import TextField
+from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
@@ -23,6 +24,7 @@ from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Recorded
 
+TRAVELS = "What travels with it, of the notebook"
 READY = "Nothing that the framework asks for is missing."
 LACKS = "Before it goes, look at what is still missing. It can go all the same."
 WENT = "It went out, word for word as it read then."
@@ -47,10 +49,8 @@ class SendingBox(Panel):
             Field(f"others-{stage.id}", "text", "To others", hint="Names or functions, parted by semicolons")
         )
         steps = tuple(Option(s.id, step_name(desk.pack, s.id)) for s in desk.pack.steps)
-        self.steps = ChoicesField(
-            Field(f"with-{stage.id}", "choices", "What travels with it, of the notebook", options=steps)
-        )
-        self.steps.reset(stage.goes_with)
+        self.steps = Toggles(TRAVELS, steps, many=True)
+        self.steps.show_value(stage.goes_with)
         self.day = DateField(Field(f"on-{stage.id}", "date", "On which day"))
         self.day.reset(clock.today().isoformat())
         self._wrong = Words(look="error")
@@ -64,7 +64,8 @@ class SendingBox(Panel):
         self.send = Button(self._stage.does, kind="primary")
         self.send.setObjectName(f"send-{self._stage.id}")
         self.send.clicked.connect(self._send)
-        self.add(self._said, self._list, self.to, self.others, self.steps, self.day)
+        self.add(self._said, self._list, self.to, self.others)
+        self.add(Words(TRAVELS, look="label"), self.steps, self.day)
         self.add(self._wrong, beside(self.send, read))
 
     def show_trail(self, trail: Trail) -> None:

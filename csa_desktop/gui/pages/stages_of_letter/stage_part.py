@@ -25,6 +25,7 @@ from csa_desktop.gui.pages.ticking.tick_list import TickList
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.words import Words
 
+TO_DO = "What has to be done"
 NOT_SENT = "Nothing was sent at the stage before, so nothing can have been said of it yet."
 
 
@@ -76,12 +77,16 @@ class StagePart(QWidget):
                 self._desk,
                 checklist_of(f"letter-{self.stage.id}", group.id),
                 group.prompts,
-                title=group.title,
+                title=self._title(group),
             )
             for group in _groups(self._desk.pack, self.stage)
         ]
         for ticks in self.ticks:
             self._column.addWidget(ticks)
+
+    def _title(self, group: PromptGroup) -> str:
+        """The letter's own list for a stage bears the stage's name, which stands above already."""
+        return TO_DO if group.title == self.stage.title else group.title
 
     def _add_sending(self, trail: Trail) -> None:
         self.agreement: AgreementBox | None = None
