@@ -1,5 +1,6 @@
 """Titles of stages and characteristics, and what may be asked to be covered under a pack."""
 
+from csa_desktop.domain import ethnicities
 from csa_desktop.domain.cases import Case
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.sampling.child import AGE_BANDS, STATE_MARKS, Child, characteristics
@@ -15,7 +16,7 @@ def title_of(pack: Pack, mark: str) -> str:
         return title
     if band := next(((low, high) for band, low, high in AGE_BANDS if band == mark), None):
         return f"Aged {band[0]} to {band[1]}" if band[1] < AGE_BANDS[-1][2] else f"Aged {band[0]} and over"
-    return _STATES.get(mark, mark.partition(":")[2] or mark)
+    return _STATES.get(mark, ethnicities.said(mark.partition(":")[2]) or mark)
 
 
 def _titles(pack: Pack) -> dict[str, str]:

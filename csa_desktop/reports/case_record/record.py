@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from csa_desktop.domain import ethnicities
 from csa_desktop.domain import values as v
 from csa_desktop.domain.case_grid import Cell, cell, one_of_case
 from csa_desktop.domain.case_journey import Timeline, timeline_of
@@ -61,7 +62,8 @@ class _Record:
 
     def _who(self) -> Iterator[Block]:
         case = self.case
-        child = ", ".join(filter(None, (case.gender, f"aged {case.age}" if case.age else "", case.ethnicity)))
+        aged = f"aged {case.age}" if case.age else ""
+        child = ", ".join(filter(None, (case.gender, aged, ethnicities.said(case.ethnicity))))
         state = ", closed" if case.state == CLOSED else ""
         groups = "; ".join(title(self.pack.groups, group) for group in case.groups)
         came = "Picked by hand" if case.origin == PICKED else "Drawn"

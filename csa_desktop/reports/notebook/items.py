@@ -96,6 +96,8 @@ class Items:
             yield [Span(f"{place} "), Span(quoted, Weight.ITALIC)]
         if statement.kind == v.FINDING and not citations:
             yield [Span("No source is cited.", Weight.BOLD)]
+        if statement.response.strip():
+            yield [Span("Response: ", Weight.BOLD), Span(statement.response)]
         if statement.reason.strip():
             yield [Span("Reason: ", Weight.BOLD), Span(statement.reason)]
         if stands := self.said.stands_on(statement):

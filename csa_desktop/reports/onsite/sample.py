@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from csa_desktop.domain import cases as c
+from csa_desktop.domain import ethnicities
 from csa_desktop.domain.cases import Case, Draw
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.sampling import Cell, coverage
@@ -52,7 +53,7 @@ class _Sample:
         yield from map(self._draw, sorted(self.trail.rows.draws, key=lambda draw: (draw.at, draw.id)))
 
     def _case(self, case: Case) -> tuple[str, str, str, str, str, str]:
-        child = ", ".join(filter(None, (case.gender, case.age, case.ethnicity)))
+        child = ", ".join(filter(None, (case.gender, case.age, ethnicities.said(case.ethnicity))))
         state = ", ".join(filter(None, (_STATES.get(case.state, ""), _PROCEEDED.get(case.proceeded, ""))))
         stage = ", ".join(filter(None, (title_of(self.pack, case.stage), state)))
         groups = "; ".join(title_of(self.pack, group) for group in case.groups)
