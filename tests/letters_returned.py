@@ -1,4 +1,4 @@
-"""Letters as an authority sends them back: Word files with comments and tracked changes, made as Word makes them."""
+"""Letters as an authority sends them back: Word files with comments and changes, as Word makes them."""
 
 import copy
 import io

@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from csa_desktop import clock
-from csa_desktop.commands import answers, plan, statements
+from csa_desktop.commands import answers, statements
 from csa_desktop.domain import editions
 from csa_desktop.domain.cycle import ACCEPTED, ACCURACY, PARTLY, REACHING
 from csa_desktop.domain.deadlines import day_of, deadlines
 from csa_desktop.gui.pages.letter_stages import LetterStagesPage
-from csa_desktop.gui.pages.stages_of_letter.remark_panel import RemarkPanel
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.words import Words
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
@@ -78,3 +77,199 @@ def test_the_draft_is_agreed_word_for_word_and_goes_to_both_readers_with_steps_3
     assert sent.edition.marking == written.trail.assessment.marking
     assert [a.state for a in editions.agreed(written.trail, written.desk.pack, sent.text)] == ["agreed"] * 2
     assert "Agreed word for word by H. Marsh and J. Reed" in words_of(part(page, PREPARING).gone)
+
+
+def test_an_agreement_is_to_the_very_words_and_is_asked_for_again_where_they_change(written, page):  # noqa: F811
+    agree_all(written, page, PREPARING)
+    sentence = written.trail.statements(kind="sentence", section="being-healthy")[0]
+    statements.reword(written.store, written.desk.assessment, sentence.id, "Outcomes here are mostly good.")
+    written.runner.refresh()
+    written.settle()
+    here = part(page, PREPARING)
+    assert words_of(here.agreement).count("agreed an earlier text") == 2
+    assert "Not agreed word for word as it reads now by H. Marsh and J. Reed" in words_of(here.sending)
+    sent = send(written, page, PREPARING)
+    assert editions.agreed(written.trail, written.desk.pack, sent.text)[0].state == editions.EARLIER
+
+
+def test_an_edition_never_changes_with_the_letter(written, page):  # noqa: F811
+    sent = send(written, page, PREPARING)
+    sentence = written.trail.statements(kind="sentence", section="being-healthy")[0]
+    statements.reword(written.store, written.desk.assessment, sentence.id, "Outcomes here are mostly good.")
+    (kept,) = editions.editions(written.trail, LETTER)
+    assert kept.text == sent.text and "Outcomes in this area are good." in kept.edition.text
+
+
+def on_form(bench, role, field, value):  # noqa: F811
+    answers.answer(bench.store, bench.desk.assessment, "moderation-draft-letter", field, value, about=role)
+    bench.runner.refresh()
+    bench.settle()
+
+
+def test_both_readers_are_read_from_their_forms_and_each_is_answered(written, page):  # noqa: F811
+    send(written, page, PREPARING)
+    on_form(written, "csci-manager", "action", "Say more on re-registrations.")
+    on_form(written, "ofsted-reader", "action", "Name the schools.")
+    on_form(written, "ofsted-reader", "can-be-sent", "yes")
+    here = part(page, READERS)
+    assert "Say more on re-registrations." in words_of(here.readers)
+    assert "Can the draft letter be sent to council? (following amendments) Yes" in words_of(here.readers)
+    for role in ("csci-manager", "ofsted-reader"):
+        press(written, here.readers.findChild(object, f"answer-{role}"))
+        written.qtbot.waitUntil(lambda role=role: role in {r.origin for r in written.trail.rows.remarks})
+        written.settle()
+    first, second = panels(written, page, READERS)
+    assert first.remark.text == "" and "Say more on re-registrations." in words_of(first)
+    on_form(written, "csci-manager", "action", "Say more on re-registrations, with figures.")
+    assert "with figures" in words_of(first)
+    press(written, first.outcome.toggle(ACCEPTED))
+    press(written, second.outcome.toggle(PARTLY))
+    assert [r.outcome for r in remarks_of(written, PREPARING)] == [ACCEPTED, PARTLY]
+    written.qtbot.waitUntil(lambda: "2 remarks, 0 open" in words_of(here.remarks))
+
+
+def remarks_of(bench, tab):  # noqa: F811
+    return editions.remarks(bench.settle(), editions.last_of(bench.trail, LETTER, tab).edition.id)
+
+
+def panels(bench, page, tab):  # noqa: F811
+    here = part(page, tab)
+    bench.settle()
+    here.remarks._turns.finish()
+    return [here.remarks.panels[row] for row in here.remarks._order]
+
+
+@pytest.fixture
+def with_authority(written, page):  # noqa: F811
+    """The draft went to the readers, and to the authority."""
+    send(written, page, PREPARING)
+    send(written, page, READERS)
+    return page
+
+
+def test_the_five_working_days_run_from_the_day_on_which_it_went_to_the_authority(written, with_authority):  # noqa: F811
+    sent = editions.last_of(written.trail, LETTER, READERS)
+    assert sent.edition.sent_to == ("Link Officer",)
+    assert str(day_of(written.trail, "draft-letter")) == "2005-09-05"
+    found = deadlines(written.desk.pack, written.trail, clock.today())
+    assert str(next(d.due for d in found if d.clock.id == "factual-accuracy")) == "2005-09-12"
+    assert "Monday 12 September 2005, in 5 working days" in words_of(part(with_authority, AUTHORITY))
+
+
+def test_a_remark_by_telephone_is_typed_in_decided_on_and_answered(written, with_authority):  # noqa: F811
+    form = part(with_authority, AUTHORITY).form
+    form.text.go()
+    QTest.keyClicks(form.text.focus_target(), "The review in March was not looked at.")
+    form.section.reset("staying-safe")
+    form.kind.toggle(REACHING).click()
+    press(written, form.add_button)
+    (said,) = remarks_of(written, READERS)
+    assert (said.text, said.kind) == ("The review in March was not looked at.", REACHING)
+    assert (said.section, said.origin) == ("staying-safe", "authority")
+    assert form.text.value() == ""
+    (panel,) = panels(written, with_authority, AUTHORITY)
+    panel.response.go()
+    QTest.keyClicks(panel.response.focus_target(), "It was sent after the end of May.")
+    press(written, panel.outcome.toggle("not-accepted"))
+    written.leave()
+    (said,) = remarks_of(written, READERS)
+    assert (said.outcome, said.response) == ("not-accepted", "It was sent after the end of May.")
+    assert said.answered_by == written.store.author and said.answered_at[:10] == "2005-09-05"
+
+
+def test_what_is_typed_and_not_added_is_there_again_after_a_kill(written, with_authority, tmp_path):  # noqa: F811
+    form = part(with_authority, AUTHORITY).form
+    form.text.go()
+    QTest.keyClicks(form.text.focus_target(), "Half a remark")
+    form.keep()
+    written.settle()
+    with written.killed(tmp_path / "killed") as again:
+        page = again.show(LetterStagesPage(again.desk))
+        page.go_to(Place("letter-stages", tab=AUTHORITY))
+        there = page._parts[AUTHORITY].form
+        again.qtbot.waitUntil(lambda: there.text.value() == "Half a remark")
+
+
+def returned(tmp_path, name="comments.docx"):
+    letter = Letter()
+    letter.comment("41.2", "This figure is for 2003.")
+    letter.replace("high", "in line with neighbours")
+    letter.document.add_paragraph("We also ask you to note the new centre.")
+    path = tmp_path / name
+    path.write_bytes(letter.bytes())
+    return path
+
+
+def bring_back(bench, page, path):  # noqa: F811
+    box = part(page, AUTHORITY).returned
+    box.open(str(path))
+    bench.qtbot.waitUntil(lambda: not box.bringing.is_busy, timeout=30_000)
+    return box
+
+
+def test_a_word_file_is_shown_before_anything_of_it_is_taken_in(written, with_authority, tmp_path):  # noqa: F811
+    box = bring_back(written, with_authority, returned(tmp_path))
+    written.qtbot.waitUntil(lambda: box.view is not None)
+    box.view._turns.finish()
+    said = words_of(box.view)
+    assert "1 comment and 2 changes" in said and "This figure is for 2003." in said
+    assert written.trail.rows.remarks == () and written.trail.sources() == ()
+    box.view.findChild(object, "choice-3").toggle("leave-out").click()
+    box.view.findChild(object, "choice-1").toggle(REACHING).click()
+    assert box.view.take.text() == "Take 2 in"
+    QTest.mouseClick(box.view.take, Qt.MouseButton.LeftButton)
+    written.qtbot.waitUntil(lambda: len(written.settle().rows.remarks) == 2, timeout=30_000)
+    first, second = remarks_of(written, READERS)
+    assert (first.quote, first.text, first.kind) == ("41.2", "This figure is for 2003.", REACHING)
+    assert written.trail.statement(first.sentence).text.startswith("The teenage conception rate")
+    assert (second.quote, second.kind) == ("high", ACCURACY)
+    (source,) = written.trail.sources()
+    assert source.id == first.source == second.source and source.file_name == "comments.docx"
+    assert written.store.document(source.sha256) == (tmp_path / "comments.docx").read_bytes()
+    written.qtbot.waitUntil(lambda: box.view is None)
+
+
+def test_a_wrong_file_changes_nothing_and_says_why(written, with_authority, tmp_path):  # noqa: F811
+    (tmp_path / "letter.docx").write_bytes(b"%PDF-1.4 not a letter")
+    box = bring_back(written, with_authority, tmp_path / "letter.docx")
+    written.qtbot.waitUntil(lambda: "Nothing was added" in words_of(box))
+    box = bring_back(written, with_authority, tmp_path / "is-not-there.docx")
+    written.qtbot.waitUntil(lambda: "could not be opened" in words_of(box))
+    assert written.trail.rows.remarks == () and written.trail.sources() == ()
+
+
+def test_what_changed_since_an_edition_is_shown_by_sentence(written, with_authority):  # noqa: F811
+    sentence = written.trail.statements(kind="sentence", section="staying-safe")[0]
+    statements.reword(
+        written.store, written.desk.assessment, sentence.id, "The number of re-registrations is falling."
+    )
+    written.runner.refresh()
+    written.settle()
+    sent = editions.last_of(written.trail, LETTER, READERS)
+    with_authority.go_to(Place("letter-stages", tab="versions", statement=sent.edition.id))
+    here = with_authority._parts["versions"]
+    assert here.newer.value() == "now/draft"
+    written.qtbot.waitUntil(lambda: "high falling" in words_of(here))
+    assert "1 sentence not the same" in words_of(here) and "Outcomes in this area" not in words_of(here)
+
+
+def test_the_way_from_the_authority_to_publication_and_to_the_public(written, with_authority):  # noqa: F811
+    here = part(with_authority, AUTHORITY)
+    assert "Step 4 is not confirmed" in words_of(here.sending)
+    cleared = send(written, with_authority, AUTHORITY)
+    assert (cleared.edition.form, cleared.edition.sent_with, cleared.edition.marking) == ("final", ("4",), "")
+    here = part(with_authority, CLEARANCE)
+    for ticks in here.ticks:
+        for row in ticks.rows.values():
+            row.box.click()
+            written.settle()
+    send(written, with_authority, CLEARANCE)
+    assert str(day_of(written.trail, "final-letter")) == "2005-09-05"
+    here = part(with_authority, FINAL)
+    for row in here.ticks[0].rows.values():
+        row.box.click()
+        written.settle()
+    ticked = {t.item for t in written.trail.rows.ticks if t.done}
+    assert {"proof-reading", "publication", "archived", "open-meeting", "auditor", "partners"} <= ticked
+    titles = [with_authority.tabs.tabText(n) for n in range(4)]
+    assert titles == ["Draft ✓", "Readers ✓", "Authority ✓", "Clearance ✓"]
