@@ -23,6 +23,7 @@ from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
 from csa_desktop.gui.pages.exchange.exchange_page import ExchangePage
 from csa_desktop.gui.pages.help import HelpPage
 from csa_desktop.gui.pages.moderation.board_desk import BoardDesk
+from csa_desktop.gui.pages.national import NationalPage
 from csa_desktop.gui.pages.page import Page
 from csa_desktop.gui.pages.store.store_desk import StoreDesk
 from csa_desktop.gui.pages.store.store_page import StorePage
@@ -170,6 +171,7 @@ class Session(QObject):
             "store": partial(StorePage, self.desk, parent=owner),
             "help": partial(HelpPage, parent=owner),
             "board": lambda: BoardPage(self._board_desk(), parent=owner),
+            "national": lambda: NationalPage(self._board_desk(), parent=owner),
         }
 
     def _watch(self) -> TeamFolderWatch | None:

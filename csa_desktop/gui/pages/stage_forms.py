@@ -11,7 +11,7 @@ from csa_desktop.gui.pages.filling.form_column import FormColumn
 from csa_desktop.gui.pages.filling.form_view import FormView
 from csa_desktop.gui.pages.notebook.fold import PromptsPanel
 from csa_desktop.gui.pages.page import Desk, Page
-from csa_desktop.gui.paper.places import COPY_AFTER, LETTERS, place_of
+from csa_desktop.gui.paper.places import COPY_AFTER, LETTERS, MODERATION, place_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.flow import Flow
@@ -19,6 +19,7 @@ from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
 
+TO_BOARD = "Moderation day: authorities side by side"
 ALSO = "Also to be printed:"
 NO_FORMS = "This framework states no form for this stage. Forms are added to its folder, one file each."
 
@@ -42,6 +43,8 @@ class StageFormsPage(Page):
         column = FormColumn()
         column.add(Words(self._stage.title, look="title"), Words(self._stage.hint, look="quiet"))
         column.add(*(PromptsPanel(group.title, group.prompts) for group in self._stage.prompts))
+        if self._stage.page == MODERATION:
+            column.add(self._to_board())
         if self._stage.page == LETTERS and self._desk.pack.journeys:
             column.add_row(self._sheets())
         column.space(8)
@@ -65,6 +68,13 @@ class StageFormsPage(Page):
             link.clicked.connect(partial(self._preview, sheet))
             row.addWidget(link)
         return row
+
+    def _to_board(self) -> Link:
+        """The way to the moderation day, where the authorities are looked at side by side."""
+        link = Link(TO_BOARD)
+        link.setObjectName("toBoard")
+        link.clicked.connect(lambda: self.went.emit(Place("board")))
+        return link
 
     def _preview(self, sheet: str, *_: object) -> None:
         self.went.emit(place_of(Wanted(sheet=sheet)))

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csa_desktop import clock
 from csa_desktop.commands.printing import Wanted, steps_in_words
 from csa_desktop.domain import filling
+from csa_desktop.domain.deadlines import deadlines
 from csa_desktop.domain.filling import Copy
 from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.framework import Form
 from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.deadline_words import when
 from csa_desktop.gui.pages.filling.copy_body import CopyBody
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.planning.day_field import DayField
 from csa_desktop.gui.paper.places import place_of
 from csa_desktop.gui.paper.quick_save import QuickSave
 from csa_desktop.gui.widgets.button import Button
@@ -23,6 +27,8 @@ from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
 
+ASSESSMENT = "assessment"
+"""A form of which there is one for the assessment."""
 NONE = "There is nothing yet that this form is filled in for. A blank one can be printed."
 
 
@@ -46,6 +52,8 @@ class FormView(QWidget):
         self.word = Button("Save as Word …", kind="plain")
         self.blank = Button("Blank form", kind="plain")
         self.saving = QuickSave(desk, self)
+        self._due = Words(look="quiet")
+        self.handed_in = DayField(desk, form.due, "Handed in on") if self._is_handed_in() else None
         self._lay_out()
         self._connect()
 
@@ -57,6 +65,9 @@ class FormView(QWidget):
             column.addWidget(widget)
         if self._form.goes_with:
             column.addLayout(self._goes_with())
+        if self.handed_in:
+            column.addWidget(self._due)
+            column.addWidget(self.handed_in)
         column.addSpacing(6)
         buttons = Flow(gap=10)
         for button in (self.preview, self.save, self.word, self.blank):
@@ -77,10 +88,23 @@ class FormView(QWidget):
     def _head(self) -> Sequence[Words]:
         form = self._form
         said = [Words(form.over, look="quiet"), Words(form.title, look=self._look), Words(form.hint)]
-        clock = next((c for c in self._desk.pack.clocks if c.id == form.due), None)
-        if clock:
-            said.append(Words(f"Due: {clock.title}. {clock.note}".strip(), look="quiet"))
+        rule = next((c for c in self._desk.pack.clocks if c.id == form.due), None)
+        if rule:
+            said.append(Words(f"Due: {rule.title}. {rule.note}".strip(), look="quiet"))
         return [words for words in said if words.text()]
+
+    def _is_handed_in(self) -> bool:
+        """Whether the form itself has a day on which it is due, and goes somewhere with the notebook."""
+        clocks = {clock.id for clock in self._desk.pack.clocks}
+        return self._form.due in clocks and bool(self._form.goes_with) and self._form.per == ASSESSMENT
+
+    def _show_due(self, trail: Trail) -> None:
+        if self.handed_in:
+            today = clock.today()
+            clocks = deadlines(self._desk.pack, trail, today)
+            found = next((d for d in clocks if d.clock.id == self._form.due), None)
+            self._due.set_words(when(found, today) if found else "")
+            self.handed_in.show_trail(trail)
 
     def _goes_with(self) -> Flow:
         """What is handed in with it, and the way to it."""
@@ -91,6 +115,11 @@ class FormView(QWidget):
         link.setObjectName("goesWith")
         link.clicked.connect(lambda: self.went.emit(place_of(Wanted(steps=steps))))
         row.addWidget(link)
+        if self._form.per == ASSESSMENT:
+            whole = Link("All in one PDF")
+            whole.setObjectName("wholePack")
+            whole.clicked.connect(lambda: self.went.emit(place_of(Wanted(self._form.id, pack=True))))
+            row.addWidget(whole)
         return row
 
     def _connect(self) -> None:
@@ -124,6 +153,7 @@ class FormView(QWidget):
     def show_trail(self, trail: Trail) -> None:
         """Show what the store says; typing, focus and scroll stay."""
         self._trail = trail
+        self._show_due(trail)
         self._show_copies(filling.copies(self._desk.pack, self._form, trail))
         for body in self._bodies.values():
             body.show_trail(trail)
@@ -151,6 +181,8 @@ class FormView(QWidget):
 
     def leave(self) -> None:
         """Keep what is being typed."""
+        if self.handed_in:
+            self.handed_in.kept.keep()
         for body in self._bodies.values():
             body.keep()
 

@@ -1,0 +1,206 @@
+"""The national view of one's own store: final grades by year and by type of authority, scale by scale."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csa_desktop.commands import national
+from csa_desktop.commands.national import National, Reference
+from csa_desktop.domain.national import Bar, Figure, Graded
+from csa_desktop.domain.national_words import (
+    NO_GRADE,
+    apart_words,
+    bar_title,
+    base_words,
+    figure_title,
+    long_grade,
+)
+from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.fields.select import PlainBox
+from csa_desktop.gui.pages.countrywide.bars_picture import BarsPicture, Swatch
+from csa_desktop.gui.pages.countrywide.bars_table import NOT_FINAL, BarsTable
+from csa_desktop.gui.pages.moderation.board_desk import BoardDesk
+from csa_desktop.gui.pages.page import Page
+from csa_desktop.gui.pages.turns import Turns
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.card import Card, Panel
+from csa_desktop.gui.widgets.column import Column, empty
+from csa_desktop.gui.widgets.empty_page import EmptyPage
+from csa_desktop.gui.widgets.flow import Flow
+from csa_desktop.gui.widgets.tabs import Tabs
+from csa_desktop.gui.widgets.words import Words
+
+HINT = (
+    "The final grades of the assessments in this store. Each figure has one judgement on one scale; grades "
+    "of different scales are never counted together, and nothing is averaged. What is not final stands apart."
+)
+NOTHING, NOTHING_WHY = (
+    "No graded assessment here",
+    "Figures appear once this store has an assessment under a framework with grades.",
+)
+BY_YEAR = "years"
+APART = "Without a final grade"
+
+
+class NationalPage(Page):
+    """Shows one figure at a time, by year or by the types of one year; a count leads to its assessments."""
+
+    def __init__(self, desk: BoardDesk, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._found = National((), (), ())
+        self.figures, self.tabs = PlainBox(), Tabs()
+        self.figures.setAccessibleName("Figure")
+        self.picture, self.table = BarsPicture(), BarsTable()
+        self._key, self._notes, self._behind = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.column = Column(gap=10, name="nationalColumn")
+        self._turns = Turns(self.column, self)
+        self._heading = Words(look="heading")
+        self._references = QVBoxLayout()
+        self._unread = Words(look="quiet")
+        self._lay_out()
+        self.figures.activated.connect(lambda _: self._show_figure())
+        self.tabs.chosen.connect(lambda _: self._show_bars())
+        self.picture.chosen.connect(self.show_behind)
+        self.table.chosen.connect(self.show_behind)
+
+    def _lay_out(self) -> None:
+        self._empty = EmptyPage(NOTHING, NOTHING_WHY)
+        top, both = QHBoxLayout(), Flow(gap=34, line_gap=16)
+        top.addWidget(self.figures)
+        top.addStretch(1)
+        both.addWidget(self.picture)
+        both.addWidget(self.table)
+        self.column.add(Words("National view", look="title"), Words(HINT, look="quiet"), self._empty)
+        self.column.add_row(top)
+        self.column.add(self.tabs)
+        for row in (self._key, both, self._notes):
+            self.column.add_row(row)
+        self.column.add(self._heading)
+        self.column.add_row(self._behind)
+        self.column.add(self._unread)
+        self.column.space(8)
+        self.column.add_row(self._references)
+        self._heading.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.column)
+
+    def go_to(self, place: Place) -> None:
+        """Count anew: something may have become final."""
+        self._desk.read(national.national, self._desk.pack_of, then=self._counted)
+
+    def show_trail(self, trail: Trail) -> None:
+        """The open assessment has changed."""
+        self._desk.read(national.national, self._desk.pack_of, then=self._counted)
+
+    # One figure
+
+    def _counted(self, found: National) -> None:
+        shown = str(self.figures.currentData() or "")
+        self._found = found
+        self.figures.clear()
+        for figure in found.figures:
+            self.figures.addItem(figure_title(figure), figure.id)
+        self.figures.setCurrentIndex(max(0, self.figures.findData(shown)))
+        for widget in (self.figures, self.tabs, self.picture, self.table):
+            widget.setVisible(bool(found.figures))
+        self._empty.setVisible(not found.figures)
+        self._unread.set_words(_unread(found.unread))
+        self._unread.setVisible(bool(found.unread))
+        self._show_references()
+        self._show_figure()
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that is shown."""
+        wanted = self.figures.currentData()
+        return next((f for f in self._found.figures if f.id == wanted), None)
+
+    def _show_figure(self) -> None:
+        if figure := self.figure:
+            years = [(str(year), f"By type, {year}") for year in sorted(figure.by_type, reverse=True)]
+            self.tabs.show_tabs([(BY_YEAR, "By year"), *years])
+            self._show_key(figure)
+            self._show_bars()
+
+    def _show_key(self, figure: Figure) -> None:
+        empty(self._key)
+        for pattern, grade in enumerate(figure.scale.grades):
+            row = QHBoxLayout()
+            row.setSpacing(9)
+            row.addWidget(Swatch(pattern))
+            row.addWidget(Words(long_grade(grade)), 1)
+            self._key.addLayout(row)
+
+    def bars(self) -> tuple[Bar, ...]:
+        """The bars that are shown."""
+        figure, tab = self.figure, self.tabs.current()
+        if figure is None:
+            return ()
+        return figure.by_year if tab == BY_YEAR else figure.by_type.get(int(tab or 0), ())
+
+    def _show_bars(self) -> None:
+        figure, by_type = self.figure, self.tabs.current() != BY_YEAR
+        if figure is None:
+            return
+        self.picture.show_bars(figure, self.bars(), by_type=by_type)
+        self.table.show_bars(figure, self.bars(), by_type=by_type)
+        empty(self._notes)
+        for bar in self.bars():
+            title = bar_title(bar, by_type=by_type)
+            self._notes.addWidget(Words(f"{title}: {base_words(bar)}.", look="quiet"))
+            if bar.not_final:
+                self._notes.addWidget(Words(f"{APART}: {apart_words(bar)}.", look="quiet"))
+        self._clear_behind()
+
+    # What is behind a count
+
+    def show_behind(self, key: str, code: str) -> None:
+        """List the assessments behind a piece of a bar."""
+        figure, bar = self.figure, next((b for b in self.bars() if b.key == key), None)
+        if figure is None or bar is None:
+            return
+        self._clear_behind()
+        found = bar.not_final if code == NOT_FINAL else bar.by_grade.get(code, ())
+        grade = figure.scale.grade(code)
+        title = bar_title(bar, by_type=self.tabs.current() != BY_YEAR)
+        self._heading.set_words(f"{title}: {long_grade(grade) if grade else APART}, {len(found)}")
+        self._heading.show()
+        self._turns.make([partial(self._add_card, one) for one in found])
+        self.column.seek(self._heading)
+
+    def _clear_behind(self) -> None:
+        self._turns.stop()
+        empty(self._behind)
+        self._heading.hide()
+
+    def _add_card(self, one: Graded) -> None:
+        about = one.assessment
+        said = f"{about.title}, {about.year}" if str(about.year) not in about.title else about.title
+        status = "" if one.grade else f" · {one.status or NO_GRADE}"
+        card = Card(about.authority, f"{said}{status}", tone="row")
+        card.setObjectName(f"behind-{about.id}")
+        card.clicked.connect(partial(self._open, about.id))
+        self._behind.addWidget(card)
+
+    def _open(self, assessment: str) -> None:
+        self._desk.open_assessment(assessment)
+
+    # Beside the figures
+
+    def _show_references(self) -> None:
+        empty(self._references)
+        for reference in self._found.references:
+            self._references.addWidget(_reference(reference))
+
+
+def _reference(said: Reference) -> Panel:
+    lines = [f"{row.title}: {row.count} of {said.base}" + (f" ({row.words})" if row.words else "")
+             for row in said.rows]  # fmt: skip
+    return Panel(f"For reference: {said.title}", said.note, *lines, f"Source: {said.source}")
+
+
+def _unread(names: Sequence[str]) -> str:
+    return f"In no figure, because its framework is not installed here: {', '.join(names)}." if names else ""
