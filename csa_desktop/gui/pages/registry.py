@@ -72,6 +72,8 @@ _MAKE: dict[str, Callable[[Desk, str], Page]] = {
 }
 _WITHOUT_TRAIL = frozenset(
     {
+        "board",
+        "national",
         "overview",
         "themes",
         "joining",
