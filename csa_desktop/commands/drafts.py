@@ -13,6 +13,7 @@ from csa_desktop.commands import (
     cases,
     conflicts,
     judgements,
+    letters,
     officers,
     plan,
     records,
@@ -102,6 +103,8 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
         return statements.comment(store, assessment, step=step, subject=subject, text=draft.text, seen=seen)
     if what == CASE:
         return cases.put_back(store, assessment, pack, parts, draft.text, seen=seen)
+    if what == letters.DRAFT:
+        return letters.put_back(store, assessment, parts, row, draft.text, seen=seen)
     if what == TICK:
         return ticks.put_back(store, assessment, parts[0], parts[1], field, draft.text, seen=seen)
     if what == conflicts.DRAFT and (torn := conflicts.open_at(store, assessment, (parts[0], row, field))):

@@ -163,7 +163,7 @@ def with_cuts(trail: Trail, made: Edited, cuts: Sequence[Cut]) -> Edited:
     return replace(made, pieces=tuple(pieces))
 
 
-def put_back(made: Edited, cuts: Sequence[Cut]) -> Iterator[Edit]:
+def brought_in(made: Edited, cuts: Sequence[Cut]) -> Iterator[Edit]:
     """What sentences stood on that were taken out elsewhere and are put in here."""
     here = {piece.id for piece in made.pieces if piece.is_new}
     for cut in cuts:

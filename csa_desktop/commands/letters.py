@@ -6,11 +6,11 @@ from csa_desktop.commands.letter_rows import (
     Cut,
     Spot,
     Writing,
+    brought_in,
     ground,
     in_order,
     known,
     new_sentence,
-    put_back,
     removal,
     with_cuts,
 )
@@ -29,6 +29,8 @@ from csa_desktop.store.store import Store
 NOTHING_NEW = (
     "The letter says all that the notebook holds for it by now. Write further points in Step 2, or here."
 )
+DRAFT = "letter"
+"""The first word of the place of a paragraph's draft."""
 GONE = "That paragraph is no longer there. Nothing was changed."
 
 
@@ -99,8 +101,17 @@ def write(
     made = with_cuts(trail, made, cuts)
     before = {s.id: s.text for s in (was if was is not None else _was(store, trail, spot, seen))}
     writing = Writing(store, trail, spot, before, seen, own or {})
-    edits = [*writing.sentences(made), *ground(trail, made), *put_back(made, cuts), *writing.removed(made)]
+    edits = [*writing.sentences(made), *ground(trail, made), *brought_in(made, cuts), *writing.removed(made)]
     return store.record("Write the letter", edits, assessment=assessment)
+
+
+def put_back(
+    store: Store, assessment: str, said: Sequence[str], paragraph: str, text: str, *, seen: int | None = None
+) -> Recorded:
+    """Make a change of a paragraph whose typing was cut short; `said` is its place as the draft has it."""
+    section, place, subject, key_judgement, after, *_ = said
+    spot = Spot(section, paragraph, place, subject, key_judgement, after or None)
+    return write_paragraph(store, assessment, spot, text, seen=seen)
 
 
 def add_paragraph(

@@ -1,4 +1,4 @@
-"""The letter of the worked example: the handbook's exemplar, each sentence on the statements that carry it."""
+"""The letter of the worked example: the handbook's exemplar, each sentence on what carries it."""
 
 import tomllib
 from collections.abc import Mapping

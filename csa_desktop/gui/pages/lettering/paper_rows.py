@@ -58,15 +58,23 @@ class PaperRows(QObject):
         self, trail: Trail, sections: Sequence[SectionShown], changed_at: Mapping[str, str]
     ) -> list[Row]:
         """The rows of the sheet from the top; those of a long letter are made in turns."""
-        self.is_whole, self._until = True, perf_counter() + TURN_SECONDS
+        self.is_whole, self._until = True, 0.0
         self._sections, self.order = {s.id: s for s in sections}, []
         there = {p.spot.paragraph for s in sections for p in s.paragraphs}
         self._new = {name: spot for name, spot in self._new.items() if name not in there}
         rows: list[Row] = []
         for section in sections:
-            rows += self._section(trail, section, changed_at)
+            if ("head", section.id) in self._kept or self._has_time():
+                rows += self._section(trail, section, changed_at)
         self._drop_gone({*there, *self._new})
         return [(self._inset(widget), above) for widget, above in rows]
+
+    def _has_time(self) -> bool:
+        """A turn begins with the first thing that is made, so that each gets further."""
+        self._until = self._until or perf_counter() + TURN_SECONDS
+        there = perf_counter() < self._until
+        self.is_whole = self.is_whole and there
+        return there
 
     def _inset(self, widget: QWidget) -> Inset:
         if widget not in self._insets:
@@ -92,6 +100,8 @@ class PaperRows(QObject):
         rows: list[Row] = [(head, ABOVE_PARAGRAPH)]
         for subject in (s for s in self._desk.pack.subjects if s.kind == "outcome"):
             made = partial(self._new_columns, section.id, subject.id, subject.title, section.lists)
+            if ("points", section.id, subject.id) not in self._kept and not self._has_time():
+                continue
             row = self._keep(("points", section.id, subject.id), made)
             for place in section.lists:
                 shown = under(section, place, subject.id)
@@ -158,8 +168,7 @@ class PaperRows(QObject):
         shown = shown or ParagraphShown(self._new[name], ())
         row = self.paragraphs.get(name)
         if row is None:
-            if perf_counter() > self._until:
-                self.is_whole = False
+            if not self._has_time():
                 return None
             row = self.paragraphs[name] = ParagraphRow(
                 self._desk, shown, section.name, lambda: tuple(self.cuts)

@@ -27,8 +27,6 @@ from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Recorded
 
 GAP = 8
-NAME = "letter"
-"""The table under which the draft of a paragraph is kept: a paragraph is several rows."""
 
 
 class ParagraphRow(QWidget):
@@ -67,13 +65,13 @@ class ParagraphRow(QWidget):
         self._lay_out()
         spot = shown.spot
         place = drafts.where(
-            NAME, spot.section, spot.place, spot.subject, spot.key_judgement, spot.after or ""
+            letters.DRAFT, spot.section, spot.place, spot.subject, spot.key_judgement, spot.after or ""
         )
         self.kept = Kept(
             desk,
             self.text,
             self._send,
-            row=(NAME, spot.paragraph),
+            row=(letters.DRAFT, spot.paragraph),
             draft_row=(place, spot.paragraph),
             field="text",
             title=f"Letter, {title}",
@@ -101,7 +99,7 @@ class ParagraphRow(QWidget):
 
     def set_beside(self, within: bool) -> None:
         """Let the count stand within the column, or in the margin beside the paper."""
-        room = 0 if within else theme.px(PADDING) - GAP
+        room = 0 if within else theme.px(PADDING)
         self._margin.layout().setContentsMargins(room, 0, 0, 0)
         self._margin.setFixedWidth(room + theme.px(MARGIN))
 

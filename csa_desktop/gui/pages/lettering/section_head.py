@@ -2,15 +2,34 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import ticks
 from csa_desktop.domain.letter_checks import Must, checklist
+from csa_desktop.gui import theme
 from csa_desktop.gui.fields.option_row import OptionRow
 from csa_desktop.gui.pages.lettering.shown import SectionShown
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.widgets.column import empty
 from csa_desktop.gui.widgets.words import Run, Words
+
+
+class _Known(QWidget):
+    """What the program sees by itself: there, or missing."""
+
+    def __init__(self, words: str, *, met: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 8, 2)
+        row.setSpacing(9)
+        sign = Words([Run("✓", "good strong") if met else Run("!", "weak strong")], look="small")
+        sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        sign.setFixedWidth(theme.px(22))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        said = words if met else [Run("Missing: ", "weak strong"), Run(words)]
+        row.addWidget(Words(said, look="quiet" if met else "small"), 1)
+        self.setAccessibleName(f"{words}: {'there' if met else 'missing'}")
 
 
 class SectionHead(QWidget):
@@ -49,12 +68,10 @@ class SectionHead(QWidget):
     def _must(self, shown: SectionShown, must: Must) -> QWidget:
         words = must.prompt.text[:1].upper() + must.prompt.text[1:]
         if not must.by_hand:
-            state = Run("✓  ", "good") if must.met else Run("Missing  ", "weak strong")
-            made = Words([state, Run(words, "quiet")], look="small")
-            made.setAccessibleName(f"{words}: {'there' if must.met else 'missing'}")
-            return made
+            return _Known(words, met=must.met)
         row = OptionRow(f"{shown.id}-{must.prompt.id}", words, many=True)
         row.button.setChecked(must.met)
+        row.layout().setContentsMargins(0, 2, 8, 2)
         row.button.setToolTip("Tick it once the section contains this")
         row.pressed_by_person.connect(partial(self._tick, shown.id, must, row))
         return row

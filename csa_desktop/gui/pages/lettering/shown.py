@@ -8,7 +8,7 @@ from csa_desktop.domain.conflicts import Conflict
 from csa_desktop.domain.framework import LetterSection, Pack
 from csa_desktop.domain.letter_checks import Must, is_bare, musts, named
 from csa_desktop.domain.letter_text import LISTED, Paragraph, Section, letter_text
-from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.gui.pages.parted.beside import by_row
 
 
@@ -58,6 +58,7 @@ class SectionShown:
     subject: str = ""
 
 
+@once_per_trail
 def letter_shown(trail: Trail, pack: Pack, letter_id: str, form: str) -> tuple[SectionShown, ...]:
     """The letter as the page shows it."""
     letter = pack.letter(letter_id)
