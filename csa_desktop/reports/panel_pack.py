@@ -1,4 +1,4 @@
-"""What a panel reads: letter, Steps 3 and 4 and trail as they were frozen, the representation, the response."""
+"""What a panel reads: letter, Steps 3 and 4 and trail as they were frozen, representation and response."""
 
 from collections.abc import Iterator, Sequence
 

@@ -23,8 +23,8 @@ from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Run, Words
 
 CHECKED = (
-    "Looked for by name among everybody who is on the team, wrote, agreed, read the letter, moderated, decided "
-    "or was at the meeting."
+    "Looked for by name among all who are on the team, wrote, agreed, read the letter, moderated, decided "
+    "or were at the meeting."
 )
 NOTHING = "No earlier part was found on {0}."
 FOUND = "Found on {0}: "
