@@ -20,7 +20,7 @@ from csa_desktop.gui.pages.lettering.paper_rows import PaperRows
 from csa_desktop.gui.pages.lettering.paragraph_row import ParagraphRow
 from csa_desktop.gui.pages.lettering.shown import SectionShown, letter_shown
 from csa_desktop.gui.pages.notebook.picking import pick_ground
-from csa_desktop.gui.pages.notebook.sheet import Row, SheetArea
+from csa_desktop.gui.pages.notebook.sheet import SheetArea
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
@@ -65,9 +65,9 @@ class LetterPage(Page):
         self.paper.setObjectName("letterPaper")
         self.summary = ErrorSummary(shown=5, parent=self.area.sheet)
         self.nothing = Words(EMPTY, look="quiet")
-        self.begin = Button("Begin from the notebook", kind="primary")
-        self.more = Button("Add what is new in the notebook", kind="plain")
-        self.acts = beside(self.begin, self.more)
+        self._begin = Button("Begin from the notebook", kind="primary")
+        self._more = Button("Add what is new in the notebook", kind="plain")
+        self.begin, self.more = beside(self._begin), beside(self._more)
         self.rows = PaperRows(desk, self.letter.id, self._wire, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         outer = QVBoxLayout(self)
@@ -76,14 +76,14 @@ class LetterPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.begin.setObjectName("begin")
-        self.more.setObjectName("more")
+        self._begin.setObjectName("begin")
+        self._more.setObjectName("more")
         self.tabs.chosen.connect(lambda _: self._show())
         self.summary.chosen.connect(self._follow)
         self.rows.arranged.connect(self._arrange)
         self.area.sheet.placed.connect(self._place_paper)
         self._later.timeout.connect(self._arrange)
-        for button in (self.begin, self.more):
+        for button in (self._begin, self._more):
             button.clicked.connect(lambda: self.desk.run(letters.build, self.desk.pack, self.letter.id))
         keys.bind("new-paragraph", self, self._add_here)
         keys.bind("sentence-ground", self, self._pick)
@@ -121,28 +121,20 @@ class LetterPage(Page):
         shown = [s for section in self._sections for p in section.paragraphs for s in p.sentences]
         self.meter.show_counts(bare=sum(s.bare for s in shown), changed=sum(bool(s.changed) for s in shown))
         self.meter.show_scores(None, final=self.form == FINAL)
-        written = bool(shown)
-        self.nothing.setVisible(not written)
-        self.begin.setVisible(not written)
-        self.more.setVisible(written)
         due = [(n, c) for n, c in enumerate(self._checks) if c.severity == MUST]
         many = "1 thing" if len(due) == 1 else f"{len(due)} things"
         title = f"{many} to put right before the {self.form} goes out"
-        self.summary.show_items(title, [ToDo(c.what, str(n)) for n, c in due] if written else [])
+        self.summary.show_items(title, [ToDo(c.what, str(n)) for n, c in due] if shown else [])
 
     def _arrange(self) -> None:
         if self.trail is None:
             return
         sheet = self.rows.rows(self.trail, self._sections, self._changed_at)
-        top: list[Row] = [
-            (self.title, 0),
-            (self.hint, 2),
-            (self.tabs, 8),
-            (self.meter, 10),
-            (self.summary, 8),
-            (self.nothing, 8),
-            (self.acts, 8),
-        ]
+        written = any(section.paragraphs for section in self._sections)
+        empty = () if written else ((self.nothing, 8),)
+        top = [(self.title, 0), (self.hint, 2), (self.tabs, 8), (self.meter, 10), (self.summary, 8)]
+        act = self.more if written else self.begin
+        top = [*top, *empty, (act, 8)]
         self._ends = (sheet[0][0], sheet[-1][0])
         self.area.sheet.show_rows([*top, *sheet])
         self._show_focus()

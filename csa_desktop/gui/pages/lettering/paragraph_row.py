@@ -93,7 +93,7 @@ class ParagraphRow(QWidget):
         self._margin = QWidget()
         inner = QHBoxLayout(self._margin)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        inner.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self._margin)
         self._below.hide()
 
@@ -101,7 +101,7 @@ class ParagraphRow(QWidget):
         """Let the count stand within the column, or in the margin beside the paper."""
         room = 0 if within else theme.px(PADDING)
         self._margin.layout().setContentsMargins(room, 0, 0, 0)
-        self._margin.setFixedWidth(room + theme.px(MARGIN))
+        self._margin.setFixedWidth(room + theme.px(MARGIN) - GAP)
 
     def _connect(self) -> None:
         self.text.sentence_entered.connect(self.selected)

@@ -1,0 +1,231 @@
+"""The letter's page: one writes in place, each sentence keeps its ground, and what is missing leads there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
+
+from csa_desktop.commands import drafts, letters, statements, trails
+from csa_desktop.commands.letter_rows import Spot
+from csa_desktop.domain import values as v
+from csa_desktop.domain.letter_text import paragraph_of, paragraphs_of
+from csa_desktop.gui.pages.letter import LetterPage
+from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.chip import Chip
+from csa_desktop.gui.widgets.link import Link
+from tests.gui.desk_fixtures import bench, work  # noqa: F401
+
+SAFE = "staying-safe"
+FIRST, SECOND = "The register has fallen.", "Reviews are on time."
+
+
+@pytest.fixture
+def point(bench):  # noqa: F811
+    """A finding, and a summary point on it that is a strength."""
+    at = bench.store, bench.desk.assessment
+    found = statements.add(*at, kind=v.FINDING, text="27 to 21.", step="1", subject=SAFE).row
+    about = {"sign": v.STRENGTH}
+    made = statements.add(
+        *at, kind=v.POINT, text="Fewer are registered.", step="2", subject=SAFE, about=about, on=(found,)
+    )
+    return made.row
+
+
+@pytest.fixture
+def written(bench, point):  # noqa: F811
+    """A paragraph of two sentences, the first of them on the point."""
+    at = bench.store, bench.desk.assessment
+    letters.add_paragraph(*at, Spot(SAFE, "p1", subject=SAFE), f"{FIRST} {SECOND}", on=[point])
+    return "p1"
+
+
+@pytest.fixture
+def page(bench, show):  # noqa: F811
+    def make():
+        made = LetterPage(bench.desk)
+        made.resize(1000, 900)
+        show(made)
+        return bench.show(made)
+
+    return make
+
+
+def row(page, name="p1"):
+    return page.rows.paragraphs[name]
+
+
+def sentences(bench, name="p1"):  # noqa: F811
+    return [s.text for s in paragraph_of(bench.settle(), SAFE, name)]
+
+
+def whole(page, qtbot):
+    qtbot.waitUntil(lambda: page.rows.is_whole and not page._later.isActive())
+
+
+def test_an_empty_letter_begins_from_the_notebook(bench, page, point):  # noqa: F811
+    shown = page()
+    shown.findChild(Button, "begin").click()
+    trail = bench.settle()
+    (said,) = trail.statements(kind=v.SENTENCE, section=SAFE)
+    assert said.text == "Fewer are registered."
+    assert [s.id for s in trail.below(said.id)] == [point]
+    strengths = trail.statements(kind=v.SENTENCE, section="summary", state="strength")
+    assert [s.text for s in strengths] == ["Fewer are registered."]
+
+
+def test_beginning_twice_says_nothing_twice(bench, page, point, qtbot):  # noqa: F811
+    shown = page()
+    shown.findChild(Button, "begin").click()
+    before = len(bench.settle().statements(kind=v.SENTENCE))
+    at = bench.store, bench.desk.assessment
+    statements.add(*at, kind=v.POINT, text="A later point.", step="2", subject=SAFE)
+    letters.build(*at, bench.desk.pack, "apa-letter")
+    assert len(bench.trail.statements(kind=v.SENTENCE)) == before + 1
+
+
+def test_one_types_in_a_paragraph_and_the_sentence_keeps_its_ground(bench, page, written, point, qtbot):  # noqa: F811
+    shown = page()
+    whole(shown, qtbot)
+    text = row(shown).text
+    text.setFocus()
+    text.to_end()
+    QTest.keyClicks(text, " All of them.")
+    shown.leave()
+    assert sentences(bench) == [FIRST, SECOND, "All of them."]
+    first = paragraph_of(bench.trail, SAFE, "p1")[0]
+    assert [s.id for s in bench.trail.below(first.id)] == [point]
+
+
+def test_enter_within_a_paragraph_parts_it(bench, page, written, point, qtbot):  # noqa: F811
+    shown = page()
+    whole(shown, qtbot)
+    text = row(shown).text
+    text.setFocus()
+    text.go_to(paragraph_of(bench.trail, SAFE, "p1")[1].id)
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    trail = bench.settle()
+    assert [[s.text for s in p] for p in paragraphs_of(trail, SAFE)] == [[FIRST], [SECOND]]
+    qtbot.waitUntil(lambda: shown.window().focusWidget() is not text)
+    assert shown.window().focusWidget().text() == SECOND
+
+
+def test_backspace_at_the_beginning_joins_two_paragraphs(bench, page, written, qtbot):  # noqa: F811
+    at = bench.store, bench.desk.assessment
+    letters.add_paragraph(*at, Spot(SAFE, "p2", subject=SAFE), "Another one.")
+    shown = page()
+    whole(shown, qtbot)
+    text = row(shown, "p2").text
+    text.setFocus()
+    text.go_to("")
+    QTest.keyClick(text, Qt.Key.Key_Backspace)
+    assert sentences(bench) == [FIRST, SECOND, "Another one."]
+
+
+def test_enter_at_the_end_opens_another_paragraph(bench, page, written, qtbot):  # noqa: F811
+    shown = page()
+    whole(shown, qtbot)
+    text = row(shown).text
+    text.setFocus()
+    text.to_end()
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    typed = shown.window().focusWidget()
+    assert typed is not text
+    QTest.keyClicks(typed, "A new one.")
+    shown.leave()
+    trail = bench.settle()
+    assert [[s.text for s in p] for p in paragraphs_of(trail, SAFE)] == [[FIRST, SECOND], ["A new one."]]
+
+
+def test_the_sentence_one_is_in_has_its_trail_beside(bench, page, written, qtbot):  # noqa: F811
+    shown = page()
+    whole(shown, qtbot)
+    told = []
+    shown.selected.connect(told.append)
+    second = paragraph_of(bench.trail, SAFE, "p1")[1]
+    shown.go_to(Place("letter", statement=second.id))
+    assert told[-1] == second.id
+    assert row(shown).text.current() == second.id
+
+
+def test_a_finding_reworded_upstream_marks_the_sentence_until_somebody_looks(
+    bench,  # noqa: F811
+    page,
+    written,
+    point,
+    qtbot,
+):
+    shown = page()
+    whole(shown, qtbot)
+    bench.desk.run(statements.reword, point, "Far fewer are registered.")
+    bench.settle()
+    qtbot.waitUntil(lambda: any("point changed" in c.accessibleName() for c in row(shown).findChildren(Chip)))
+    assert "has changed" in shown.meter.changed.text()
+    first = paragraph_of(bench.trail, SAFE, "p1")[0]
+    bench.desk.run(trails.looked_again, first.id)
+    bench.settle()
+    assert not any("changed" in c.accessibleName() for c in row(shown).findChildren(Chip) if c.isVisible())
+
+
+def test_a_sentence_without_ground_is_listed_and_counted(bench, page, written, qtbot):  # noqa: F811
+    shown = page()
+    whole(shown, qtbot)
+    assert "1 sentence stands on nothing" in shown.meter.bare.text()
+    link = next(w for w in shown.summary.findChildren(Link) if SECOND in w.accessibleName())
+    link.click()
+    assert row(shown).text.current() == paragraph_of(bench.trail, SAFE, "p1")[1].id
+
+
+def test_what_words_cannot_decide_is_ticked_by_hand(bench, page, written, qtbot):  # noqa: F811
+    shown = page()
+    whole(shown, qtbot)
+    head = shown.rows.widget("head", SAFE)
+    boxes = {b.accessibleName(): b for b in head.findChildren(QCheckBox)}
+    boxes["A clear focus on child protection"].click()
+    (tick,) = bench.settle().rows.ticks
+    assert (tick.checklist, tick.item, bool(tick.done)) == (
+        "apa-letter/staying-safe",
+        "child-protection",
+        True,
+    )
+
+
+def test_undo_brings_back_what_was_taken_out(bench, page, written, point, qtbot):  # noqa: F811
+    shown = page()
+    whole(shown, qtbot)
+    text = row(shown).text
+    text.setFocus()
+    text.selectAll()
+    QTest.keyClicks(text, SECOND)
+    shown.leave()
+    assert sentences(bench) == [SECOND]
+    bench.runner.write(bench.store.undo)
+    assert sentences(bench) == [FIRST, SECOND]
+    first = paragraph_of(bench.trail, SAFE, "p1")[0]
+    assert [s.id for s in bench.trail.below(first.id)] == [point]
+
+
+def test_a_paragraph_moves_with_a_key(bench, page, written, qtbot):  # noqa: F811
+    at = bench.store, bench.desk.assessment
+    letters.add_paragraph(*at, Spot(SAFE, "p2", subject=SAFE), "Another one.")
+    shown = page()
+    whole(shown, qtbot)
+    text = row(shown, "p2").text
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [p[0].paragraph for p in paragraphs_of(bench.settle(), SAFE)] == ["p2", "p1"]
+
+
+def test_typing_that_was_cut_short_is_put_back_in_its_paragraph(bench, page, written, qtbot, tmp_path):  # noqa: F811
+    shown = page()
+    whole(shown, qtbot)
+    text = row(shown).text
+    text.setFocus()
+    text.to_end()
+    QTest.keyClicks(text, " More.")
+    qtbot.waitUntil(lambda: bool(bench.store.drafts()), timeout=5000)
+    with bench.killed(tmp_path / "again") as again:
+        (draft,) = again.store.drafts()
+        drafts.put_back(again.store, again.desk.assessment, again.desk.pack, draft)
+        found = paragraph_of(again.trail, SAFE, "p1")
+        assert [s.text for s in found] == [FIRST, SECOND, "More."]
