@@ -44,6 +44,11 @@ def find_pack(pack: str, version: int, forms_folder: Path | None = None) -> Pack
     )
 
 
+def folder_of(pack: Pack, forms_folder: Path | None = None) -> Path:
+    """Where the files of a framework lie. KeyError where it is not installed any more."""
+    return _folders(forms_folder)[(pack.id, pack.version)]
+
+
 def own_folder() -> Path:
     """Where a person puts frameworks of their own; one with a shipped id and version takes its place."""
     return paths.settings_folder() / "forms"
