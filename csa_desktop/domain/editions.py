@@ -11,7 +11,7 @@ from csa_desktop.domain.letter_text import LetterText, from_json, letter_text
 from csa_desktop.domain.people import inspectors
 from csa_desktop.domain.returned import Line
 from csa_desktop.domain.trail import Trail, once_per_trail
-from csa_desktop.domain.values import JUDGEMENT, Agreement, Member, derived_id
+from csa_desktop.domain.values import JUDGEMENT, SENTENCE, Agreement, Member, derived_id
 
 _NOW = "now/"
 NOW = {f"{_NOW}{DRAFT}": "The draft as it is now", f"{_NOW}{FINAL}": "The final letter as it is now"}
@@ -82,6 +82,14 @@ def agreed(trail: Trail, pack: Pack, text: LetterText) -> tuple[Agreed, ...]:
     row, version = letter_row(trail.assessment.id, text.letter), digest(text)
     given = [a for a in trail.rows.agreements if a.statement == row]
     return tuple(_stands(member, given, version) for member in inspectors(pack, trail.rows.members))
+
+
+def letter_state(trail: Trail, pack: Pack) -> str:
+    """Such as "draft 2", counted by what went out before; "final" once that has gone, empty before a word."""
+    if not pack.letters or not trail.statements(kind=SENTENCE):
+        return ""
+    sent = editions(trail, pack.letters[0].id)
+    return FINAL if sent and sent[-1].edition.form == FINAL else f"{DRAFT} {len(sent) + 1}"
 
 
 def _stands(member: Member, given: Sequence[Agreement], version: str) -> Agreed:

@@ -7,6 +7,7 @@ from csa_desktop.domain import plan, risks
 from csa_desktop.domain.cases import DONE, SAMPLED, Case, by_code
 from csa_desktop.domain.conflicts import questions
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
+from csa_desktop.domain.editions import letter_state
 from csa_desktop.domain.framework import Pack, Stage, Subject
 from csa_desktop.domain.joining import is_joined_here
 from csa_desktop.domain.readiness import Todo
@@ -144,6 +145,7 @@ _COUNTED: dict[str, Callable[[Stage, Trail, Pack], str]] = {
     "cases": lambda _, trail, __: f"{done} done" if (done := _done(trail)) else "",
     "records": _records,
     "plan": _day,
+    "letter": lambda _, trail, pack: letter_state(trail, pack),
 }
 """The short word beside a stage, by the page that shows it."""
 

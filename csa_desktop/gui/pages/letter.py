@@ -1,6 +1,7 @@
 """The letter to the council as running text: each sentence marked by what it stands on, each lack a link."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -8,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from csa_desktop.commands import letters
 from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.domain.cycle import DRAFT, FINAL
+from csa_desktop.domain.editions import letter_state
 from csa_desktop.domain.letter_checks import LetterCheck, letter_checks
 from csa_desktop.domain.readiness import MUST
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import SENTENCE
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.lettering.changes import changed_at, changed_ground
 from csa_desktop.gui.pages.lettering.inset import MARGIN, PADDING
 from csa_desktop.gui.pages.lettering.meter import Meter
 from csa_desktop.gui.pages.lettering.paper_rows import PaperRows
@@ -24,11 +27,11 @@ from csa_desktop.gui.pages.notebook.sheet import SheetArea
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.error_summary import ErrorSummary, ToDo
 from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
-from csa_desktop.store.store import Store
 
 TITLE = "Letter to the council"
 EMPTY = (
@@ -57,7 +60,8 @@ class LetterPage(Page):
         self._focus_next: tuple[str, str] | None = None
         self._asked: Place | None = None
         self._ends: tuple[QWidget, QWidget] | None = None
-        self.title, self.hint = Words(TITLE, look="title"), Words(look="quiet")
+        self.title, self.hint, self.state = Words(TITLE, look="title"), Words(look="quiet"), Mark("")
+        self._top = beside(self.title, self.state)
         self.tabs, self.meter = Tabs(), Meter(*self.letter.sides)
         self.tabs.show_tabs(FORMS)
         self.area = SheetArea()
@@ -104,7 +108,7 @@ class LetterPage(Page):
             return
         self.trail = trail
         self._show()
-        self._read_changes(trail)
+        self._read_changes()
         if self._asked:
             self.go_to(self._asked)
 
@@ -114,6 +118,8 @@ class LetterPage(Page):
         self._sections = letter_shown(self.trail, self.desk.pack, self.letter.id, self.form)
         self._checks = letter_checks(self.trail, self.desk.pack, self.letter.id, self.form)
         self.hint.set_words(_HINTS[self.form])
+        self.state.setText(letter_state(self.trail, self.desk.pack))
+        self.state.setVisible(bool(self.state.text()))
         self._show_todos()
         self._arrange()
 
@@ -132,7 +138,7 @@ class LetterPage(Page):
         sheet = self.rows.rows(self.trail, self._sections, self._changed_at)
         written = any(section.paragraphs for section in self._sections)
         empty = () if written else ((self.nothing, 8),)
-        top = [(self.title, 0), (self.hint, 2), (self.tabs, 8), (self.meter, 10), (self.summary, 8)]
+        top = [(self._top, 0), (self.hint, 2), (self.tabs, 8), (self.meter, 10), (self.summary, 8)]
         act = self.more if written else self.begin
         top = [*top, *empty, (act, 8)]
         self._ends = (sheet[0][0], sheet[-1][0])
@@ -152,17 +158,9 @@ class LetterPage(Page):
         self.paper.lower()
         self.paper.show()
 
-    def _read_changes(self, trail: Trail) -> None:
-        """When what sentences stand on was changed: history knows, the trail does not."""
-        ids = {
-            on
-            for section in self._sections
-            for p in section.paragraphs
-            for s in p.sentences
-            for on in s.changed
-        }
-        if ids:
-            self.desk.read(changed_at, tuple(sorted(ids)), then=self._found_changes)
+    def _read_changes(self) -> None:
+        if ids := changed_ground(self._sections):
+            self.desk.read(changed_at, ids, then=self._found_changes)
 
     def _found_changes(self, found: Mapping[str, str]) -> None:
         said = {row: moment(at[:10]) for row, at in found.items()}
@@ -265,20 +263,19 @@ class LetterPage(Page):
 
     def _step(self, by: int) -> None:
         """To the sentence after or before the one where one is."""
-        order = [s.id for name in self.rows.order for s in self.rows.paragraphs[name].shown.sentences]
+        order = [s.id for s in self.rows.sentences()]
         if order:
             at = order.index(self.selection) + by if self.selection in order else 0
             self.go_to(Place("letter", statement=order[min(max(0, at), len(order) - 1)]))
 
     def _next_unsound(self) -> None:
         """To the next sentence that stands on nothing, or whose ground has changed."""
-        shown = [s for name in self.rows.order for s in self.rows.paragraphs[name].shown.sentences]
+        shown = self.rows.sentences()
         order = [s.id for s in shown]
         start = order.index(self.selection) + 1 if self.selection in order else 0
-        for one in (*shown[start:], *shown[:start]):
-            if one.bare or one.changed:
-                self.go_to(Place("letter", statement=one.id))
-                return
+        following = (*shown[start:], *shown[:start])
+        if found := next((one for one in following if one.bare or one.changed), None):
+            self.go_to(Place("letter", statement=found.id))
 
     def _beyond(self, row: ParagraphRow, by: int) -> None:
         if other := self.rows.before(row, by):
@@ -295,27 +292,15 @@ class LetterPage(Page):
         if above is None or above.shown.spot.section != spot.section or above.shown.spot.place != spot.place:
             return
         if row.is_empty():
-            above.text.setFocus()
-            above.text.to_end()
+            self._beyond(row, -1)
             self.rows.close_empty(row)
             return
-        above.kept.keep()
-        row.kept.keep()
         first = row.shown.sentences[0].id if row.shown.sentences else ""
+        for one in (above, row):
+            one.kept.keep()
         joined = above.shown.spot.paragraph
-        self.desk.run(
-            letters.join_paragraphs,
-            spot.section,
-            joined,
-            spot.paragraph,
-            then=lambda _: self._go_next(joined, first),
-        )
+        then = partial(self._joined, joined, first)
+        self.desk.run(letters.join_paragraphs, spot.section, joined, spot.paragraph, then=then)
 
-
-def changed_at(store: Store, rows: tuple[str, ...]) -> dict[str, str]:
-    """When each of these statements was changed last, as an ISO time."""
-    found = {}
-    for row in rows:
-        if history := store.history("statement", row):
-            found[row] = max(version.at for version in history)
-    return found
+    def _joined(self, paragraph: str, sentence: str, _: object) -> None:
+        self._go_next(paragraph, sentence)

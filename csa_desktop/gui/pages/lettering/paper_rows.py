@@ -17,7 +17,7 @@ from csa_desktop.gui.pages.lettering.columns_row import ADDS, ColumnsHead, Colum
 from csa_desktop.gui.pages.lettering.inset import Inset
 from csa_desktop.gui.pages.lettering.paragraph_row import ParagraphRow
 from csa_desktop.gui.pages.lettering.section_head import SectionHead
-from csa_desktop.gui.pages.lettering.shown import ParagraphShown, SectionShown, under
+from csa_desktop.gui.pages.lettering.shown import ParagraphShown, SectionShown, SentenceShown, under
 from csa_desktop.gui.pages.notebook.add_line import AddLine
 from csa_desktop.gui.pages.notebook.kept import let_go
 from csa_desktop.gui.pages.notebook.sheet import Row
@@ -218,6 +218,10 @@ class PaperRows(QObject):
         """The paragraph in which a sentence stands."""
         rows = self.paragraphs.values()
         return next((r for r in rows if any(s.id == sentence for s in r.shown.sentences)), None)
+
+    def sentences(self) -> list[SentenceShown]:
+        """All sentences that are shown, in reading order."""
+        return [s for name in self.order for s in self.paragraphs[name].shown.sentences]
 
     def widget(self, *key: Hashable) -> QWidget | None:
         """What stands at the head of a section, or under an outcome of it."""
