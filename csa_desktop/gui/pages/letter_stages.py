@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csa_desktop.domain import editions
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.pages.stages_of_letter.arrivals_part import ArrivalsPart
 from csa_desktop.gui.pages.stages_of_letter.stage_part import StagePart
 from csa_desktop.gui.pages.stages_of_letter.versions_part import VersionsPart
 from csa_desktop.gui.places import Place
@@ -54,7 +55,7 @@ class LetterStagesPage(Page):
 
     def _name_tabs(self, trail: Trail) -> None:
         named = [(stage.id, self._tab(trail, stage.id)) for stage in self._stages.values()]
-        named += [(VERSIONS, "Versions")] if named else []
+        named += [(VERSIONS, "Versions"), (ARRIVALS, "Arrived since")] if named else []
         self.tabs.show_tabs(named, self.tabs.current() or self._next(trail))
 
     def _tab(self, trail: Trail, stage: str) -> str:
@@ -81,9 +82,12 @@ class LetterStagesPage(Page):
         self._parts[current].show()
 
     def _make(self, key: str, trail: Trail) -> None:
-        part: StagePart | VersionsPart
+        part: StagePart | VersionsPart | ArrivalsPart
         if key == VERSIONS:
             part = VersionsPart(self._desk, self.column)
+            part.show_trail(trail)
+        elif key == ARRIVALS:
+            part = ArrivalsPart(self._desk, self._desk.pack.letter_stages[0].letter, self.column)
             part.show_trail(trail)
         else:
             part = StagePart(self._desk, self._stages[key], trail, self.column)

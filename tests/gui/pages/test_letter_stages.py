@@ -1,8 +1,5 @@
 """The letter goes through its stages in the window: agreed, sent, commented on, answered, published."""
 
-from datetime import UTC, datetime
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -13,54 +10,24 @@ from csa_desktop.domain.cycle import ACCEPTED, ACCURACY, PARTLY, REACHING
 from csa_desktop.domain.deadlines import day_of, deadlines
 from csa_desktop.gui.pages.letter_stages import LetterStagesPage
 from csa_desktop.gui.places import Place
-from csa_desktop.gui.widgets.words import Words
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
-from tests.gui.pages.letter_fixtures import written  # noqa: F401
-from tests.letters_returned import Letter
-
-LETTER = "apa-letter"
-PREPARING, READERS, AUTHORITY, CLEARANCE, FINAL = (
-    *("preparing", "management-comments", "authority-comments"),
-    *("clearance", "distribution"),
+from tests.gui.pages.letter_fixtures import (  # noqa: F401
+    AUTHORITY,
+    CLEARANCE,
+    FINAL,
+    LETTER,
+    PREPARING,
+    READERS,
+    in_september,
+    page,
+    part,
+    press,
+    send,
+    with_authority,
+    words_of,
+    written,
 )
-
-
-@pytest.fixture(autouse=True)
-def in_september():
-    """A working day on which nothing is late."""
-    clock.set_source(lambda: datetime(2005, 9, 5, 9, 0, tzinfo=UTC))
-    yield
-    clock.set_source(None)
-
-
-@pytest.fixture
-def page(written, show):  # noqa: F811
-    made = written.show(LetterStagesPage(written.desk))
-    show(made, 1060, 720)
-    made.go_to(Place("letter-stages"))
-    return made
-
-
-def part(page, tab):
-    page.go_to(Place("letter-stages", tab=tab))
-    return page._parts[tab]
-
-
-def press(bench, button):  # noqa: F811
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    bench.settle()
-
-
-def words_of(widget):
-    return "\n".join(w.text() for w in widget.findChildren(Words) if w.isVisibleTo(widget))
-
-
-def send(bench, page, tab):  # noqa: F811
-    here = part(page, tab)
-    press(bench, here.sending.send)
-    found = editions.last_of(bench.trail, LETTER, tab)
-    bench.qtbot.waitUntil(lambda: f"Edition {found.number}" in words_of(here.gone))
-    return found
+from tests.letters_returned import Letter
 
 
 def agree_all(bench, page, tab):  # noqa: F811
@@ -137,14 +104,6 @@ def panels(bench, page, tab):  # noqa: F811
     bench.settle()
     here.remarks._turns.finish()
     return [here.remarks.panels[row] for row in here.remarks._order]
-
-
-@pytest.fixture
-def with_authority(written, page):  # noqa: F811
-    """The draft went to the readers, and to the authority."""
-    send(written, page, PREPARING)
-    send(written, page, READERS)
-    return page
 
 
 def test_the_five_working_days_run_from_the_day_on_which_it_went_to_the_authority(written, with_authority):  # noqa: F811
