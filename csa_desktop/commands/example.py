@@ -11,7 +11,7 @@ from typing import Any
 
 from csa_desktop.commands import answers, assessments, judgements, sources, statements, trails
 from csa_desktop.commands.example_clock import at
-from csa_desktop.commands.example_desk import letter
+from csa_desktop.commands.example_desk import hypotheses, letter, meeting
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.quotes import find_quote
 from csa_desktop.domain.values import JUDGEMENT
@@ -59,14 +59,25 @@ def build(store: Store, pack: Pack, folder: Path, told: Told = lambda _: None) -
         building = _open(store, pack, example)
     with at(DOCUMENTS_CAME):
         _bring_documents(building, folder / "documents", told)
+    supposed = hypotheses.read(folder)
     for number, statement in enumerate(example["statement"], start=1):
-        _write(building, statement)
+        _write(building, hypotheses.at_first(supposed, statement))
         if number % 50 == 0:
             told(f"{number} of {len(example['statement'])} statements are written")
+    hypotheses.settle(
+        store,
+        pack,
+        building.assessment,
+        supposed,
+        {statement["key"]: statement for statement in example["statement"]},
+        rows=building.rows,
+        people=building.people,
+    )
     for statement in example["statement"]:
         _link(building, statement)
     _answer(building, example)
     _act_as(building, "hmi")
+    meeting.hold(store, pack, building.assessment, building.rows, folder)
     letter.write(store, pack, building.assessment, building.rows, folder)
     return building.assessment
 

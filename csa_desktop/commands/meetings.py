@@ -126,7 +126,10 @@ def ask(
 ) -> Recorded:
     """Note a question put under a heading (003:383), standing on the line, gap or hypothesis it is about."""
     trail = store.trail(assessment)
-    said: dict[str, Value] = {"section": heading, "response": response.strip()}
+    # A response that is typed meanwhile has not seen an empty one, and would contradict it.
+    said: dict[str, Value] = {"section": heading} | (
+        {"response": response.strip()} if response.strip() else {}
+    )
     edit = new_statement(store, trail, kind=v.QUESTION, text=text, step="", subject="", about=said, row=row)
     edits = [edit, *([support(trail, edit.row, about)] if about else [])]
     return store.record("Note a question", edits, assessment=assessment)

@@ -21,7 +21,7 @@ def read(folder: Path) -> Said:
 
 
 def at_first(told: Said, statement: Said) -> Said:
-    """A statement of the notebook as it was first written: a hypothesis was open, and perhaps worded otherwise."""
+    """A statement of the notebook as it was first written: open, and perhaps worded otherwise."""
     known = next((h for h in told["hypothesis"] if h["key"] == statement["key"]), None)
     if known is None:
         return statement

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from csa_desktop.domain import answers_to_prompts as asked
 from csa_desktop.domain import values as v
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.trail import Trail
@@ -18,6 +19,7 @@ from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
 from csa_desktop.gui.pages.notebook.tab import Block, Make
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.supposing.answers_block import AnswersBlock
 from csa_desktop.gui.places import Place
 
 INDICATORS, DATASET = "indicators", "dataset"
@@ -71,6 +73,10 @@ class DataPage(SheetPage):
             partial(self._make_side, board),
             partial(SupposedBlock, board, v.HYPOTHESIS, lambda: self.table),
             partial(SupposedBlock, board, v.GAP, lambda: self.table),
+            *(
+                partial(AnswersBlock, board, group, with_data=True)
+                for group in asked.groups(self.desk.pack, "data")
+            ),
         ]
 
     def _make_bringing(self, board: Board) -> Block:

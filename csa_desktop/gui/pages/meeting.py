@@ -33,8 +33,8 @@ AGENDA, ARRANGED, PEOPLE, NOTES, TABLED, RECOMMENDED = (
 _TITLES = {
     AGENDA: "Agenda",
     ARRANGED: "Arrangements",
-    PEOPLE: "Who is there",
-    NOTES: "Questions and responses",
+    PEOPLE: "People",
+    NOTES: "Notes",
     TABLED: "Tabled",
     RECOMMENDED: "Recommendations",
 }

@@ -11,7 +11,7 @@ from csa_desktop.gui.pages.meeting import AGENDA, ARRANGED, NOTES, PEOPLE, RECOM
 from csa_desktop.gui.pages.notebook.statement_editor import StatementEditor
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
-from csa_desktop.gui.widgets.link import Link
+from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.words import Words
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
 
@@ -111,7 +111,7 @@ def test_a_question_and_its_response_are_typed_with_enter_and_keep_their_line(no
     notebook.settle()
     line = agenda.lines(notebook.trail, GAPS)[0]
     go(page, notebook, NOTES)
-    page.findChild(Link, f"ask-about-{line.id}").click()
+    page.findChild(Card, f"ask-about-{line.id}").click()
     pair = page._notes.pairs[next(iter(page._notes.pairs))]
     QTest.keyClicks(pair.question, "How long do they wait?")
     QTest.keyClick(pair.question, Qt.Key.Key_Return)

@@ -70,7 +70,7 @@ class AgendaBlock(Block):
             rows.append((words, TOP if heading.number else UNDER))
             section = section_of(heading)
             found = agenda.lines(trail, heading.id)
-            rows += [(widget, 0) for widget in self._board.rows(section, found)]
+            rows += [(widget, 0 if at else 5) for at, widget in enumerate(self._board.rows(section, found))]
             rows.append((self._board.line(section, ADD), 4))
         return [*rows, (self._keys, 8)]
 

@@ -18,16 +18,16 @@ from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.paper.places import place_of
 from csa_desktop.gui.widgets.button import Button
-from csa_desktop.gui.widgets.card import Panel
+from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.words import Words
 
 KEYS = (
-    "Enter goes from the question to its response, and from there to the next question · {} makes a finding "
-    "of the response · Esc leaves an empty one"
+    "Press a line of the agenda to note a question about it · Enter goes from the question to its response, "
+    "and from there to the next question · {} makes a finding of the response · Esc leaves an empty one"
 )
-ASK, ASK_ABOUT = "Note a question under this heading …", "Note a question about this"
+ASK, ASK_ABOUT = "Note a question under this heading …", "Note a question about: {}"
 
 
 class NotesBlock(Block):
@@ -39,7 +39,7 @@ class NotesBlock(Block):
         pack = board.desk.pack
         self._headings = {h.id: (h, Words(h.called, look=_look(h))) for h in agenda.headings(pack)}
         self.pairs: dict[str, Pair] = {}
-        self._lines: dict[str, tuple[Statement, Panel]] = {}
+        self._lines: dict[str, tuple[Statement, Card]] = {}
         self._asks = {heading: self._link(heading) for heading in self._headings}
         self.preview = Button("Preview and print the note")
         self.preview.clicked.connect(lambda: board.went.emit(place_of(Wanted(sheet=MEETING_NOTE))))
@@ -63,7 +63,7 @@ class NotesBlock(Block):
         rows: list[Row] = [(self._head, 14), (self._keys, 6)]
         for heading, words in self._headings.values():
             rows.append((words, 20 if heading.number else 12))
-            rows += [(self._line(line), 4) for line in agenda.lines(trail, heading.id)]
+            rows += [(self._line(line), 0) for line in agenda.lines(trail, heading.id)]
             rows += [(pair, 6) for pair in self._pairs_of(trail, heading.id)]
             rows.append((self._asks[heading.id], 6))
         return rows
@@ -81,22 +81,20 @@ class NotesBlock(Block):
             pair.show_question(trail, None)
         return [*(self.pairs[question.id] for question in found), *rest]
 
-    def _line(self, line: Statement) -> Panel:
-        """A line of the agenda, and the way to ask about it; made anew where its words changed."""
+    def _line(self, line: Statement) -> Card:
+        """A line of the agenda: pressed, one asks about it; made anew where its words changed."""
         known = self._lines.get(line.id)
         if known and known[0] == line:
             return known[1]
         if known:
             known[1].hide()
             known[1].deleteLater()
-        panel = Panel("", line.text, tone="row")
-        link = Link(ASK_ABOUT)
-        link.setObjectName(f"ask-about-{line.id}")
-        link.setAccessibleName(f"{ASK_ABOUT}: {line.text[:120]}")
-        link.clicked.connect(partial(self._ask_about, line.section, line.id))
-        panel.add(link)
-        self._lines[line.id] = line, panel
-        return panel
+        card = Card("", line.text, tone="row")
+        card.setObjectName(f"ask-about-{line.id}")
+        card.setAccessibleName(ASK_ABOUT.format(line.text[:120]))
+        card.clicked.connect(partial(self._ask_about, line.section, line.id))
+        self._lines[line.id] = line, card
+        return card
 
     def _ask_about(self, heading: str, line: str, *_: object) -> None:
         self.begin(heading, about=line)

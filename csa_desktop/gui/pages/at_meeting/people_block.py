@@ -149,13 +149,14 @@ class PeopleBlock(Block):
         came = Toggles(f"Whether {attendee.name} came", CAME)
         came.show_value(attendee.came)
         came.chosen.connect(partial(self._came, attendee.id))
-        row = Flow(gap=8)
+        row = Flow(gap=8, centred=True)
         row.addWidget(came)
         for words, act in (("Change", self._edit), ("Take off the list", self._remove)):
             button = Button(words, kind="quiet")
             button.setAccessibleName(f"{words}: {attendee.name}")
             button.clicked.connect(partial(act, attendee.id))
             row.addWidget(button)
+        panel.body.addSpacing(4)
         panel.body.addLayout(row)
         return panel
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csa_desktop.domain.agenda import Shared
 from csa_desktop.gui import theme
@@ -87,7 +87,7 @@ class SharedView(QWidget):
         here = self._shown[self.at]
         self.title.set_words(here.title)
         for line in here.lines:
-            self._list.addWidget(Words(f"•  {line}"))
+            self._list.addWidget(_bullet(line))
         for question, response in here.questions:
             self._list.addWidget(Words([Run(question, "strong")]))
             if response:
@@ -127,3 +127,13 @@ class SharedView(QWidget):
         """It was left, however that came about."""
         super().closeEvent(event)
         self.left.emit()
+
+
+def _bullet(line: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(Words("•"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addSpacing(theme.px(8))
+    row.addWidget(Words(line), 1)
+    return holder

@@ -51,6 +51,7 @@ class TabledBlock(Block):
         self.add_button.setObjectName("addTabled")
         self.add_button.clicked.connect(self._add)
         self._panel = Panel("Something was tabled")
+        self._panel.body.setSpacing(10)
         self._panel.add(self.what, SideBySide([self.giver, self.day], 2), self._wrong, _row(self.add_button))
         self._wrong.hide()
         fields = {"what": self.what, "giver": self.giver, "day": self.day}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from csa_desktop.domain import answers_to_prompts as asked
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Step
 from csa_desktop.domain.trail import Trail
@@ -43,6 +44,9 @@ class SupposedBlock(Block):
             subject: Words(pack.subject(subject).title, look="heading")
             for subject in (self._step.subjects if self._step else ())
         }
+        prompts = asked.asked(asked.groups(pack, "data"))
+        self._prompt = next((p.id for p in prompts if p.answer_kind == kind), "")
+        """The question of the day that such a statement answers."""
         self._changed: dict[str, tuple[Statement, Words]] = {}
 
     def show(self, trail: Trail) -> list[Row]:
@@ -56,6 +60,7 @@ class SupposedBlock(Block):
                 self._kind,
                 self._step.id,
                 subject,
+                prompt=self._prompt,
                 title=f"{self._headings[subject].text()}, {_NEW[self._kind]}",
             )
             rows.append((self._headings[subject], 14))

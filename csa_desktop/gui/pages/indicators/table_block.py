@@ -1,7 +1,7 @@
 """The table with its dataset, filters and order, and the acts on the selected figure."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import datasets
 from csa_desktop.commands.printing import DATASET, Wanted
@@ -10,6 +10,7 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.indicators import DIRECTIONS, NOT_SAID, Indicator
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys, theme
+from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.indicators.model import GAP, TREND
 from csa_desktop.gui.pages.indicators.table import IndicatorTable
 from csa_desktop.gui.pages.notebook.board import Board
@@ -79,33 +80,25 @@ class TableBlock(Block):
 
     def _make_head(self) -> QWidget:
         head = QWidget()
-        grid = QGridLayout(head)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(9)
-        for at, (label, box) in enumerate(
-            (
-                ("Dataset", self.source),
-                ("Service", self.service),
-                ("Outcome", self.outcome),
-                ("Order", self.order),
-            )
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        for pair in (
+            (("Dataset", self.source), ("Service", self.service)),
+            (("Outcome", self.outcome), ("Order", self.order)),
         ):
-            grid.addWidget(QLabel(label), at // 2, at % 2 * 2)
-            grid.addWidget(box, at // 2, at % 2 * 2 + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+            column.addWidget(SideBySide([_labelled(*one) for one in pair], 2))
         self.print_button = Button("Print …", kind="quiet")
         self.print_button.setObjectName("printIndicators")
         row = QHBoxLayout()
         row.addWidget(self._counted, 1)
         row.addWidget(self.print_button)
-        grid.addLayout(row, 2, 0, 1, 4)
+        column.addLayout(row)
         return head
 
     def _connect(self) -> None:
         for box in (self.source, self.service, self.outcome, self.order):
             box.activated.connect(self._refilter)
-        self.print_button.clicked.connect(lambda: self._board.went.emit(place_of(Wanted(sheet=DATASET))))
+        self.print_button.clicked.connect(lambda: self._board.went.emit(place_of(self.wanted())))
         self.table.picked.connect(self._pick)
         self.table.finding_wanted.connect(self.write_finding)
         self.table.hypothesis_wanted.connect(self.write_hypothesis)
@@ -140,6 +133,24 @@ class TableBlock(Block):
             i for i in rows if i.source == source and _fits(i.service, service) and _fits(i.outcome, outcome)
         ]
         return sorted(here, key=sort_key(str(self.order.currentData() or BY_DATASET)))
+
+    def wanted(self) -> Wanted:
+        """What is printed: all indicators, or those that are shown and how they were chosen."""
+        if self._trail is None or self.shows_all():
+            return Wanted(sheet=DATASET)
+        return Wanted(sheet=DATASET, only=tuple(i.id for i in self.shown()), only_said=self.chosen_words())
+
+    def shows_all(self) -> bool:
+        """Whether nothing is left out, and the order is the dataset's."""
+        sources = {i.source for i in self._trail.rows.indicators} if self._trail else set()
+        first = all(not box.currentData() for box in (self.service, self.outcome))
+        return first and self.order.currentData() in (None, BY_DATASET) and len(sources) < 2
+
+    def chosen_words(self) -> str:
+        """How the shown indicators were chosen, such as "Only those of Education; by trend."."""
+        some = [b.currentText() for b in (self.service, self.outcome) if b.currentData()]
+        of = f"Only those of {' and '.join(some)}" if some else "All of this dataset"
+        return f"{of}, in the order: {self.order.currentText().lower()}."
 
     def _show_sources(self, trail: Trail) -> None:
         ids = {i.source for i in trail.rows.indicators}
@@ -242,6 +253,17 @@ class TableBlock(Block):
         """Which way is better for the current indicator, in words."""
         found = self.table.indicator
         return DIRECTIONS[found.direction] if found else ""
+
+
+def _labelled(label: str, box: QWidget) -> QWidget:
+    """A list under its label."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    column.addWidget(Words(label, look="label"))
+    column.addWidget(box)
+    return holder
 
 
 def _fits(said: str, wanted: str) -> bool:

@@ -18,13 +18,16 @@ from csa_desktop.gui.widgets.words import Words
 ANSWER = "Answer here …"
 QUOTING = "or select words in a source and press F3 to quote them into an answer"
 ELSEWHERE = "It is recorded under an outcome, on the page of the data"
+ABOVE = "Recorded under their outcomes, above: {}."
 
 
 class AnswersBlock(Block):
     """One group of questions."""
 
-    def __init__(self, board: Board, group: PromptGroup) -> None:
+    def __init__(self, board: Board, group: PromptGroup, *, with_data: bool = False) -> None:
+        """`with_data`: what answers in another kind of statement stands above on this page."""
         super().__init__(board)
+        self._with_data = with_data
         self._board = board
         self._group = group
         self._prompts = tuple(p for p in group.prompts if p.answered)
@@ -32,6 +35,7 @@ class AnswersBlock(Block):
         self._counted = Words(look="quiet")
         self._asked = {p.id: Words(p.text, look="heading") for p in self._prompts}
         self._elsewhere: dict[str, Link] = {}
+        self._above: dict[str, Words] = {p.id: Words(look="quiet") for p in self._prompts}
 
     def show(self, trail: Trail) -> list[Row]:
         """Each question with its answers, and how many are answered."""
@@ -44,6 +48,9 @@ class AnswersBlock(Block):
 
     def _answers(self, trail: Trail, prompt: Prompt) -> list[Row]:
         found = asked.answers(trail, prompt)
+        if prompt.answer_kind not in ("", v.COMMENT) and self._with_data:
+            self._above[prompt.id].set_words(ABOVE.format(len(found) or "none yet"))
+            return [(self._above[prompt.id], 4)]
         if prompt.answer_kind not in ("", v.COMMENT):
             rows = [row for s in found for row in self._board.rows(_as_it_stands(s), [s])]
             return [*((row, 0) for row in rows), (self._link(prompt), 4)]

@@ -53,7 +53,7 @@ class Settling(QWidget):
         self._against: tuple[str, ...] = ()
         self.states = Toggles("What became of the hypothesis", desk.pack.hypothesis_states)
         self.states.setObjectName("states")
-        self.history, self.not_said = Words(look="quiet"), Words(NOT_SAID, look="error")
+        self.history, self.not_said = Words(look="quiet"), Words([Run(NOT_SAID, "weak")])
         self._links = QVBoxLayout()
         self._links.setSpacing(4)
         self.form = self._make_form()
