@@ -87,7 +87,7 @@ def _add_forms(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 
 def _window(arguments: argparse.Namespace) -> int:
-    gc.disable()  # nothing made so early can go; gui/front_door.py enables it again once all is imported
+    gc.disable()  # nothing made so early can go; gui/sweeping.py searches memory later
     from csa_desktop import app
 
     return app.run(arguments.store)

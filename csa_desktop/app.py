@@ -17,13 +17,13 @@ from csa_desktop.gui.front_door import WAIT_MS, FrontDoor
 from csa_desktop.gui.main_window import MainWindow
 from csa_desktop.gui.notices import Notice
 from csa_desktop.gui.preferences import Preferences
+from csa_desktop.gui.sweeping import Sweeper
 
 if TYPE_CHECKING:
     from csa_desktop.domain.framework import Pack
     from csa_desktop.domain.values import Assessment
     from csa_desktop.gui.reminders import Told
     from csa_desktop.gui.session import Session
-    from csa_desktop.gui.sweeping import Sweeper
     from csa_desktop.gui.watch import Watch
     from csa_desktop.store.opening import Opening
 
@@ -50,7 +50,7 @@ class App(QObject):
         self.session: Session | None = None
         self._leaving = False
         self._watch: Watch | None = None
-        self._sweeper: Sweeper | None = None
+        self._sweeper = Sweeper(self._quiet_for, self)
         self._connect()
         self._say(loaded.remark)
         self.door.offer(store)
@@ -64,6 +64,9 @@ class App(QObject):
     def _say(self, sentence: str) -> None:
         self.window.notices.say(Notice(sentence))
 
+    def _quiet_for(self) -> float:
+        return self._watch.quiet_for() if self._watch else 0.0
+
     # An open store
 
     def _unlocked(self, opening: "Opening") -> None:
@@ -76,7 +79,6 @@ class App(QObject):
     def _enter(self, begin: "_Begin") -> None:
         from csa_desktop.gui.reminders import Reminders
         from csa_desktop.gui.session import Session
-        from csa_desktop.gui.sweeping import Sweeper
         from csa_desktop.gui.watch import Watch
         from csa_desktop.importing import PRELOAD
         from csa_desktop.work_process import WorkProcess
@@ -93,7 +95,6 @@ class App(QObject):
         session.new_key_wanted.connect(self._change_key)
         self._watch = Watch(self._qt, self.preferences.now.idle_minutes)
         self._watch.lock_due.connect(self.lock)
-        self._sweeper = Sweeper(self._watch.quiet_for, session)
         session.runner.refreshed.connect(self._sweeper.keep)
         self.preferences.changed.connect(self._set_idle)
         reminders = Reminders(begin.told, session.keeper, self.window.notices, session.go)
@@ -174,14 +175,13 @@ class App(QObject):
         self._close_store()
         self.door.close()
         self.preferences.close()
+        self._sweeper.stop()
 
     def _close_store(self) -> None:
         if self._watch:
             self._watch.stop()
             self._watch = None
-        if self._sweeper:
-            self._sweeper.stop()
-            self._sweeper = None
+        self._sweeper.let_go()
         if self.session:
             session, self.session = self.session, None
             session.close()

@@ -250,13 +250,15 @@ class FrontDoor(QObject):
 
 def _import_slow() -> None:
     """What is imported stays: searching all of it for what can go would stop every thread for 80 ms."""
+    collects = gc.isenabled()
     gc.disable()
     try:
         for name in SLOW:
             import_module(name)
     finally:
         gc.freeze()
-        gc.enable()
+        if collects:
+            gc.enable()
 
 
 def _stores() -> "ModuleType":

@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
@@ -84,5 +85,6 @@ def test_laptops_with_their_logs_in_memory():
     run_state_machine_as_test(InMemory, settings=settled(IN_MEMORY, 50))
 
 
+@pytest.mark.timeout(1200)  # 200 of them on a busy machine
 def test_laptops_with_real_stores():
     run_state_machine_as_test(InStores, settings=settled(IN_STORES))

@@ -1,10 +1,11 @@
-"""Memory is searched for what nothing refers to any more only while nobody does anything."""
+"""Memory is searched for what nothing refers to any more in the window's thread, all of it only in quiet."""
 
 import gc
+import weakref
 
 import pytest
 
-from csa_desktop.gui.sweeping import LONG_QUIET, QUIET, Sweeper
+from csa_desktop.gui.sweeping import LONG_QUIET, MUCH, OFTEN, QUIET, Sweeper
 
 
 @pytest.fixture
@@ -21,19 +22,38 @@ def searched():
 
 
 def make_much():
-    """So much that what is new was searched a few times."""
-    return [[n] for n in range(40_000)]
+    """So much that what is new has to be searched."""
+    return [[n] for n in range(MUCH + 100)]
 
 
-def test_nothing_is_searched_while_a_person_acts(sweeper):
+def test_python_searches_nothing_by_itself_in_any_thread(sweeper):
+    assert not gc.isenabled()
+
+
+def test_while_a_person_acts_only_what_is_new_is_searched(sweeper):
     before, kept = searched(), make_much()
+    assert gc.get_count()[0] >= MUCH
     sweeper.beat()
+    assert gc.get_count()[0] < MUCH
     assert searched() == before
     assert kept
 
 
-def test_after_a_little_quiet_it_is_searched_once(sweeper):
+def test_what_refers_to_itself_goes_even_while_a_person_acts(sweeper):
+    class Page:
+        pass
+
+    page = Page()
+    page.own, gone = page, weakref.ref(page)
+    del page
     kept = make_much()
+    sweeper.beat()
+    assert gone() is None
+    assert kept
+
+
+def test_after_a_little_quiet_all_is_searched_once(sweeper):
+    kept = [make_much() for _ in range(OFTEN + 2) if sweeper.beat() is None]
     sweeper.quiet[0] = QUIET
     before = searched()
     sweeper.beat()
@@ -56,10 +76,10 @@ def test_what_was_in_use_then_is_searched_again_after_a_long_quiet(sweeper):
 
 
 def test_stopping_leaves_it_to_python_again(qapp):
-    before = gc.get_threshold()
+    assert gc.isenabled()
     made = Sweeper(lambda: 0.0)
-    assert gc.get_threshold() != before
+    assert not gc.isenabled()
     made.keep()
     made.stop()
-    assert gc.get_threshold() == before
+    assert gc.isenabled()
     assert gc.get_freeze_count() == 0
