@@ -11,9 +11,12 @@ from csa_desktop.store.durable import write_durably
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
+Of = str | tuple[str, ...]
+"""The assessment that a print is of; all of them where it is of several."""
 
-def exported(store: Store, assessment: str, what: str, data: bytes, *, marking: str) -> Recorded:
-    """Record that `data`, called `what`, was saved or printed."""
+
+def exported(store: Store, assessment: Of, what: str, data: bytes, *, marking: str) -> Recorded:
+    """Record that `data`, called `what`, was saved or printed, in every assessment that it is of."""
     said: dict[str, Value] = {
         "what": what,
         "at": clock.now().isoformat(),
@@ -21,23 +24,35 @@ def exported(store: Store, assessment: str, what: str, data: bytes, *, marking: 
         "sha256": hashlib.sha256(data).hexdigest(),
         "marking": marking,
     }
-    edit = Edit("export", v.new_id(), said)
-    return store.record("Export", [edit], assessment=assessment, act=log.FACT)
+    recorded = Recorded("Export")
+    for each in (assessment,) if isinstance(assessment, str) else assessment:
+        edit = Edit("export", v.new_id(), said)
+        recorded = store.record("Export", [edit], assessment=each, act=log.FACT)
+    return recorded
 
 
 def save(
-    store: Store, assessment: str, path: Path, data: bytes, *, what: str, marking: str, media: str = "PDF"
+    store: Store, assessment: Of, path: Path, data: bytes, *, what: str, marking: str, media: str = "PDF"
 ) -> Recorded:
     """Write a print to a file of a kind, whole or not at all, and record it. UserError where either fails.
 
     Where the file lies is not recorded: a path may hold names.
     """
-    if path.is_dir():
-        raise UserError(f"“{path.name}” is a folder. Choose a name for the file.")
-    write_durably(path, data)
+    _write(path, data)
     try:
         return exported(store, assessment, f"{what}: saved as {media}", data, marking=marking)
     except UserError as error:
         raise UserError(
             f"“{path.name}” was saved, but that it was saved could not be recorded here. {error}"
         ) from error
+
+
+def save_list(store: Store, path: Path, data: bytes, *, what: str, marking: str, media: str = "PDF") -> None:
+    """Write a print of several assessments to a file, whole or not at all: it is in none of their records."""
+    _write(path, data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    if path.is_dir():
+        raise UserError(f"“{path.name}” is a folder. Choose a name for the file.")
+    write_durably(path, data)

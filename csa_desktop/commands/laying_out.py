@@ -1,11 +1,13 @@
 """What the work process does for paper. Light to import: what lays out is imported where it runs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER, Form
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.letter_text import LetterText
+from csa_desktop.domain.moderation import Authority
+from csa_desktop.domain.national import Figure, Reference
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
 from csa_desktop.reports.paper import Paper
@@ -151,3 +153,38 @@ def lay_out_pack(
     from csa_desktop.reports.moderation.pack import print_pack
 
     return print_pack(pack, Trail(rows), form, answers, paper, progress=progress)
+
+
+def lay_out_record(
+    pack: Pack, authorities: Sequence[Authority], paper: Paper, *, progress: Progress | None = None
+) -> bytes:
+    """The PDF of the record of a moderation day."""
+    from csa_desktop.reports.moderation.record import print_record
+
+    return print_record(pack, authorities, paper, progress=progress)
+
+
+def lay_out_national(
+    figures: Sequence[Figure],
+    references: Sequence[Reference],
+    paper: Paper,
+    *,
+    progress: Progress | None = None,
+) -> bytes:
+    """The PDF of the national view."""
+    from csa_desktop.reports.national import print_national
+
+    return print_national(figures, references, paper, progress=progress)
+
+
+def lay_out_due(
+    lines: Sequence[Sequence[str]],
+    left_open: Sequence[Sequence[str]],
+    paper: Paper,
+    *,
+    progress: Progress | None = None,
+) -> bytes:
+    """The PDF of what is due in several assessments."""
+    from csa_desktop.reports.due import print_due
+
+    return print_due(lines, left_open, paper, progress=progress)

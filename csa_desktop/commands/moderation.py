@@ -4,9 +4,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from csa_desktop.commands import answers
 from csa_desktop.domain.framework import Pack
-from csa_desktop.domain.moderation import FORM, REASONS, Authority, authority
+from csa_desktop.domain.moderation import DAY, FORM, REASONS, SCALE_NOTE, Authority, authority
 from csa_desktop.domain.values import Assessment
+from csa_desktop.errors import UserError
 from csa_desktop.store.store import Store
 
 PackOf = Callable[[Assessment], Pack]
@@ -44,3 +46,11 @@ def chosen(store: Store, group: str) -> tuple[str, ...]:
 def choose(store: Store, group: str, assessments: tuple[str, ...]) -> None:
     """Remember which assessments are laid side by side; it stays on this laptop."""
     store.put_setting(f"{CHOSEN}/{group}", json.dumps(assessments))
+
+
+def note_scale(store: Store, assessments: tuple[str, ...], judgement: str, text: str) -> None:
+    """Keep in each notebook what the group agreed on how the scale applies to a judgement (003:426)."""
+    if not text.strip():
+        raise UserError("Write what was agreed on the scale first.")
+    for row in assessments:
+        answers.answer(store, row, DAY, SCALE_NOTE, text.strip(), about=judgement)

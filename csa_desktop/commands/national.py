@@ -8,32 +8,10 @@ from dataclasses import dataclass
 from csa_desktop import paths
 from csa_desktop.commands.moderation import PackOf
 from csa_desktop.domain.framework import Pack
-from csa_desktop.domain.national import Figure, figures
+from csa_desktop.domain.national import Figure, Reference, ReferenceRow, figures
 from csa_desktop.domain.values import JUDGEMENT
 from csa_desktop.errors import UserError
 from csa_desktop.store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a reference: what it counts, and how many."""
-
-    title: str
-    count: int
-    words: str = ""
-    """What the report says of it besides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a published report counted at its time; it stands beside the figures and is part of none."""
-
-    title: str
-    dated: str
-    base: int
-    source: str
-    note: str
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +44,5 @@ def references() -> tuple[Reference, ...]:
 
 
 def _reference(said: Mapping[str, object]) -> Reference:
-    rows = tuple(Row(**row) for row in said["rows"])  # type: ignore[attr-defined]
+    rows = tuple(ReferenceRow(**row) for row in said["rows"])  # type: ignore[attr-defined]
     return Reference(**{**said, "rows": rows})  # type: ignore[arg-type]

@@ -293,5 +293,10 @@ def _paper(pack: Pack, trail: Trail, name: str, *, by: str) -> Paper:
 
 
 def _file_name(trail: Trail, name: str, suffix: str = SUFFIXES[PDF]) -> str:
-    about = f"{trail.assessment.authority} {trail.assessment.year} {name}"
-    return " ".join(about.translate(_NOT_IN_FILE_NAMES).split())[:_LONGEST_FILE_NAME].strip(" .") + suffix
+    return file_name(f"{trail.assessment.authority} {trail.assessment.year} {name}", suffix)
+
+
+def file_name(about: str, suffix: str = SUFFIXES[PDF]) -> str:
+    """A name that every system takes for a file, made of what a print is about."""
+    plain = about.translate(_NOT_IN_FILE_NAMES)
+    return " ".join(plain.split())[:_LONGEST_FILE_NAME].strip(" .") + suffix

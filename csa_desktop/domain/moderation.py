@@ -18,6 +18,8 @@ from csa_desktop.domain.values import Assessment, Statement
 
 FORM, REASONS, CONCERNS = "moderation-form", "reasons", "areas-of-concern"
 """The form that selects an authority for moderation, and its two questions (003:545-552)."""
+DAY, SCALE_NOTE = "moderation-day", "scale"
+"""Under which it is kept how the scale applies to a judgement."""
 LEAST, MOST = 7, 10
 """So many authorities are discussed on a moderation day (003:418)."""
 
@@ -101,6 +103,8 @@ class Authority:
     concerns: tuple[str, ...] = ()
     presents: str = ""
     """The lead, who usually presents it (003:420)."""
+    scale_notes: tuple[tuple[str, str], ...] = ()
+    """(judgement, text): what the group agreed on how the scale applies to it (003:426)."""
 
     def proposal(self, judgement: str) -> Proposal:
         """What is proposed of a judgement; an empty one where its framework has no such judgement."""
@@ -117,7 +121,14 @@ def authority(trail: Trail, pack: Pack) -> Authority:
         reasons=str(trail.answer(FORM, "", REASONS) or ""),
         concerns=concerns if isinstance(concerns, tuple) else tuple(filter(None, [concerns])),
         presents=next((m.name for m in trail.rows.members if m.lead), ""),
+        scale_notes=tuple(_scale_notes(trail, pack)),
     )
+
+
+def _scale_notes(trail: Trail, pack: Pack) -> Iterator[tuple[str, str]]:
+    for judgement in pack.judgements:
+        if said := str(trail.answer(DAY, judgement.id, SCALE_NOTE)):
+            yield judgement.id, said
 
 
 def proposal(trail: Trail, pack: Pack, judgement: str) -> Proposal:

@@ -66,6 +66,28 @@ class Figure:
         return f"{self.pack}/{self.judgement.id}/{'-'.join(g.code for g in self.scale.grades)}"
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """A line of a reference: what it counts, and how many."""
+
+    title: str
+    count: int
+    words: str = ""
+    """What the report says of it besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a published report counted at its time; it stands beside the figures and is part of none."""
+
+    title: str
+    dated: str
+    base: int
+    source: str
+    note: str
+    rows: tuple[ReferenceRow, ...]
+
+
 def figures(
     assessments: Iterable[Assessment], judgements: Iterable[Statement], packs: Mapping[tuple[str, int], Pack]
 ) -> tuple[Figure, ...]:
@@ -80,7 +102,9 @@ def figures(
     found: dict[object, list[tuple[Pack, Judgement, Graded]]] = {}
     for about in assessments:
         pack = packs.get((about.pack, about.pack_version))
-        for judgement in _asked(pack) if pack else ():
+        if pack is None:
+            continue
+        for judgement in _asked(pack):
             graded = _graded(about, pack, judgement, made.get(about.id, ()))
             key = about.pack, judgement.id, _said(pack.scale(judgement.scale))
             found.setdefault(key, []).append((pack, judgement, graded))

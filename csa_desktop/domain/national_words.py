@@ -1,7 +1,9 @@
 """What a figure of the national view says in words: its bars, its base, and what stands apart."""
 
+from collections.abc import Sequence
+
 from csa_desktop.domain.framework import Grade
-from csa_desktop.domain.national import Bar, Figure
+from csa_desktop.domain.national import Bar, Figure, Reference
 
 TYPE_NOT_SAID = "Type not said"
 NO_GRADE = "No grade yet"
@@ -30,19 +32,33 @@ def long_grade(grade: Grade) -> str:
     return grade.label if same else f"{grade.code}: {grade.label}"
 
 
-def base_words(bar: Bar) -> str:
-    """Such as "12 of 15 assessments have a final grade"."""
-    many = "assessment has" if bar.base == 1 else "assessments have"
-    return f"{bar.final} of {bar.base} {many} a final grade"
-
-
 def bar_words(figure: Figure, bar: Bar, *, by_type: bool) -> str:
     """A bar as one reads it aloud."""
     counts = ", ".join(f"{short_grade(g)}: {len(bar.by_grade[g.code])}" for g in figure.scale.grades)
-    return f"{bar_title(bar, by_type=by_type)}. {counts}. {base_words(bar)}."
+    return f"{bar_title(bar, by_type=by_type)}. {counts}. {whole_words([bar])}."
 
 
-def apart_words(bar: Bar) -> str:
-    """The assessments without a final grade, such as "Sharpston (Provisional), Bury (No grade yet)"."""
-    named = (f"{g.assessment.authority} ({g.status or NO_GRADE})" for g in bar.not_final)
-    return ", ".join(named)
+def whole_words(bars: Sequence[Bar]) -> str:
+    """Such as "12 of 15 assessments have a final grade", of all bars together."""
+    final, base = sum(bar.final for bar in bars), sum(bar.base for bar in bars)
+    return f"{final} of {base} {'assessment has' if base == 1 else 'assessments have'} a final grade"
+
+
+def apart_words(bar: Bar, *, most: int = 0) -> str:
+    """The assessments without a final grade, such as "Sharpston (Provisional), Bury (No grade yet)".
+
+    Of more than `most` only so many are named, where it is given.
+    """
+    named = [f"{g.assessment.authority} ({g.status or NO_GRADE})" for g in bar.not_final]
+    shown = named[:most] if most else named
+    more = len(named) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def reference_lines(said: Reference) -> list[str]:
+    """A line for each count, then where they come from."""
+    rows = [
+        f"{row.title}: {row.count} of {said.base}" + (f" ({row.words})" if row.words else "")
+        for row in said.rows
+    ]
+    return [*rows, f"Source: {said.source}"]

@@ -7,11 +7,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csa_desktop.commands import printing
 from csa_desktop.commands.printing import AS_WORD_TOO
 from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.page import Desk, Page
-from csa_desktop.gui.paper.laying_out import WHAT, Laid, LaidDesk, LayingOut
+from csa_desktop.gui.paper.laying_out import WHAT, Gather, Laid, LaidDesk, LayingOut
 from csa_desktop.gui.paper.places import place_before, wanted_at
 from csa_desktop.gui.paper.remark import Remark
 from csa_desktop.gui.paper.saving import Saving
@@ -31,7 +32,9 @@ Sizes = tuple[tuple[float, float], ...]
 class PrintPreview(Page):
     """Shows a print as it is now, and lays it out again when what it says has changed."""
 
-    def __init__(self, desk: Desk, about: str, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, about: str, *, gather: Gather = printing.gather, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk, self._about = desk, about
         self._wanted = wanted_at(about)
@@ -39,7 +42,7 @@ class PrintPreview(Page):
         self._said_of_laying = ""
         self._sizes: Sizes = ()
         self._pages: LaidDesk | None = None
-        self.laying, self.laying_word = LayingOut(desk, self), LayingOut(desk, self)
+        self.laying, self.laying_word = LayingOut(desk, self, gather=gather), LayingOut(desk, self)
         self.saving, self.printing = Saving(desk, self), ToPrinter(desk, self)
         self.title, self.remark, self.view = Elided(look="strong"), Remark(), PageScroll()
         self.back = Button("Back", kind="quiet")

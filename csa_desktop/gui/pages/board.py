@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import moderation
 from csa_desktop.commands.moderation import Candidate
+from csa_desktop.commands.printing_several import gather_record
 from csa_desktop.domain.decisions import steps_of
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.moderation import Authority
@@ -19,13 +20,16 @@ from csa_desktop.gui.pages.moderation.cells import ALL, Head, cells_of, rows_of
 from csa_desktop.gui.pages.moderation.choosing import ChoosingTab
 from csa_desktop.gui.pages.moderation.deciding import Deciding
 from csa_desktop.gui.pages.moderation.side_by_side import SideBySide
+from csa_desktop.gui.pages.moderation.two_trails import TwoTrails
 from csa_desktop.gui.pages.page import Page
+from csa_desktop.gui.paper.of_several import desk_of_several
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.preview import PrintPreview
 from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
 
-CHOOSE, BOARD = "choose", "board"
-TABS = ((CHOOSE, "Choose"), (BOARD, "Side by side"))
+CHOOSE, BOARD, TWO, RECORD = "choose", "board", "two", "record"
+TABS = ((CHOOSE, "Choose"), (BOARD, "Side by side"), (TWO, "Two trails"), (RECORD, "Record of the day"))
 PANEL, PANEL_SHARE = 380, 0.45
 """The width of the panel in which one decides, in units of text size, and the most it takes of the window."""
 
@@ -45,6 +49,9 @@ class BoardPage(Page):
         self._open = ""
         self.tabs, self.judgements = Tabs(), Tabs()
         self.choosing, self.side_by_side, self.deciding = ChoosingTab(), SideBySide(), Deciding(desk)
+        self.two = TwoTrails()
+        self.record: PrintPreview | None = None
+        self._record_host = QVBoxLayout()
         self._filling = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -71,6 +78,8 @@ class BoardPage(Page):
         column.addLayout(below)
         column.addWidget(self.choosing, 1)
         column.addLayout(middle, 1)
+        column.addWidget(self.two, 1)
+        column.addLayout(self._record_host, 1)
         self.deciding.hide()
 
     def _connect(self) -> None:
@@ -81,6 +90,7 @@ class BoardPage(Page):
         self.choosing.done.connect(partial(self._go, BOARD))
         self.deciding.decided.connect(self._decided)
         self.deciding.closed.connect(self._close)
+        self.deciding.scale_noted.connect(self._note_scale)
         self._filling.timeout.connect(self._fill)
         keys.bind("next-judgement", self, partial(self._step, +1))
         keys.bind("judgement-before", self, partial(self._step, -1))
@@ -102,6 +112,8 @@ class BoardPage(Page):
     def leave(self) -> None:
         """Keep what is being typed."""
         self.deciding.leave()
+        if self.record:
+            self.record.leave()
 
     def _listed(self, found: tuple[Candidate, ...]) -> None:
         self._found = tuple(c for c in found if self._is_graded(c.assessment))
@@ -153,13 +165,15 @@ class BoardPage(Page):
         if not self.judgements.count():
             self._show_judgements(pack, found)
         self._wait_to_fill([row])
+        if self.tabs.current() == TWO:
+            self._show_two()
         if row == self._open and self.judgements.current():
             self.deciding.open(pack, found, self.judgements.current())
 
     def _show_judgements(self, pack: Pack, found: Authority) -> None:
         made = [(p.judgement, pack.judgement(p.judgement).title) for p in found.proposals]
         self.judgements.show_tabs([(ALL, "All judgements"), *made], ALL)
-        self.judgements.setVisible(self.tabs.current() == BOARD)
+        self.judgements.setVisible(self.tabs.current() in (BOARD, TWO))
         self.side_by_side.set_rows(rows_of(pack, [j for j, _ in made], ALL))
 
     def _wait_to_fill(self, rows: Iterable[str]) -> None:
@@ -190,13 +204,22 @@ class BoardPage(Page):
     def _show_tab(self, tab: str) -> None:
         self.choosing.setVisible(tab == CHOOSE)
         self.side_by_side.setVisible(tab == BOARD)
-        self.judgements.setVisible(tab == BOARD and self.judgements.count() > 0)
+        self.two.setVisible(tab == TWO)
+        self.judgements.setVisible(tab in (BOARD, TWO) and self.judgements.count() > 0)
         self.deciding.setVisible(tab == BOARD and bool(self._open))
+        if tab == TWO:
+            self._show_two()
+        if self.record:
+            self.record.setVisible(tab == RECORD)
+        if tab == RECORD:
+            self._show_record()
 
     def _show_judgement(self, judgement: str) -> None:
         found = next(iter(self._columns.values()), None)
         if found is None:
             return
+        if self.tabs.current() == TWO:
+            self._show_two()
         pack = self._packs[found.assessment.id]
         self.side_by_side.set_rows(rows_of(pack, [p.judgement for p in found.proposals], judgement))
         self._wait_to_fill(row for row in self._ids if row in self._columns)
@@ -213,8 +236,29 @@ class BoardPage(Page):
 
     def _step(self, by: int) -> None:
         many = self.judgements.count()
-        if many and self.tabs.current() == BOARD:
+        if many and self.tabs.current() in (BOARD, TWO):
             self.judgements.setCurrentIndex((self.judgements.currentIndex() + by) % many)
+
+    # Two trails, and the record
+
+    def _show_two(self) -> None:
+        """Benchmarking compares trails of evidence and the conclusions reached (003:424)."""
+        if not self.judgements.current() and self.judgements.count() > 1:
+            self.judgements.setCurrentIndex(1)
+            return
+        there = [self._columns[row] for row in self._ids if row in self._columns]
+        self.two.show_authorities(there, self._packs, self.judgements.current())
+
+    def _show_record(self) -> None:
+        pack = next(iter(self._packs.values()), None)
+        if pack and self.record is None:
+            desk = desk_of_several(self._desk, pack, lambda: self._ids)
+            gather = partial(gather_record, self._desk.pack_of)
+            self.record = PrintPreview(desk, "sheet/moderation-record", gather=gather)
+            self.record.went.connect(lambda _: self._go(BOARD))
+            self._record_host.addWidget(self.record)
+        if self.record and self._ids:
+            self.record.go_to(Place("print", "sheet/moderation-record"))
 
     # Deciding
 
@@ -244,6 +288,21 @@ class BoardPage(Page):
         self._mark("")
         if head:
             head.setFocus()
+
+    def _note_scale(self, judgement: str, text: str) -> None:
+        self._desk.run(
+            moderation.note_scale,
+            self._ids,
+            judgement,
+            text,
+            then=self._scale_noted,
+            refused=self.deciding.scale.say,
+        )
+
+    def _scale_noted(self, _: object) -> None:
+        self.deciding.scale.say("")
+        self._read([found.assessment for found in self._columns.values()])
+        self._desk.refresh()
 
     def _decided(self, row: str) -> None:
         if found := self._columns.get(row):

@@ -6,15 +6,17 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import national
-from csa_desktop.commands.national import National, Reference
-from csa_desktop.domain.national import Bar, Figure, Graded
+from csa_desktop.commands.national import National
+from csa_desktop.commands.printing_several import gather_national
+from csa_desktop.domain.national import Bar, Figure, Graded, Reference
 from csa_desktop.domain.national_words import (
     NO_GRADE,
     apart_words,
     bar_title,
-    base_words,
     figure_title,
     long_grade,
+    reference_lines,
+    whole_words,
 )
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.fields.select import PlainBox
@@ -23,7 +25,10 @@ from csa_desktop.gui.pages.countrywide.bars_table import NOT_FINAL, BarsTable
 from csa_desktop.gui.pages.moderation.board_desk import BoardDesk
 from csa_desktop.gui.pages.page import Page
 from csa_desktop.gui.pages.turns import Turns
+from csa_desktop.gui.paper.of_several import desk_of_several
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.preview import PrintPreview
+from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, Panel
 from csa_desktop.gui.widgets.column import Column, empty
 from csa_desktop.gui.widgets.empty_page import EmptyPage
@@ -40,7 +45,10 @@ NOTHING, NOTHING_WHY = (
     "Figures appear once this store has an assessment under a framework with grades.",
 )
 BY_YEAR = "years"
+PAPER = "sheet/national"
 APART = "Without a final grade"
+NAMED = 12
+"""So many of them are named in a row; all are behind their number."""
 
 
 class NationalPage(Page):
@@ -52,7 +60,10 @@ class NationalPage(Page):
         self._found = National((), (), ())
         self.figures, self.tabs = PlainBox(), Tabs()
         self.figures.setAccessibleName("Figure")
+        self.figures.setSizeAdjustPolicy(PlainBox.SizeAdjustPolicy.AdjustToContents)
         self.picture, self.table = BarsPicture(), BarsTable()
+        self.print = Button("Preview and print")
+        self.preview: PrintPreview | None = None
         self._key, self._notes, self._behind = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.column = Column(gap=10, name="nationalColumn")
         self._turns = Turns(self.column, self)
@@ -64,12 +75,14 @@ class NationalPage(Page):
         self.tabs.chosen.connect(lambda _: self._show_bars())
         self.picture.chosen.connect(self.show_behind)
         self.table.chosen.connect(self.show_behind)
+        self.print.clicked.connect(self._to_paper)
 
     def _lay_out(self) -> None:
         self._empty = EmptyPage(NOTHING, NOTHING_WHY)
         top, both = QHBoxLayout(), Flow(gap=34, line_gap=16)
         top.addWidget(self.figures)
         top.addStretch(1)
+        top.addWidget(self.print)
         both.addWidget(self.picture)
         both.addWidget(self.table)
         self.column.add(Words("National view", look="title"), Words(HINT, look="quiet"), self._empty)
@@ -86,6 +99,7 @@ class NationalPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
+        self._outer = outer
 
     def go_to(self, place: Place) -> None:
         """Count anew: something may have become final."""
@@ -104,7 +118,7 @@ class NationalPage(Page):
         for figure in found.figures:
             self.figures.addItem(figure_title(figure), figure.id)
         self.figures.setCurrentIndex(max(0, self.figures.findData(shown)))
-        for widget in (self.figures, self.tabs, self.picture, self.table):
+        for widget in (self.figures, self.tabs, self.picture, self.table, self.print):
             widget.setVisible(bool(found.figures))
         self._empty.setVisible(not found.figures)
         self._unread.set_words(_unread(found.unread))
@@ -148,11 +162,12 @@ class NationalPage(Page):
         self.picture.show_bars(figure, self.bars(), by_type=by_type)
         self.table.show_bars(figure, self.bars(), by_type=by_type)
         empty(self._notes)
+        self._notes.addWidget(Words(f"{whole_words(self.bars())}.", look="quiet"))
         for bar in self.bars():
-            title = bar_title(bar, by_type=by_type)
-            self._notes.addWidget(Words(f"{title}: {base_words(bar)}.", look="quiet"))
             if bar.not_final:
-                self._notes.addWidget(Words(f"{APART}: {apart_words(bar)}.", look="quiet"))
+                title = bar_title(bar, by_type=by_type)
+                said = f"{title}, {APART.casefold()}: {apart_words(bar, most=NAMED)}."
+                self._notes.addWidget(Words(said, look="quiet"))
         self._clear_behind()
 
     # What is behind a count
@@ -188,6 +203,36 @@ class NationalPage(Page):
     def _open(self, assessment: str) -> None:
         self._desk.open_assessment(assessment)
 
+    # On paper
+
+    def _to_paper(self) -> None:
+        pack = next(iter(self._desk.packs.values()))
+        if self.preview is None:
+            desk = desk_of_several(self._desk, pack, self._of)
+            gather = partial(gather_national, self._desk.pack_of)
+            self.preview = PrintPreview(desk, PAPER, gather=gather)
+            self.preview.went.connect(lambda _: self._show_page())
+            self._outer.addWidget(self.preview)
+        self.column.hide()
+        self.preview.show()
+        self.preview.go_to(Place("print", PAPER))
+
+    def _of(self) -> tuple[str, ...]:
+        """Every assessment that some figure counts."""
+        bars = (bar for figure in self._found.figures for bar in figure.by_year)
+        counted = (g for bar in bars for some in (*bar.by_grade.values(), bar.not_final) for g in some)
+        return tuple(dict.fromkeys(g.assessment.id for g in counted))
+
+    def _show_page(self) -> None:
+        if self.preview:
+            self.preview.hide()
+        self.column.show()
+
+    def leave(self) -> None:
+        """Printing stops."""
+        if self.preview:
+            self.preview.leave()
+
     # Beside the figures
 
     def _show_references(self) -> None:
@@ -197,9 +242,7 @@ class NationalPage(Page):
 
 
 def _reference(said: Reference) -> Panel:
-    lines = [f"{row.title}: {row.count} of {said.base}" + (f" ({row.words})" if row.words else "")
-             for row in said.rows]  # fmt: skip
-    return Panel(f"For reference: {said.title}", said.note, *lines, f"Source: {said.source}")
+    return Panel(f"For reference: {said.title}", said.note, *reference_lines(said))
 
 
 def _unread(names: Sequence[str]) -> str:

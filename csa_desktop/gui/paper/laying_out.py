@@ -13,6 +13,8 @@ from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.reader.document_desk import DocumentDesk
 
 WHAT = "Laying out the pages"
+Gather = Callable[..., Printing | None]
+"""`gather(store, assessment, pack, wanted, unless=…)`: what is wanted as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,11 @@ class LayingOut(QObject):
     """What was laid out last is what is wanted."""
     failed = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QObject | None = None, *, gather: Gather = printing.gather
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._gather = desk, gather
         self._turn = 0
         self._at_work: Printing | None = None
         self._cancel: Callable[[], None] | None = None
@@ -48,7 +52,7 @@ class LayingOut(QObject):
         self._turn += 1
         there = self._at_work or (self.now.printing if self.now else None)
         self._desk.run(
-            printing.gather,
+            self._gather,
             self._desk.pack,
             wanted,
             unless=there,

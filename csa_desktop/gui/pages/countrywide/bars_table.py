@@ -14,6 +14,7 @@ from csa_desktop.gui.widgets.words import Words
 
 NOT_FINAL = "-"
 """Stands for those without a final grade where a code is asked for; no scale has it."""
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
 
 
 class BarsTable(QWidget):
@@ -40,19 +41,19 @@ class BarsTable(QWidget):
             self._add(row, figure, bar, bar_title(bar, by_type=by_type))
 
     def _add(self, row: int, figure: Figure, bar: Bar, title: str) -> None:
-        self._grid.addWidget(Words(title), row, 0)
+        self._grid.addWidget(Words(title), row, 0, Qt.AlignmentFlag.AlignVCenter)
         codes = [grade.code for grade in figure.scale.grades]
         for column, code in enumerate(codes, 1):
             self._put(row, column, bar, code, len(bar.by_grade[code]), f"{title}, grade {code}")
-        self._grid.addWidget(Words(str(bar.final)), row, len(codes) + 1, Qt.AlignmentFlag.AlignHCenter)
+        self._grid.addWidget(Words(str(bar.final)), row, len(codes) + 1, _MIDDLE)
         self._put(row, len(codes) + 2, bar, NOT_FINAL, len(bar.not_final), f"{title}, not final")
 
     def _put(self, row: int, column: int, bar: Bar, code: str, count: int, name: str) -> None:
         if not count:
-            self._grid.addWidget(Words("0", look="quiet"), row, column, Qt.AlignmentFlag.AlignHCenter)
+            self._grid.addWidget(Words("0", look="quiet"), row, column, _MIDDLE)
             return
         button = Button(str(count), kind="link")
         button.setObjectName(f"count-{bar.key}-{code}")
         button.setAccessibleName(f"{name}: {count}")
         button.clicked.connect(partial(self.chosen.emit, bar.key, code))
-        self._grid.addWidget(button, row, column, Qt.AlignmentFlag.AlignHCenter)
+        self._grid.addWidget(button, row, column, _MIDDLE)

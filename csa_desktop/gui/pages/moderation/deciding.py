@@ -27,6 +27,8 @@ from csa_desktop.store.store import Store
 
 WHY = "Why?"
 WHY_HINT = "It is kept with the decision, whether the grade changes or stands."
+SCALE = "How the scale applies"
+SCALE_HINT = "What the group agreed on how the scale applies to this judgement."
 KEPT = "It is kept in the notebook of {}, with from, to, why and by whom."
 STANDS_KEPT = "It is kept in the notebook of {}: the grade stands."
 
@@ -36,6 +38,8 @@ class Deciding(Column):
 
     decided = Signal(str)
     closed = Signal()
+    scale_noted = Signal(str, str)
+    """(judgement, text): what was agreed on how the scale applies is to be kept for every authority."""
 
     def __init__(self, desk: BoardDesk, *, parent: QWidget | None = None) -> None:
         super().__init__(margin=16, gap=8, name="deciding", parent=parent)
@@ -48,6 +52,10 @@ class Deciding(Column):
         self._grade_host, self._prompts = QVBoxLayout(), QVBoxLayout()
         self.why = LabelledText(WHY, WHY_HINT, lines=4)
         self.why.text.setObjectName("decisionReason")
+        self.scale = LabelledText(SCALE, SCALE_HINT, lines=2)
+        self.scale.text.setObjectName("scaleNote")
+        self.keep_scale = Button("Keep it in every notebook of the day")
+        self.keep_scale.setObjectName("keepScale")
         self.by = editor_for(Field("decided-by", "text", "Who decided?", hint="A group, or whoever took it"))
         self.when = editor_for(Field("decided-on", "date", "On which day?"))
         self.button = Button("Record the decision", kind="primary", key="Ctrl Enter")
@@ -75,11 +83,14 @@ class Deciding(Column):
         self.add_row(done)
         self.space(8)
         self.add_row(self._prompts)
+        self.space(8)
+        self.add(self.scale, self.keep_scale)
 
     def _connect(self) -> None:
         self.button.clicked.connect(self.record)
         self.close_button.clicked.connect(self.closed)
         self.undo.clicked.connect(self._undo)
+        self.keep_scale.clicked.connect(self._note_scale)
         self.why.text.entered.connect(self.record)
         self.why.text.escaped.connect(self.closed)
         self.why.text.typed.connect(self._drafting.start)
@@ -104,6 +115,8 @@ class Deciding(Column):
         self._show_prompts(pack, judgement)
         self._say()
         self.why.text.set_value("")
+        self.scale.text.set_value(dict(about.scale_notes).get(judgement, ""))
+        self.scale.say("")
         self.when.reset(clock.today().isoformat())
         self._desk.read(Store.setting, BY, then=self._name)
         self._desk.read(Store.drafts, about.assessment.id, then=partial(self._restore, self._place()))
@@ -193,6 +206,9 @@ class Deciding(Column):
             self.why.text.set_value("")
             self._say(good=(KEPT if carried else STANDS_KEPT).format(about.assessment.authority))
         self.decided.emit(about.assessment.id)
+
+    def _note_scale(self) -> None:
+        self.scale_noted.emit(self._proposal.judgement, self.scale.text.value())
 
     def _refused(self, sentence: str) -> None:
         self.button.setEnabled(True)

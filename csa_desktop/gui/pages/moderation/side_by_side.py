@@ -153,12 +153,12 @@ class SideBySide(QScrollArea):
         """Keep the names at the left and the heads at the top, over what is scrolled under them."""
         x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         top = y if self._stays else 0
-        for widget in self._names.values():
-            widget.move(x, widget.y())
-            widget.raise_()
-        for widget in self._heads.values():
-            widget.move(widget.x(), top)
-            widget.raise_()
+        for name in self._names.values():
+            name.move(x, name.y())
+            name.raise_()
+        for head in self._heads.values():
+            head.move(head.x(), top)
+            head.raise_()
         self._corner.move(x, top)
         self._corner.raise_()
 
