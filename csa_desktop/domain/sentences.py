@@ -7,6 +7,8 @@ _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’)\]]*)(?P<space>[ \t\
 _OPENING = "\"'“‘(["
 _LAST_WORD = re.compile(r"[^\s\"'“‘(\[]+$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_ITEM = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,5})[)\]] ")
+"""The count of an item in a list: "(a) ", "ii) "."""
 _COUNT = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})")
 
 _ABBREVIATIONS = """
@@ -50,7 +52,7 @@ def words(text: str) -> tuple[str, ...]:
 def _ends(text: str, found: re.Match[str]) -> bool:
     """Whether a mark with white space after it ends a sentence."""
     following = text[found.end() :].lstrip(_OPENING)
-    if following[:1].islower():
+    if following[:1].islower() and not _ITEM.match(text, found.end()):
         return False
     if found["mark"] != "." or found["close"]:
         return True
