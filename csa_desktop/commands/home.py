@@ -18,14 +18,14 @@ Find = Callable[[Assessment], Pack | None]
 
 
 def survey(store: Store, find: Find, today: date) -> tuple[Standing, ...]:
-    """Where each assessment stands, in the order in which it presses."""
+    """Where each assessment stands, in the order in which it presses; without its conflicts."""
     listed = store.assessments()
     packs = {about.id: find(about) for about in listed}
     answers = _by_assessment(
         (*store.across("answer", form=DATES), *store.across("answer", form=key_dates.AGREED))
     )
     judged = _by_assessment(_judged(store, packs))
-    risks, conflicts = _by_assessment(store.across("risk")), store.conflicts_of_each()
+    risks = _by_assessment(store.across("risk"))
     return home.in_order(
         home.standing(
             about,
@@ -34,7 +34,6 @@ def survey(store: Store, find: Find, today: date) -> tuple[Standing, ...]:
             answers=answers.get(about.id, ()),
             judged=judged.get(about.id, ()),
             risks=risks.get(about.id, ()),
-            conflicts=conflicts.get(about.id, 0),
         )
         for about in listed
     )

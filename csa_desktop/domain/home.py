@@ -1,7 +1,7 @@
 """Where each assessment of a store stands: its stage, what is late and next; in the order it presses."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from csa_desktop.domain.authorities import described, plain
@@ -38,6 +38,8 @@ class Standing:
     risks: int = 0
     """Risks to children that are not confirmed in writing."""
     conflicts: int = 0
+    is_known: bool = True
+    """False while only its name was read."""
 
     @property
     def late(self) -> tuple[Deadline, ...]:
@@ -63,18 +65,21 @@ def standing(
     answers: Sequence[Answer] = (),
     judged: Sequence[Statement] = (),
     risks: Sequence[Risk] = (),
-    conflicts: int = 0,
 ) -> Standing:
     """Where an assessment stands, from its days and its final judgements alone."""
     still_open = sum(1 for risk in risks if risk.is_open)
     if pack is None:
-        return Standing(about, risks=still_open, conflicts=conflicts)
+        return Standing(about, risks=still_open)
     few = Trail(Rows(about, answers=tuple(answers), statements=tuple(judged)))
     found = deadlines(pack, few, today)
     stage = stage_of(pack, found)
-    return Standing(
-        about, pack.title, stage.title if stage else "", pressing(found, today), still_open, conflicts
-    )
+    pressed = pressing(found, today)
+    return Standing(about, pack.title, stage.title if stage else "", pressed, still_open)
+
+
+def with_conflicts(found: Iterable[Standing], counted: Mapping[str, int]) -> tuple[Standing, ...]:
+    """The same with the number of open conflicts of each assessment, in order."""
+    return in_order(replace(one, conflicts=counted.get(one.assessment.id, 0)) for one in found)
 
 
 def in_order(found: Iterable[Standing]) -> tuple[Standing, ...]:

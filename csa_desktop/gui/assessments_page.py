@@ -52,6 +52,7 @@ class AssessmentsPage(QWidget):
         self._packs = packs
         self._standings: tuple[Standing, ...] = ()
         self._rows: dict[str, StandingRow] = {}
+        self._conflicts: Mapping[str, int] = {}
         self._today = clock.today()
         self.bar = StoreBar("Assessments")
         self._said, self._good = Words(look="error"), Words(look="good")
@@ -120,8 +121,15 @@ class AssessmentsPage(QWidget):
 
     def show_standings(self, standings: Sequence[Standing]) -> None:
         """List them in the order in which they press."""
-        self._today, self._standings = clock.today(), tuple(standings)
+        self._today = clock.today()
+        self._standings = home.with_conflicts(standings, self._conflicts)
         self._show()
+
+    def show_conflicts(self, counted: Mapping[str, int]) -> None:
+        """Say how many conflicts each has open."""
+        self._conflicts = counted
+        if all(one.is_known for one in self._standings):
+            self.show_standings(self._standings)
 
     def shown(self) -> tuple[Standing, ...]:
         """Those that are looked for now."""
@@ -197,10 +205,12 @@ def _known_or_bare(known: Mapping[str, Standing], about: Assessment, packs: Mapp
     if (there := known.get(about.id)) and there.assessment == about:
         return there
     pack = packs.get(about.pack)
-    return Standing(about, pack.title if pack else "")
+    return Standing(about, pack.title if pack else "", is_known=False)
 
 
 def _counted(found: Sequence[Standing], among: Sequence[Standing]) -> str:
+    if not all(one.is_known for one in among):
+        return ""
     late = sum(1 for one in found if one.late)
     many = f"{len(found)} of {len(among)}" if len(found) < len(among) else str(len(among))
     return f"{many} assessments · {late} with something overdue · what presses is first"

@@ -87,7 +87,8 @@ class Session(QObject):
         self._host.addWidget(page)
         page.opened.connect(self.open_assessment)
         page.begun.connect(self._begin)
-        self._home = HomeWork(self.store, self.runner, self._packs, page)
+        outside = OutsideLane(self.work, self.runner)
+        self._home = HomeWork(self.store, self.runner, outside, self._packs, page)
         self._join(page.bar)
         self.runner.failed.connect(page.say)
         return page

@@ -119,6 +119,7 @@ class BeginForm(QWidget):
         box.taken_back.connect(self.taken_back)
         box.left.connect(self._close_entry)
         self._column.insertWidget(self._column.indexOf(self.authority) + 1, box)
+        self.entry.hide()
         box.type.go()
 
     def _close_entry(self) -> None:
@@ -126,6 +127,7 @@ class BeginForm(QWidget):
             self.box.hide()
             self.box.deleteLater()
             self.box = None
+            self.entry.show()
 
     def refuse(self, sentence: str) -> None:
         """Say why the list was not changed."""

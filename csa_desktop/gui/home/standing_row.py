@@ -71,7 +71,7 @@ def _next(standing: Standing, today: date) -> str:
     coming = standing.next
     if coming:
         return f"Next: {coming.clock.title}: {deadline_words.when(coming, today)}"
-    return "" if standing.late or not standing.framework else NOTHING_DUE
+    return NOTHING_DUE if standing.is_known and standing.framework and not standing.late else ""
 
 
 def _marks(standing: Standing) -> list[tuple[str, str]]:

@@ -1,18 +1,28 @@
 """Saving a print as a PDF or a Word file where a person says, whole or not at all, and recorded."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csa_desktop.commands import exports
 from csa_desktop.commands.printing import SUFFIXES
-from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.page import Run
 from csa_desktop.gui.paper.laying_out import Laid
 
 NOT_ENCRYPTED = "“{name}” is saved. It is outside the store now and not encrypted{marking}."
 _MARKED = ": keep it where papers marked {marking} may be kept"
+
+
+class Carries(Protocol):
+    """What runs a command that takes long: a page's desk, or the lanes of the store."""
+
+    @property
+    def carry(self) -> Run:
+        """Run it beside the others."""
 
 
 class Saving(QObject):
@@ -23,9 +33,12 @@ class Saving(QObject):
     refused = Signal(str)
     """A sentence on why it was not."""
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(
+        self, desk: Carries, window: QWidget, *, command: Callable[..., object] = exports.save
+    ) -> None:
+        """`command` writes the file: `exports.save_list` for what is of no one assessment."""
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self._window, self._command = desk, window, command
 
     def ask(self, laid: Laid) -> None:
         """Ask where to, then save."""
@@ -43,7 +56,7 @@ class Saving(QObject):
         """Write the very bytes that are shown."""
         about = laid.printing
         self._desk.carry(
-            exports.save,
+            self._command,
             path,
             laid.data,
             what=about.name,
