@@ -1,7 +1,7 @@
 """The top of pages that belong to no assessment: where one is, and what can be done with the store there."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.backup_words import bar_words
@@ -27,6 +27,8 @@ class StoreBar(QFrame):
         self.palette_button = BarButton("Find", keys.key("commands"))
         self.help, self.lock = BarButton("Help", keys.key("help")), BarButton("Lock", keys.key("lock"))
         self.title.label.setProperty("look", "strong")
+        # Of what stands here it is the first to give way, so that large text needs no wider window.
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 12, 5)
         row.setSpacing(8)

@@ -11,7 +11,18 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, Row, table
 
-NAMES = ("starting", "keeping", "searching", "paper", "memory", "gaps", "cases", "lists", "exchange")
+NAMES = (
+    "starting",
+    "keeping",
+    "searching",
+    "paper",
+    "memory",
+    "gaps",
+    "cases",
+    "lists",
+    "exchange",
+    "several",
+)
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.creating import create_store
 from tests.bench.made import add_findings, open_assessment
 from tests.bench.made_cases import add_inspection
+from tests.bench.made_many import add_authorities
 from tests.bench.starting import WINDOWS, surroundings
 
 PASSPHRASE = "measured and nothing else"
@@ -24,11 +25,23 @@ NAME = "H. Marsh"
 
 
 def run(what: str, *, small: bool) -> dict[str, Any]:
-    """What a session in the window tells at its end: `memory`, `gaps`, or the gaps among many `cases`."""
-    folder, small_too = store(small, cases=what == "cases"), ["small"] if small else []
+    """What a session in the window tells at its end: `memory`, `gaps`, those among many `cases`, or those
+    of pages over `several` assessments.
+    """
+    folder = several(small) if what == "several" else store(small, cases=what == "cases")
+    small_too = ["small"] if small else []
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
-            [sys.executable, "-X", "faulthandler", str(WINDOWS / "session.py"), str(folder), PASSPHRASE, what, *small_too],
+            [
+                sys.executable,
+                "-X",
+                "faulthandler",
+                str(WINDOWS / "session.py"),
+                str(folder),
+                PASSPHRASE,
+                what,
+                *small_too,
+            ],
             capture_output=True,
             text=True,
             env=surroundings(Path(home)),
@@ -57,6 +70,21 @@ def store(small: bool, *, cases: bool = False) -> Path:
             add_findings(opening.store, open_assessment(opening.store), 10)
         else:
             example.build(opening.store, installed_packs()["apa-2005"], paths.resources_folder() / "example")
+    finally:
+        opening.store.close()
+    return path
+
+
+@cache
+def several(small: bool) -> Path:
+    """A store with the assessments of every authority of 2005, or of a few; made once for a run."""
+    folder = tempfile.TemporaryDirectory(prefix="bench-")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "Several.csa"
+    opening, _ = create_store(path, PASSPHRASE, name=NAME)
+    many = {"authorities": 4, "statements": 40} if small else {}
+    try:
+        add_authorities(opening.store, installed_packs()["apa-2005"], **many)
     finally:
         opening.store.close()
     return path

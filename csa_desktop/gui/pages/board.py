@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csa_desktop.commands import moderation
 from csa_desktop.commands.moderation import Candidate
@@ -51,7 +51,8 @@ class BoardPage(Page):
         self.choosing, self.side_by_side, self.deciding = ChoosingTab(), SideBySide(), Deciding(desk)
         self.two = TwoTrails()
         self.record: PrintPreview | None = None
-        self._record_host = QVBoxLayout()
+        self._stack, self._middle, self._record = QStackedWidget(), QWidget(), QWidget()
+        self._record_host = QVBoxLayout(self._record)
         self._filling = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()
@@ -67,19 +68,20 @@ class BoardPage(Page):
         below = QHBoxLayout()
         below.setContentsMargins(16, 2, 16, 4)
         below.addWidget(self.judgements, 1)
-        middle = QHBoxLayout()
+        middle = QHBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.side_by_side, 1)
         middle.addWidget(self.deciding)
+        self._record_host.setContentsMargins(0, 0, 0, 0)
+        for tab in (self.choosing, self._middle, self.two, self._record):
+            self._stack.addWidget(tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(below)
-        column.addWidget(self.choosing, 1)
-        column.addLayout(middle, 1)
-        column.addWidget(self.two, 1)
-        column.addLayout(self._record_host, 1)
+        column.addWidget(self._stack, 1)
         self.deciding.hide()
 
     def _connect(self) -> None:
@@ -202,15 +204,11 @@ class BoardPage(Page):
         self._show_tab(tab)
 
     def _show_tab(self, tab: str) -> None:
-        self.choosing.setVisible(tab == CHOOSE)
-        self.side_by_side.setVisible(tab == BOARD)
-        self.two.setVisible(tab == TWO)
+        at = [CHOOSE, BOARD, TWO, RECORD].index(tab)
+        self._stack.setCurrentIndex(at)
         self.judgements.setVisible(tab in (BOARD, TWO) and self.judgements.count() > 0)
-        self.deciding.setVisible(tab == BOARD and bool(self._open))
         if tab == TWO:
             self._show_two()
-        if self.record:
-            self.record.setVisible(tab == RECORD)
         if tab == RECORD:
             self._show_record()
 

@@ -181,7 +181,8 @@ class NationalPage(Page):
         found = bar.not_final if code == NOT_FINAL else bar.by_grade.get(code, ())
         grade = figure.scale.grade(code)
         title = bar_title(bar, by_type=self.tabs.current() != BY_YEAR)
-        self._heading.set_words(f"{title}: {long_grade(grade) if grade else APART}, {len(found)}")
+        many = f"{len(found)} {'assessment' if len(found) == 1 else 'assessments'}"
+        self._heading.set_words(f"{title} · {long_grade(grade) if grade else APART} · {many}")
         self._heading.show()
         self._turns.make([partial(self._add_card, one) for one in found])
         self.column.seek(self._heading)

@@ -1,6 +1,6 @@
 """The program as a person uses it, from the passphrase on; at the end it says what was measured, as JSON.
 
-python session.py STORE PASSPHRASE memory|gaps|cases [small]
+python session.py STORE PASSPHRASE memory|gaps|cases|several [small]
 """
 
 import json
@@ -38,6 +38,9 @@ class Measured(app.App):
         if WHAT == "cases":
             yield from self._go_through_cases(person)
             return
+        if WHAT == "several":
+            yield from self._go_over_several(person)
+            return
         yield from self._write(person)
         yield from self._look_around(person, *self._rows()[: 2 if SMALL else None])
         yield from self._search(person)
@@ -51,7 +54,7 @@ class Measured(app.App):
         person.doing = "unlocking"
         yield from person.type(PASSPHRASE)
         press(QT_RETURN)
-        yield self._is_shown
+        yield (lambda: self.session is not None and self._is_idle()) if WHAT == "several" else self._is_shown
         person.doing = "opening the assessment"
         yield pause(1)
 
@@ -147,6 +150,48 @@ class Measured(app.App):
             for _ in range(SCROLLS):
                 bar.setValue(bar.value() + max(40, bar.pageStep() // 4))
                 yield pause(0.03)
+
+    def _go_over_several(self, person):
+        """The moderation board with ten authorities, judgement by judgement, and the national view."""
+        from person import pause
+
+        from csa_desktop.gui.places import Place
+
+        self.gaps.found.clear()  # the page with which it opens is measured by itself
+        person.doing = "going to the moderation board"
+        self.session.go(Place("board"))
+        board = self.session.room.page
+        yield lambda: bool(board.choosing.rows) and self._is_idle()
+        yield pause(0.5)
+        person.doing = "choosing authorities"
+        for row in list(board.choosing.rows.values())[:10]:
+            row.button.click()
+            yield pause(0.05)
+        yield lambda: len(board._columns) == len(board._ids) and not board._to_fill
+        yield pause(0.3)
+        person.doing = "laying them side by side"
+        board.choosing.button.click()
+        yield pause(0.5)
+        for at in range(1, board.judgements.count()):
+            person.doing = "going to another judgement"
+            board.judgements.setCurrentIndex(at)
+            yield lambda: not board._to_fill
+            yield pause(0.3)
+        person.doing = "opening a decision"
+        board.decide(board._ids[0])
+        yield pause(0.5)
+        person.doing = "comparing two trails"
+        board._go("two")
+        yield pause(0.5)
+        person.doing = "going to the national view"
+        self.session.go(Place("national"))
+        national = self.session.room.page
+        yield lambda: national.figure is not None
+        yield pause(0.5)
+        person.doing = "listing what is behind a count"
+        bar = national.bars()[0]
+        national.show_behind(bar.key, max(bar.by_grade, key=lambda code: len(bar.by_grade[code])))
+        yield pause(0.5)
 
     def _go_through_cases(self, person):
         yield from self._go_from_case_to_case(person)

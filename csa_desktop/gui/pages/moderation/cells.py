@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from csa_desktop.domain.cycle import Decision
 from csa_desktop.domain.decisions import stands
 from csa_desktop.domain.framework import Pack, Stage
-from csa_desktop.domain.moderation import Authority, Decided, Point, Proposal
+from csa_desktop.domain.moderation import Authority, Decided, Point, Proposal, moderated
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.moderation.side_by_side import Cell
 from csa_desktop.gui.pages.notebook.judgement_view import many, standing_words
@@ -21,7 +21,7 @@ ALL = ""
 """The tab that shows every judgement."""
 GRADE, TRAIL, STANDING, AGAINST, GAPS, DECIDED = "grade", "trail", "standing", "against", "gaps", "decided"
 ROWS = (
-    (GRADE, "Proposed"),
+    (GRADE, "Proposed grade"),
     (TRAIL, "Key trail"),
     (STANDING, "How much that is"),
     (AGAINST, "What contradicts it"),
@@ -57,6 +57,14 @@ def status_words(proposal: Proposal) -> str:
     where = ", ".join(filter(None, (proposal.status, proposal.step)))
     agreed = f"Agreed: {', '.join(proposal.agreed)}" if proposal.agreed else ""
     return ". ".join(filter(None, (where, agreed)))
+
+
+def before_words(proposal: Proposal) -> str:
+    """What was proposed where moderation has changed it, such as "Before moderation: 3"."""
+    last = moderated(proposal.decided)
+    if last is None or stands(last.decision) or not last.decision.was:
+        return ""
+    return f"Before moderation: {last.decision.was}"
 
 
 def decision_words(pack: Pack, decided: Decided) -> str:
@@ -108,6 +116,8 @@ def _grade(proposal: Proposal, *, in_full: bool = True) -> Iterator[QWidget]:
     yield Words([Run(grade_words(proposal), "strong" if proposal.grade else "quiet")])
     if said := status_words(proposal):
         yield Words(said, look="quiet")
+    if before := before_words(proposal):
+        yield Words(before, look="quiet")
     if proposal.parted:
         yield Words(PARTED, look="error")
     if in_full and proposal.text:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csa_desktop.gui import theme
@@ -15,7 +15,7 @@ NAME_SHARE = 0.2
 """Of a narrow window the names of the rows take no more."""
 HEAD_SHARE = 0.4
 """Heads higher than this share of the window scroll with the rest."""
-GAP = 1
+GAP, MARGIN = 1, 10
 
 
 class Cell(QFrame):
@@ -25,7 +25,7 @@ class Cell(QFrame):
         super().__init__(parent)
         self.setObjectName(name)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(10, 8, 10, 9)
+        self.body.setContentsMargins(MARGIN, 8, MARGIN, 9)
         self.body.setSpacing(5)
         for widget in widgets:
             self.body.addWidget(widget)
@@ -44,6 +44,7 @@ class SideBySide(QScrollArea):
         self.board.setObjectName("board")
         self.setWidget(self.board)
         self._rows: tuple[str, ...] = ()
+        self._titles: tuple[str, ...] = ()
         self._columns: tuple[str, ...] = ()
         self._names: dict[str, Cell] = {}
         self._heads: dict[str, QWidget] = {}
@@ -59,6 +60,7 @@ class SideBySide(QScrollArea):
         for widget in (*self._names.values(), *self._cells.values()):
             _let_go(widget)
         self._rows = tuple(key for key, _ in rows)
+        self._titles = tuple(title for _, title in rows)
         self._cells = {}
         self._names = {
             key: Cell(Words(title, look="label"), name="boardName", parent=self.board) for key, title in rows
@@ -119,9 +121,15 @@ class SideBySide(QScrollArea):
     def _widths(self) -> tuple[int, int]:
         """The width of the names and of each column."""
         room = self.viewport().width()
-        name = min(theme.px(NAME), max(theme.px(60), round(room * NAME_SHARE)))
+        name = max(min(theme.px(NAME), round(room * NAME_SHARE)), self._longest())
         many = max(1, len(self._columns))
         return name, max(min(theme.px(COLUMN), room - name), (room - name) // many)
+
+    def _longest(self) -> int:
+        """What the longest word of a row's name needs, so that none is broken."""
+        metrics = QFontMetrics(theme.current().font(strong=True))
+        words = (word for title in self._titles for word in title.split())
+        return max(map(metrics.horizontalAdvance, words), default=0) + 2 * MARGIN + 4
 
     def place(self) -> None:
         """Give everything its place: rows as high as their fullest cell."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.domain import values as v
@@ -13,7 +14,7 @@ from csa_desktop.gui.pages.moderation.side_by_side import Cell, SideBySide
 from csa_desktop.gui.widgets.words import Run, Words
 
 ROWS = (
-    (GRADE, "Proposed"),
+    (GRADE, "Proposed grade"),
     (STANDING, "How much that is"),
     (v.STRENGTH, "Strengths"),
     (v.IMPROVEMENT, "Areas for improvement"),
@@ -39,8 +40,9 @@ class TwoTrails(QWidget):
         self._judgement = ""
         row = QHBoxLayout()
         row.setContentsMargins(16, 2, 16, 6)
+        row.setSpacing(10)
         row.addWidget(self.first)
-        row.addWidget(Words("beside"))
+        row.addWidget(Words("beside"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.second)
         row.addStretch(1)
         column = QVBoxLayout(self)
