@@ -53,6 +53,7 @@ class AssessmentsPage(QWidget):
         self._standings: tuple[Standing, ...] = ()
         self._rows: dict[str, StandingRow] = {}
         self._conflicts: Mapping[str, int] = {}
+        self._focused = ""
         self._today = clock.today()
         self.bar = StoreBar("Assessments")
         self._said, self._good = Words(look="error"), Words(look="good")
@@ -145,8 +146,18 @@ class AssessmentsPage(QWidget):
         self._count.setVisible(many >= FILTERED_FROM)
         self._none.set_words(NONE_SUCH if many else NONE_YET)
         self._none.setVisible(not found)
+        self._focused = self._to_focus(found)
         self._take_out({one.assessment.id: one for one in found})
         self.turns.make(partial(self._place, at, one) for at, one in enumerate(found))
+
+    def _to_focus(self, found: Sequence[Standing]) -> str:
+        """Whose row is to have the focus once it is made: the first where the first had it, else the same."""
+        for at in range(self._list.count()):
+            item = self._list.itemAt(at)
+            row = item.widget() if item else None
+            if isinstance(row, StandingRow) and row.hasFocus():
+                return row.standing.assessment.id if at else found[0].assessment.id if found else ""
+        return ""
 
     def _take_out(self, wanted: Mapping[str, Standing]) -> None:
         """Let go of rows that say something else by now; hide those that are not looked for."""
@@ -170,6 +181,8 @@ class AssessmentsPage(QWidget):
         if item is None or item.widget() is not row:
             self._list.insertWidget(at, row)
         row.show()
+        if about.id == self._focused:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, assessment: str, *_: object) -> None:
         self.opened.emit(assessment)
