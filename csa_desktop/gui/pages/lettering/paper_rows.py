@@ -202,9 +202,10 @@ class PaperRows(QObject):
     def _rating(self, section: str, title: str, said: str) -> Words:
         return self._words(("rating", section, title), "body", [Run(f"{title}  ", "strong"), Run(said)])
 
-    def _words(self, key: Hashable, look: str, text: str | list[Run]) -> Words:
-        words = self._keep(key, lambda: Words(look=look))
-        words.set_words(text)
+    def _words(self, key: tuple[Hashable, ...], look: str, text: str | list[Run]) -> Words:
+        words = self._keep((*key, str(text)), lambda: Words(look=look))
+        if not words.text():
+            words.set_words(text)
         return words
 
     def _keep(self, key: Hashable, make: Callable[[], W]) -> W:

@@ -52,6 +52,7 @@ class ParagraphRow(QWidget):
         self.setObjectName(f"paragraph-{shown.spot.paragraph}")
         self._desk, self._cuts, self.shown = desk, cuts, shown
         self._trail: Trail | None = None
+        self._last: tuple[Trail, ParagraphShown, Mapping[str, str]] | None = None
         self._was: tuple[Sentence, ...] = ()
         self._own: dict[str, str] = {}
         self._elsewhere: dict[str, str] = {}
@@ -111,6 +112,9 @@ class ParagraphRow(QWidget):
 
     def show_paragraph(self, shown: ParagraphShown, trail: Trail, changed_at: Mapping[str, str]) -> None:
         """The store says this now; while something is being typed the words stay."""
+        if (trail, shown, changed_at) == self._last:
+            return
+        self._last = (trail, shown, dict(changed_at))
         self._trail, self.shown = trail, shown
         if not self.kept.typing and trail.at >= self._own_at:
             self._was = tuple(Sentence(s.id, s.text) for s in shown.sentences)

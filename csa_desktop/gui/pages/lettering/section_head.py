@@ -1,5 +1,6 @@
 """The head of a section of the letter: its heading, its usual length, and what it must contain."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -38,7 +39,7 @@ class SectionHead(QWidget):
     def __init__(self, desk: Desk, letter: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._letter = desk, letter
-        self._shown: tuple[object, ...] = ()
+        self._shown: SectionShown | None = None
         self.heading, self.length = Words(look="letterHeading"), Words(look="quiet")
         self._musts = QVBoxLayout()
         self._musts.setSpacing(0)
@@ -51,19 +52,20 @@ class SectionHead(QWidget):
 
     def show_section(self, shown: SectionShown) -> None:
         """The section as it stands now."""
+        earlier, self._shown = self._shown, replace(shown, paragraphs=())
+        if self._shown == earlier:
+            return
         self.setObjectName(f"section-{shown.id}")
         self.heading.set_words(shown.heading or shown.name)
         self.heading.setVisible(bool(shown.heading))
         said = shown.length[:1].upper() + shown.length[1:]
         self.length.set_words(f"{said}." if said else "")
         self.length.setVisible(bool(said))
-        if self._shown != (shown.id, shown.musts):
-            self._shown = (shown.id, shown.musts)
-            had = self._focused()
-            empty(self._musts)
-            for must in shown.musts:
-                self._musts.addWidget(self._must(shown, must))
-            self._focus(had)
+        had = self._focused()
+        empty(self._musts)
+        for must in shown.musts:
+            self._musts.addWidget(self._must(shown, must))
+        self._focus(had)
 
     def _must(self, shown: SectionShown, must: Must) -> QWidget:
         words = must.prompt.text[:1].upper() + must.prompt.text[1:]
