@@ -47,7 +47,7 @@ TOO_LARGE = (
 def write(content: Iterable[bytes], identity: Identity, recipients: Iterable[str], out: BinaryIO) -> None:
     """Write content as a bundle that the recipients' laptops can open, and no other."""
     keys = [x25519.Recipient.from_str(key) for key in recipients]
-    reader = _Reader(_signed(_folded(content), identity))
+    reader = Reader(_signed(_folded(content), identity))
     try:
         pyrage.encrypt_io(reader, out, keys)
     except pyrage.EncryptError as error:
@@ -110,7 +110,7 @@ def unfold(sealed: bytes) -> Iterator[bytes]:
         raise NotTakenError(NOT_SIGNED) from error
 
 
-class _Reader(io.RawIOBase):
+class Reader(io.RawIOBase):
     """Pieces as a file to read from."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:

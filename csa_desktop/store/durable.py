@@ -8,13 +8,16 @@ import os
 import re
 import secrets
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from csa_desktop.errors import UserError
 
 _PIECE = 1 << 20
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -33,6 +36,33 @@ def write_durably(path: Path, data: bytes, *, new: bool = False) -> None:
                 "may be failing. The file is as it was before. Make a backup on another disk now."
             )
         (_name_new if new else os.replace)(part, path)
+    except OSError as error:
+        raise UserError(_sentence(path, error)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    _keep_name(path)
+
+
+def write_new_durably(
+    path: Path, write: Callable[[BinaryIO], None], check: Callable[[BinaryIO], None]
+) -> None:
+    """Let `write` fill a new file, and `check` read it back; only then does it get its name.
+
+    A UserError means that nothing is there: that of either of them, that the disk is full, or that a file
+    of this name is there already.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+    try:
+        remove_leftovers(path)
+        with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
+            write(file)
+            file.flush()
+            sync_file(file.fileno())
+        with part.open("rb") as file:
+            _forget_cached(file.fileno())
+            check(file)
+        _name_new(part, path)
     except OSError as error:
         raise UserError(_sentence(path, error)) from error
     finally:
@@ -78,8 +108,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _write_through(part: Path, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(part, flags, 0o600), "wb", buffering=0) as file:
+    with os.fdopen(os.open(part, _NEW, 0o600), "wb", buffering=0) as file:
         rest = memoryview(data)
         while rest:
             rest = rest[file.write(rest[:_PIECE]) :]
@@ -89,15 +118,19 @@ def _write_through(part: Path, data: bytes) -> None:
 def _reads_back(part: Path, data: bytes) -> bool:
     expected = memoryview(data)
     with part.open("rb", buffering=0) as file:
-        if sys.platform == "linux":
-            # ask for the disk's copy instead of the one in memory, as far as the system grants it
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        _forget_cached(file.fileno())
         place = 0
         while piece := file.read(_PIECE):
             if piece != expected[place : place + len(piece)]:
                 return False
             place += len(piece)
     return place == len(expected)
+
+
+def _forget_cached(descriptor: int) -> None:
+    """Ask for the disk's copy instead of the one in memory, as far as the system grants it."""
+    if sys.platform == "linux":
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _name_new(part: Path, path: Path) -> None:
