@@ -50,7 +50,7 @@ def edited(
 
     `elsewhere` says of sentences that an earlier such line end moved in which paragraph they stand.
     """
-    lines = [said for line in text.splitlines() if (said := sentences(line))]
+    lines = [said for line in text.splitlines() if (said := _split(line, was))]
     new = [(said, line) for line, some in enumerate(lines) for said in some]
     texts = [said for said, _ in new]
     shares = _shares(was, texts)
@@ -69,6 +69,19 @@ def edited(
     )
     kept = {piece.id for piece in pieces}
     return Edited(pieces, tuple(s.id for s in was if s.id not in kept))
+
+
+def _split(line: str, was: Sequence[Sentence]) -> tuple[str, ...]:
+    """The sentences of a line; one that had no mark at its end stays apart from what follows it."""
+    open_ended = [s.text for s in was if s.text and s.text[-1].isalnum()]
+    found: list[str] = []
+    for said in sentences(line):
+        rest = said
+        while known := next((text for text in open_ended if rest.startswith(f"{text} ")), ""):
+            found.append(known)
+            rest = rest[len(known) :].strip()
+        found.append(rest)
+    return tuple(found)
 
 
 def _names(

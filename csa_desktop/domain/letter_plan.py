@@ -10,7 +10,7 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import LetterSection, Pack
 from csa_desktop.domain.letter_text import AREA, IMPROVEMENT, PARAGRAPH, STRENGTH, filled, rated
 from csa_desktop.domain.readiness.sheet import within
-from csa_desktop.domain.sentences import sentences
+from csa_desktop.domain.sentences import ended, sentences
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 
@@ -56,7 +56,7 @@ def _of(trail: Trail, pack: Pack, part: LetterSection) -> Iterator[Planned]:
     elif part.subject and not part.lists:
         for point in _points(trail, (part.subject,)):
             group = IMPROVEMENT if point.sign == v.IMPROVEMENT else STRENGTH
-            for text in sentences(point.text):
+            for text in sentences(ended(point.text)):
                 yield Planned(
                     part.id, PARAGRAPH, group, text, (point.id,), part.subject, made_from=f"{point.id}/{text}"
                 )

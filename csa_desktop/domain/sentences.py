@@ -43,6 +43,12 @@ def sentences(text: str) -> tuple[str, ...]:
     )
 
 
+def ended(text: str) -> str:
+    """The text as a sentence of a paragraph: with a full stop, where it ends with no mark of its own."""
+    said = text.rstrip()
+    return said if not said or said.rstrip("\"'”’)]")[-1:] in (".", "!", "?", "…") else f"{said}."
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: without case and the punctuation around them."""
     stripped = (word.strip(".,;:!?…\"'“”‘’()[]–—-").casefold() for word in text.split())

@@ -120,6 +120,28 @@ def test_a_paragraph_moves_with_all_its_sentences(letter: Here) -> None:
     assert len(paragraph_of(letter.trail, "being-healthy", "p1")) == 3
 
 
+def test_a_point_without_a_full_stop_stays_apart_from_what_follows(here: Here) -> None:
+    store, assessment = here.at
+    for text in ("Support for looked after children", "Reviews are on time."):
+        statements.add(store, assessment, kind=v.POINT, text=text, step="2", subject="staying-safe")
+    letters.build(store, assessment, here.pack, "apa-letter")
+    (first, *_) = here.trail.statements(kind=v.SENTENCE, section="staying-safe")
+    assert first.text == "Support for looked after children."
+
+
+def test_a_heading_among_sentences_is_not_joined_to_the_next(here: Here) -> None:
+    letters.add_paragraph(*here.at, Spot("summary", "s1", "strength"), "support for children")
+    letters.add_paragraph(*here.at, Spot("summary", "s2", "strength"), "Reviews on time")
+    letters.join_paragraphs(*here.at, "summary", "s1", "s2")
+    letters.write_paragraph(
+        *here.at, Spot("summary", "s1", "strength"), "support for children Reviews in time"
+    )
+    assert [s.text for s in paragraph_of(here.trail, "summary", "s1")] == [
+        "support for children",
+        "Reviews in time",
+    ]
+
+
 def test_a_letter_that_was_kept_reads_as_it_did(letter: Here) -> None:
     text = letter_text(letter.trail, letter.pack, "apa-letter")
     assert from_json(to_json(text)) == text
