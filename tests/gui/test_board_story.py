@@ -1,12 +1,17 @@
 """A moderation day at the board: choosing, looking side by side, deciding, undoing, and the way home."""
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from csa_desktop.commands import judgements
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.places import Place
 from tests.day_made import day
-from tests.gui.exchange_fixtures import laptop, stick  # noqa: F401
+from tests.gui.exchange_fixtures import laptop, marsh, meet, stick  # noqa: F401
+from tests.gui.test_exchange_story import bring_in, share
 
+SOCIAL_CARE = {"step": "4", "subject": "overall", "judgement": "social-care"}
 WHY = "Two of the three points rest on one document."
 
 
@@ -99,3 +104,81 @@ def test_keys_go_from_judgement_to_judgement(chair):
         page._step(+1)
         said.append(page.judgements.current())
     assert said == ["", "education", "social-care", "childrens-services", "capacity", ""]
+
+
+def test_typing_that_was_not_sent_is_there_again(chair):
+    choose(chair, "Ambleton", "Brackford")
+    open_judgement(chair, "education", "Ambleton")
+    why = chair.page.deciding.why.text
+    why.setFocus()
+    QTest.keyClicks(why, WHY)
+    open_judgement(chair, "education", "Brackford")
+    assert why.value() == ""
+    open_judgement(chair, "education", "Ambleton")
+    chair._qtbot.waitUntil(lambda: why.value() == WHY)
+
+
+def test_what_was_agreed_on_the_scale_goes_into_every_notebook(chair):
+    choose(chair, "Ambleton", "Cawdale")
+    open_judgement(chair, "education", "Ambleton")
+    deciding, note = chair.page.deciding, "Grade 3 needs both services above the minimum."
+    deciding.keep_scale.click()
+    chair.wait_for("Write what was agreed on the scale first")
+    deciding.scale.text.set_value(note)
+    deciding.keep_scale.click()
+    chair._qtbot.waitUntil(
+        lambda: ("education", note) in chair.page._columns[chair.ids["Cawdale"]].scale_notes
+    )
+    assert chair.store.trail(chair.ids["Brackford"]).answer("moderation-day", "education", "scale") == ""
+
+
+def test_two_trails_stand_beside_one_another(chair):
+    choose(chair, "Ambleton", "Brackford", "Cawdale")
+    open_judgement(chair, "social-care", "Ambleton")
+    chair.page._go("two")
+    two = chair.page.two
+    two.second.setCurrentIndex(2)
+    two.second.activated.emit(2)
+    chair.wait_for("Strengths")
+    shown = [head.findChildren(QLabel)[0].text() for head in two.side_by_side._heads.values()]
+    assert shown == ["Ambleton", "Cawdale"]
+    assert chair.says("• Reviews are held on time. (CSCI briefing)")
+
+
+def test_the_record_of_the_day_is_saved_and_every_notebook_says_so(chair, tmp_path):
+    choose(chair, "Ambleton", "Brackford")
+    chair.page._go("record")
+    preview = chair.page.record
+    chair._qtbot.waitUntil(preview.save.isEnabled, timeout=40_000)
+    with chair._qtbot.waitSignal(preview.saving.saved, timeout=20_000):
+        preview.saving.save(preview.laying.now, tmp_path / "record.pdf")
+    assert (tmp_path / "record.pdf").read_bytes() == preview.laying.now.data
+    for name, many in (("Ambleton", 1), ("Brackford", 1), ("Cawdale", 0)):
+        assert len(chair.store.trail(chair.ids[name]).rows.exports) == many
+
+
+def test_a_decision_on_a_received_assessment_goes_home_with_the_next_bundle(marsh, laptop, stick):  # noqa: F811
+    away = laptop("P. Chair")
+    pack = installed_packs()["apa-2005"]
+    judgements.judge(marsh.store, marsh.assessment, pack, **SOCIAL_CARE, grade="3", status="provisional")
+    away.open()
+    meet(marsh, away)
+    bring_in(away, share(marsh, away, stick)[0])
+    away.ids = {"Sharpston": marsh.assessment}
+    away.session.show_assessments()
+    away.session.go(Place("board"))
+    choose(away, "Sharpston")
+    open_judgement(away, "social-care", "Sharpston")
+    grade(away, "2")
+    away.page.deciding.why.text.set_value(WHY)
+    away.page.deciding.by.reset("Group 1")
+    away.page.deciding.button.click()
+    away.wait_for("It is kept in the notebook of Sharpston")
+
+    away.session.open_assessment(marsh.assessment)
+    away.settle()
+    bring_in(marsh, share(away, marsh, stick)[0])
+    marsh.ids = away.ids
+    assert standing(marsh, "Sharpston") == ("2", WHY)
+    (decided,) = marsh.store.trail(marsh.assessment).rows.decisions
+    assert (decided.was, decided.grade, decided.by, decided.stage) == ("3", "2", "Group 1", "moderation")
