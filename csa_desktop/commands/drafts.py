@@ -17,6 +17,7 @@ from csa_desktop.commands import (
     officers,
     plan,
     records,
+    remarks,
     representations,
     risks,
     sources,
@@ -144,6 +145,8 @@ def _describe(
         return assessments.describe_authority(store, assessment, {field: text}, seen=seen)
     if table in ("representation", "ground"):
         return _represent(store, assessment, trail, place, text, seen)
+    if table == "remark" and any(remark.id == row for remark in trail.rows.remarks):
+        return remarks.put_back(store, assessment, row, field, text, seen=seen)
     if table == "appointment" and any(line.id == row for line in trail.rows.appointments):
         return plan.put_back(store, assessment, row, field, text, seen=seen)
     return None

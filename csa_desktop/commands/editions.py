@@ -12,7 +12,9 @@ from csa_desktop.domain.cycle import DRAFT
 from csa_desktop.domain.deadlines import DATES
 from csa_desktop.domain.editions import digest, letter_row
 from csa_desktop.domain.framework import LetterStage, Pack
+from csa_desktop.domain.letter_checks import letter_checks
 from csa_desktop.domain.letter_text import LetterText, letter_text, to_json
+from csa_desktop.domain.readiness.sheet import MUST
 from csa_desktop.domain.step_names import step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
@@ -24,6 +26,8 @@ NOTHING_WRITTEN = "Nothing is written in this letter yet. Write it first."
 CHANGED = "The letter was changed since you looked at it. Nothing was done. Look at it again."
 TO_NOBODY = "Choose to whom the letter goes."
 NO_DAY = "Write the day on which it goes as 12 September 2005. It did not go yet."
+MOST_SAID = 5
+"""So much of what a letter lacks is said before it goes; all of it stands beside the letter."""
 NOT_YET = "That day is still to come. Record it once the letter has gone."
 
 
@@ -86,6 +90,7 @@ def lacking(pack: Pack, trail: Trail, stage: LetterStage, text: LetterText) -> t
 
 def _lacking(pack: Pack, trail: Trail, stage: LetterStage, text: LetterText) -> Iterator[str]:
     left = [a.member.name for a in editions.agreed(trail, pack, text) if a.state != editions.AGREED]
+    yield from _of_the_letter(pack, trail, text)
     if stage.agreed and left:
         yield f"Not agreed word for word as it reads now by {listed(left)}."
     for step in stage.goes_with if stage.confirmed else ():
@@ -97,6 +102,14 @@ def _lacking(pack: Pack, trail: Trail, stage: LetterStage, text: LetterText) -> 
         yield "It has not gone out at the stage before."
     if before and (found := editions.open_remarks(trail, before.edition.id)):
         yield f"{several(len(found), 'remark')} on the last edition without a decision."
+
+
+def _of_the_letter(pack: Pack, trail: Trail, text: LetterText) -> Iterator[str]:
+    """What the letter itself lacks, the first of it in words (003:453-475)."""
+    found = [c for c in letter_checks(trail, pack, text.letter, text.form) if c.severity == MUST]
+    yield from (check.what for check in found[:MOST_SAID])
+    if len(found) > MOST_SAID:
+        yield f"{len(found) - MOST_SAID} more that stand beside the letter."
 
 
 def _moment(on: str) -> str:

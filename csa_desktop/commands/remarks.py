@@ -82,6 +82,15 @@ def respond(store: Store, assessment: str, remark: str, response: str, *, seen: 
     return store.record("Reply to a remark", [Edit("remark", remark, said, seen)], assessment=assessment)
 
 
+def put_back(
+    store: Store, assessment: str, remark: str, field: str, typed: str, *, seen: Seen = None
+) -> Recorded:
+    """Keep what was typed into a field of a remark."""
+    if field == "response":
+        return respond(store, assessment, remark, typed, seen=seen)
+    return change(store, assessment, remark, {field: typed}, seen=seen)
+
+
 def _answered(store: Store, said: str) -> dict[str, Value]:
     when = clock.now().isoformat() if said else ""
     return {"answered_by": store.author if said else "", "answered_at": when}

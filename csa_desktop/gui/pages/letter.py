@@ -71,7 +71,9 @@ class LetterPage(Page):
         self.nothing = Words(EMPTY, look="quiet")
         self._begin = Button("Begin from the notebook", kind="primary")
         self._more = Button("Add what is new in the notebook", kind="plain")
-        self.begin, self.more = beside(self._begin), beside(self._more)
+        self._on_its_way = Button("Stages of the letter", kind="link")
+        self._on_its_way.setObjectName("lettersStages")
+        self.begin, self.more = beside(self._begin), beside(self._more, self._on_its_way)
         self.rows = PaperRows(desk, self.letter.id, self._wire, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         outer = QVBoxLayout(self)
@@ -82,6 +84,7 @@ class LetterPage(Page):
     def _connect(self) -> None:
         self._begin.setObjectName("begin")
         self._more.setObjectName("more")
+        self._on_its_way.clicked.connect(lambda: self.went.emit(Place("letter-stages")))
         self.tabs.chosen.connect(lambda _: self._show())
         self.summary.chosen.connect(self._follow)
         self.rows.arranged.connect(self._arrange)

@@ -17,6 +17,7 @@ from csa_desktop.store.store import Store
 EVENT, RISK, CONFIRMING, REQUEST = "event", "risk", "confirming", "request"
 ATTENDEE, TABLED, SETTLING = "attendee", "tabled", "settling"
 GROUND, PANEL = "ground", "panel"
+REMARK, ARRIVAL = "remark", "arrival"
 BY_HAND, REPLACING, ERASING = "by-hand", "replacing", "erasing"
 _CHOSEN = "chosen-"
 """The first letters of the name of a choice: its draft is an id, and there is nothing in it to read."""
@@ -33,6 +34,8 @@ _LEADS: Mapping[str, Callable[[str], Place]] = {
     BY_HAND: lambda _: Place("sample", tab="by-hand"),
     REPLACING: lambda _: Place("sample", tab="cases"),
     ERASING: lambda case: Place("erase", case),
+    REMARK: lambda _: Place("letter-stages"),
+    ARRIVAL: lambda _: Place("letter-stages", tab="arrivals"),
 }
 
 

@@ -1,13 +1,15 @@
 """The letter goes through its stages in the window: agreed, sent, commented on, answered, published."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from csa_desktop import clock
-from csa_desktop.commands import answers, statements
+from csa_desktop.commands import answers, drafts, remarks, statements
 from csa_desktop.domain import editions
 from csa_desktop.domain.cycle import ACCEPTED, ACCURACY, PARTLY, REACHING
 from csa_desktop.domain.deadlines import day_of, deadlines
+from csa_desktop.errors import UserError
 from csa_desktop.gui.pages.letter_stages import LetterStagesPage
 from csa_desktop.gui.places import Place
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
@@ -27,6 +29,7 @@ from tests.gui.pages.letter_fixtures import (  # noqa: F401
     words_of,
     written,
 )
+from tests.gui.pages.test_no_windows import Windows
 from tests.letters_returned import Letter
 
 
@@ -232,3 +235,54 @@ def test_the_way_from_the_authority_to_publication_and_to_the_public(written, wi
     assert {"proof-reading", "publication", "archived", "open-meeting", "auditor", "partners"} <= ticked
     titles = [with_authority.tabs.tabText(n) for n in range(4)]
     assert titles == ["Draft ✓", "Readers ✓", "Authority ✓", "Clearance ✓"]
+
+
+def test_what_the_letter_lacks_stands_in_the_box_in_which_it_goes_out(written, page):  # noqa: F811
+    said = words_of(part(page, PREPARING).sending)
+    assert "more that stand beside the letter" in said and "Nothing is written" in said
+
+
+def test_a_reply_that_was_cut_short_is_offered_and_put_back(written, with_authority, tmp_path):  # noqa: F811
+    remark = remarks.add(
+        written.store, written.desk.assessment, last(written).edition.id, {"text": "It is 38.6."}
+    ).row
+    written.runner.refresh()
+    written.settle()
+    (panel,) = panels(written, with_authority, AUTHORITY)
+    panel.response.go()
+    QTest.keyClicks(panel.response.focus_target(), "The later figure is")
+    written.qtbot.waitUntil(lambda: bool(written.store.drafts(written.desk.assessment)))
+    with written.killed(tmp_path / "killed") as again:
+        (draft,) = again.store.drafts(again.desk.assessment)
+        drafts.put_back(again.store, again.desk.assessment, again.desk.pack, draft)
+        (kept,) = again.trail.rows.remarks
+        assert (kept.id, kept.response) == (remark, "The later figure is")
+
+
+def last(bench):  # noqa: F811
+    return editions.last_of(bench.trail, LETTER, READERS)
+
+
+def test_a_remark_that_has_a_reply_stays(written, with_authority):  # noqa: F811
+    store, assessment = written.store, written.desk.assessment
+    row = remarks.add(store, assessment, last(written).edition.id, {"text": "It is 38.6."}).row
+    remarks.decide(store, assessment, row, ACCEPTED)
+    with pytest.raises(UserError, match="it stays"):
+        remarks.remove(store, assessment, row)
+    remarks.decide(store, assessment, row, "")
+    remarks.remove(store, assessment, row)
+    assert written.trail.rows.remarks == ()
+
+
+def test_no_part_opens_a_window_of_its_own(written, with_authority, tmp_path, qapp):  # noqa: F811
+    row = remarks.add(written.store, written.desk.assessment, last(written).edition.id, {"text": "No."}).row
+    windows = Windows(with_authority.window())
+    qapp.installEventFilter(windows)
+    again = LetterStagesPage(written.desk, parent=with_authority)
+    written.show(again)
+    for tab in (PREPARING, READERS, AUTHORITY, CLEARANCE, FINAL, "versions", "arrivals"):
+        again.go_to(Place("letter-stages", tab=tab))
+        written.settle()
+    bring_back(written, again, returned(tmp_path))
+    qapp.removeEventFilter(windows)
+    assert windows.seen == [] and row in again._parts[AUTHORITY].remarks.panels

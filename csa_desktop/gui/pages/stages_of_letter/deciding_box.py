@@ -10,6 +10,7 @@ from csa_desktop.domain.framework import Field, Judgement, Option, Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui.fields.texts import LongField, TextField
+from csa_desktop.gui.pages import unsent
 from csa_desktop.gui.pages.notebook.grade_choice import GradeChoice
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
@@ -20,7 +21,6 @@ from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Recorded
 
-BOX = "arrival"
 HINT = "Choose the same grade where the judgement stands. From, to, why and by whom are kept with it."
 
 
@@ -47,7 +47,7 @@ class DecidingBox(Panel):
         self._unsent = Unsent(
             desk,
             {"why": self.why},
-            box=f"{BOX}:{judgement.id}",
+            box=f"{unsent.ARRIVAL}:{judgement.id}",
             row=source,
             title=f"Why {judgement.title} stands or changes",
             parent=self,

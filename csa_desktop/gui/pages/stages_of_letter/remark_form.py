@@ -11,14 +11,13 @@ from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.stages_of_letter.wording import KINDS, section_title
-from csa_desktop.gui.pages.unsent import Unsent, said_again
+from csa_desktop.gui.pages.unsent import REMARK, Unsent, said_again
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Recorded, Value
 
-BOX = "remark"
 TITLE = "Write down a remark"
 
 
@@ -39,12 +38,11 @@ class RemarkForm(Panel):
         self.origin.reset(origins[0].id if origins else "")
         self.kind = Toggles("What it is about", KINDS)
         self.kind.show_value(KINDS[0].id if any(o.id == commands.AUTHORITY for o in origins) else "")
-        self.kind.setVisible(bool(self.kind.value()))
         self._again = Words(look="quiet")
         self._again.hide()
         editors = {"text": self.text, "who": self.who, "section": self.section}
         self._unsent = Unsent(
-            desk, editors, box=BOX, row=sent.edition.id, title="A remark on the letter", parent=self
+            desk, editors, box=REMARK, row=sent.edition.id, title="A remark on the letter", parent=self
         )
         self._unsent.came_back.connect(self._say_again)
         self._lay_out()
@@ -57,6 +55,7 @@ class RemarkForm(Panel):
         self.add_button.clicked.connect(self._add)
         self.add(self._again, self.text, SideBySide([self.origin, self.who, self.section], 3), self.kind)
         self.add(beside(self.add_button))
+        self.kind.setVisible(bool(self.kind.value()))
 
     def _say_again(self, at: str) -> None:
         self._again.set_words(said_again(at))
