@@ -126,3 +126,5 @@ class Letter(Stated):
     source: str
     every_group: str = ""
     """What each section that has it must contain: a judgement on each of the pack's groups of children."""
+    seen_by_itself: tuple[str, ...] = ()
+    """The requirements that the program sees to be met or not; the others a person ticks."""

@@ -18,6 +18,8 @@ from csa_desktop.domain.ticks import checklist_of, tasks
 from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import Statement
 
+WHOLE = "whole"
+"""Under this name is ticked what the letter as a whole must do."""
 NONE_FOUND = "none-found"
 """The form under which is kept that a subject was looked at and none was found."""
 _OPEN = re.compile(r"\{[^{}]+\}")
@@ -50,12 +52,19 @@ def letter_checks(trail: Trail, pack: Pack, letter_id: str, form: str = DRAFT) -
     """Everything that the letter lacks, section by section in reading order."""
     letter = pack.letter(letter_id)
     parts = [part for part in letter.sections if part.form in ("", form)]
-    return tuple(check for part in parts for check in _of_section(trail, pack, letter, part))
+    found = [check for part in parts for check in _of_section(trail, pack, letter, part)]
+    whole = tasks(trail, checklist(letter_id, WHOLE), as_a_whole(letter))
+    return (*found, *(LetterCheck(t.prompt.text, WHOLE, severity=LOOK) for t in whole if not t.done))
 
 
 def checklist(letter_id: str, section: str) -> str:
     """The list in which it is ticked that a section contains what it must."""
     return checklist_of(letter_id, section)
+
+
+def as_a_whole(letter: Letter) -> tuple[Prompt, ...]:
+    """What the letter as a whole must do and a person ticks."""
+    return tuple(prompt for prompt in letter.requirements if prompt.id not in letter.seen_by_itself)
 
 
 def musts(trail: Trail, pack: Pack, letter: Letter, part: LetterSection) -> tuple[Must, ...]:

@@ -10,7 +10,7 @@ from csa_desktop.commands import letters
 from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.domain.cycle import DRAFT, FINAL
 from csa_desktop.domain.editions import letter_state
-from csa_desktop.domain.letter_checks import LetterCheck, letter_checks
+from csa_desktop.domain.letter_checks import WHOLE, LetterCheck, as_a_whole, checklist, letter_checks
 from csa_desktop.domain.readiness import MUST
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import SENTENCE
@@ -25,6 +25,7 @@ from csa_desktop.gui.pages.lettering.shown import SectionShown, letter_shown
 from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.sheet import SheetArea
 from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.pages.ticking.tick_list import TickList
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.chip import Mark
@@ -74,6 +75,10 @@ class LetterPage(Page):
         self._on_its_way = Button("Stages of the letter", kind="link")
         self._on_its_way.setObjectName("lettersStages")
         self.begin, self.more = beside(self._begin), beside(self._more, self._on_its_way)
+        asked = as_a_whole(self.letter)
+        self.whole = TickList(
+            desk, checklist(self.letter.id, WHOLE), asked, title="The letter as a whole should"
+        )
         self.rows = PaperRows(desk, self.letter.id, self._wire, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         outer = QVBoxLayout(self)
@@ -145,7 +150,8 @@ class LetterPage(Page):
         act = self.more if written else self.begin
         top = [*top, *empty, (act, 8)]
         self._ends = (sheet[0][0], sheet[-1][0])
-        self.area.sheet.show_rows([*top, *sheet])
+        self.whole.show_trail(self.trail)
+        self.area.sheet.show_rows([*top, *sheet, (self.whole, 36)])
         self._show_focus()
         if not self.rows.is_whole:
             self._later.start()
@@ -233,6 +239,7 @@ class LetterPage(Page):
         """Keep what is still being typed."""
         for row in self.rows.paragraphs.values():
             row.kept.keep()
+        self.whole.keep()
 
     # Doing
 

@@ -13,6 +13,9 @@ TITLES = {"strength": "Strengths", "improvement": "Areas for improvement", "area
 ADDS = {"strength": "Add a strength", "improvement": "Add an area for improvement", "area": "Add an area"}
 
 
+NONE_FOUND = "The notebook says that none were found."
+
+
 class ColumnsHead(QWidget):
     """The titles of the two columns."""
 
@@ -37,6 +40,7 @@ class ColumnsRow(QWidget):
         super().__init__(parent)
         self.setObjectName(f"points-{subject}")
         self._columns: dict[str, QVBoxLayout] = {}
+        self._none: dict[str, Words] = {}
         self.lines: dict[str, AddLine] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,6 +50,9 @@ class ColumnsRow(QWidget):
             points.setSpacing(2)
             column.setSpacing(2)
             column.addWidget(Words(title, look="letterTopic"))
+            none = self._none[place] = Words(NONE_FOUND, look="quiet")
+            none.hide()
+            column.addWidget(none)
             column.addLayout(points)
             line = self.lines[place] = AddLine(ADDS.get(place, "Add"))
             line.setObjectName(f"add-{place}-{subject}")
@@ -54,6 +61,10 @@ class ColumnsRow(QWidget):
             column.addStretch(1)
             row.addLayout(column, 1)
             self._columns[place] = points
+
+    def show_none(self, place: str, *, found_none: bool) -> None:
+        """Say that the notebook has none, where a column is empty for that."""
+        self._none[place].setVisible(found_none)
 
     def show_points(
         self, place: str, rows: Sequence[ParagraphRow], let_go: Callable[[QWidget], None]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import letters
 from csa_desktop.commands.letter_rows import Cut, Spot
+from csa_desktop.domain.letter_checks import NONE_FOUND
 from csa_desktop.domain.letter_text import PARAGRAPH
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import new_id
@@ -107,6 +108,8 @@ class PaperRows(QObject):
                 shown = under(section, place, subject.id)
                 names = self._with_new(section.id, place, subject.id, shown)
                 found = [self._paragraph(trail, section, name, changed_at) for name in names]
+                looked = trail.answer(NONE_FOUND, subject.id, place) == "yes"
+                row.show_none(place, found_none=looked and not names)
                 row.show_points(place, [one for one in found if one], self._let_go)
             rows.append((row, ABOVE_POINT))
         return rows
