@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +20,7 @@ from csa_desktop.domain.values import Assessment, Rows
 from csa_desktop.errors import UserError
 from csa_desktop.exchange.archive import bag, content
 from csa_desktop.exchange.archive.content import Content
-from csa_desktop.exchange.archive.sealing import Sealing
+from csa_desktop.exchange.archive.sealing import Sealing, recipient
 from csa_desktop.frameworks.packs import folder_of
 from csa_desktop.store import documents, log, reading, sending, whole
 from csa_desktop.store.durable import write_new_durably
@@ -36,21 +35,12 @@ CHANGED = (
     "disk. Make the archive again."
 )
 NO_DAY = "Write the day as 31 December 2015. It is not kept yet."
+_KEY_SETTING = "archive_key"
 CHECKING = 0.6
 """From this share on the archive is read back."""
 
 Progress = Callable[[float], None]
 """Is told a share from 0 to 1; what it raises ends the work, and nothing is left of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An archive that lies on the disk: where, under which hash, and what was recorded of it."""
-
-    path: Path
-    sha256: str
-    size: int
-    recorded: Recorded
 
 
 def lacking(store: Store, assessment: str, pack: Pack) -> tuple[str, ...]:
@@ -76,7 +66,7 @@ def write(
     laid_out_from: Rows | None = None,
     to: str = "",
     progress: Progress = lambda _: None,
-) -> Written:
+) -> Recorded:
     """Write the archive to a new file, encrypted to the public key `to` or in clear, and record that it left.
 
     It has its name only once it was read back whole. `papers` are prints by path, each with its name;
@@ -92,8 +82,7 @@ def write(
     writing = _Writing(made, store, sealing, progress)
     write_new_durably(path, writing.write, writing.check)
     marking = made.trail.assessment.marking
-    recorded = _record(store, assessment, writing.sha256, marking, encrypted=sealing is not None)
-    return Written(path, writing.sha256, writing.size, recorded)
+    return _record(store, assessment, writing.sha256, marking, encrypted=sealing is not None)
 
 
 def _content(store: Store, assessment: str, pack: Pack, papers: Mapping[str, tuple[str, bytes]]) -> Content:
@@ -141,7 +130,7 @@ class _Writing:
         sizes = {s.sha256: s.size for s in made.trail.rows.sources}
         self._most = sum(sizes.values()) + sum(len(data) for _, data in made.papers.values()) + 1
         self._plain = hashlib.sha256()
-        self.sha256, self.size = "", 0
+        self.sha256 = ""
 
     def write(self, file: BinaryIO) -> None:
         """All of it, in clear or encrypted."""
@@ -167,7 +156,6 @@ class _Writing:
         digest = hashlib.sha256()
         while piece := file.read(1 << 20):
             digest.update(piece)
-            self.size += len(piece)
         self.sha256 = digest.hexdigest()
         file.seek(0)
         if self._sealing:
@@ -206,6 +194,17 @@ def _record(store: Store, assessment: str, sha256: str, marking: str, *, encrypt
     }
     edit = Edit("export", v.new_id(), said)
     return store.record("Export", [edit], assessment=assessment, act=log.FACT)
+
+
+def remembered_key(store: Store) -> str:
+    """The public key of the archive that this laptop encrypted to last; empty for none."""
+    return store.setting(_KEY_SETTING)
+
+
+def remember_key(store: Store, _: str, to: str) -> None:
+    """Offer this key the next time; UserError where it is none."""
+    recipient(to)
+    store.put_setting(_KEY_SETTING, to.strip())
 
 
 # Until when it is kept

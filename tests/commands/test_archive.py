@@ -84,8 +84,8 @@ def papers(store, row, pack=PACK):
 def written(store, row, out, pack=PACK, **how):
     """The archive, unpacked: the folder of the bag."""
     rows, laid = papers(store, row, pack)
-    done = archive.write(store, row, pack, out / "a.zip", laid, laid_out_from=rows, **how)
-    with zipfile.ZipFile(done.path) as opened:
+    archive.write(store, row, pack, out / "a.zip", laid, laid_out_from=rows, **how)
+    with zipfile.ZipFile(out / "a.zip") as opened:
         opened.extractall(out / "unpacked")
     return next((out / "unpacked").iterdir())
 
@@ -226,8 +226,8 @@ def test_encrypted_only_the_archives_key_opens_it(made):
     key = x25519.Identity.generate()
     rows, laid = papers(store, row)
     path = out / archive.name_for(store.trail(row), encrypted=True)
-    done = archive.write(store, row, PACK, path, laid, laid_out_from=rows, to=str(key.to_public()))
-    sealed = done.path.read_bytes()
+    archive.write(store, row, PACK, path, laid, laid_out_from=rows, to=str(key.to_public()))
+    sealed = path.read_bytes()
     assert b"Reviews are on time" not in sealed
     assert b"README" not in sealed
     plain = pyrage.decrypt(sealed, [key])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from csa_desktop.gui.pages.archive import ArchivePage
 from csa_desktop.gui.pages.case import CasePage
 from csa_desktop.gui.pages.cases import CasesPage
 from csa_desktop.gui.pages.conflicts import ConflictsPage
@@ -37,6 +38,7 @@ from csa_desktop.gui.places import Place
 from csa_desktop.gui.preview import PrintPreview
 
 _MAKE: dict[str, Callable[[Desk, str], Page]] = {
+    "archive": lambda desk, _: ArchivePage(desk),
     "overview": lambda desk, _: OverviewPage(desk),
     "setting-up": lambda desk, _: SettingUpPage(desk),
     "plan": lambda desk, _: PlanPage(desk),
@@ -91,6 +93,7 @@ _WITHOUT_TRAIL = frozenset(
         "setting-up",
         "risk",
         "representation",
+        "archive",
         "form",
         "print",
         "exchange",
