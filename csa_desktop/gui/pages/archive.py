@@ -24,8 +24,8 @@ WIDEST = 900
 """In units of text size."""
 WHAT = (
     "One file with all of this assessment, to be read without this program: the notebook, the forms and the "
-    "letters as PDF, every document as it came, all that was written as tables, and who changed what and when. "
-    "Children are codes in it. Stay on this page while it is made: leaving it stops it."
+    "letters as PDF, every document as it came, all that was written as tables, and who changed what and "
+    "when. Children are codes in it. Stay on this page while it is made: leaving it stops it."
 )
 BEFORE, SOUND = "Not yet sound or complete", "Nothing was found that is not sound or complete."
 ANYWAY = "The archive can be made all the same; the file says what is listed here."
@@ -142,7 +142,7 @@ class ArchivePage(Page):
         self.selected.emit("")
 
     def leave(self) -> None:
-        """Keep what is being typed, and stop: a lock follows as this does, and must not wait for an archive."""
+        """Keep what is being typed, and stop: a lock follows as this does, and must not wait."""
         self.run.stop()
         self.keeping.keep()
 
