@@ -22,7 +22,7 @@ from csa_desktop.exchange.archive import bag, content
 from csa_desktop.exchange.archive.content import Content
 from csa_desktop.exchange.archive.sealing import Sealing, recipient
 from csa_desktop.frameworks.packs import folder_of
-from csa_desktop.store import documents, log, reading, sending, whole
+from csa_desktop.store import documents, log, sending
 from csa_desktop.store.durable import write_new_durably
 from csa_desktop.store.log import Edit, Recorded
 from csa_desktop.store.store import Store
@@ -103,12 +103,14 @@ def _content(store: Store, assessment: str, pack: Pack, papers: Mapping[str, tup
 
 
 def _moment(store: Store, assessment: str) -> tuple[Trail, tuple[Incoming, ...]]:
-    """The assessment and its log as one moment has them."""
-    with store.reading() as connection:
-        trail = whole.trail(connection, assessment)
-        if trail is None:
-            raise UserError(reading.NOT_HERE)
-        return trail, tuple(sending.lacking(connection, assessment, {}))
+    """The assessment and its log as they belong together, read again where something came in between."""
+    trail = store.trail(assessment)
+    while True:
+        with store.reading() as connection:
+            changes = tuple(sending.lacking(connection, assessment, {}))
+        before, trail = trail, store.trail(assessment)
+        if trail.at == before.at:
+            return trail, changes
 
 
 def _held(store: Store, trail: Trail) -> frozenset[str]:
