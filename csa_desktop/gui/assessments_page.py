@@ -1,13 +1,14 @@
 """The assessments of the open store: where each stands, what is due, and how another is begun."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop import clock
 from csa_desktop.domain import home
+from csa_desktop.domain.authorities import Authority
 from csa_desktop.domain.framework import Field, Option, Pack
 from csa_desktop.domain.home import Standing
 from csa_desktop.domain.values import Assessment
@@ -16,6 +17,7 @@ from csa_desktop.gui.home.begin_form import BeginForm
 from csa_desktop.gui.home.standing_row import StandingRow
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.turns import Turns
+from csa_desktop.gui.places import Place
 from csa_desktop.gui.store_bar import StoreBar
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import Column
@@ -43,6 +45,11 @@ class AssessmentsPage(QWidget):
     """The id of the assessment to open."""
     begun = Signal(str, str, int, str)
     """pack id, authority, year, the person's own role."""
+    corrected = Signal(str, str, str, str)
+    """An entry of the list of authorities, as EntryBox tells it."""
+    taken_back = Signal(str)
+    went = Signal(object)
+    """A Place over all assessments: the moderation day, the national view."""
     print_wanted = Signal(object)
     """The list of what is due is wanted on paper: of these Standings."""
 
@@ -54,19 +61,19 @@ class AssessmentsPage(QWidget):
         self._rows: dict[str, StandingRow] = {}
         self._conflicts: Mapping[str, int] = {}
         self._focused = ""
+        self._known: tuple[Authority, ...] = ()
         self._today = clock.today()
         self.bar = StoreBar("Assessments")
         self._said, self._good = Words(look="error"), Words(look="good")
         self._count, self._none = Words(look="quiet"), Words(NONE_YET, look="quiet")
-        self.form = BeginForm(packs)
-        self.authority, self.framework, self.year = self.form.authority, self.form.framework, self.form.year
-        self.roles, self.begin = self.form.roles, self.form.begin
         self.search = TextField(
             Field("find-assessment", "text", "Find", hint="Authority, region, stage or year")
         )
         self.narrow = Toggles("Show only", NARROW)
         self.another = Button("Begin another assessment", kind="plain")
         self.print = Button("What is due, on paper …", kind="plain")
+        self.board = Button("Moderation day", kind="plain")
+        self.national = Button("National view", kind="plain")
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self._lay_out()
@@ -81,7 +88,7 @@ class AssessmentsPage(QWidget):
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(10)
         buttons = Flow(gap=10)
-        for button in (self.another, self.print):
+        for button in (self.another, self.print, self.board, self.national):
             buttons.addWidget(button)
         tools.addLayout(buttons)
         self._filter = QWidget()
@@ -92,7 +99,10 @@ class AssessmentsPage(QWidget):
         narrow.addWidget(self.narrow)
         tools.addWidget(self._filter)
         tools.addWidget(self._count)
-        column.add(self._tools, self.form, self._none)
+        self._form_place = QVBoxLayout()
+        column.add(self._tools)
+        column.add_row(self._form_place)
+        column.add(self._none)
         column.add_row(self._list)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -103,21 +113,24 @@ class AssessmentsPage(QWidget):
             words.hide()
 
     def _connect(self) -> None:
-        self.form.begun.connect(self.begun)
         self.search.typed.connect(lambda _: self._show())
         self.narrow.chosen.connect(lambda _: self._show())
         self.another.clicked.connect(self._begin_another)
+        self.board.clicked.connect(lambda: self.went.emit(Place("board")))
+        self.national.clicked.connect(lambda: self.went.emit(Place("national")))
         self.print.clicked.connect(lambda: self.print_wanted.emit(self.shown()))
 
     # The list
 
     def show_assessments(self, assessments: Sequence[Assessment]) -> None:
         """List them by authority; where each stands is told by `show_standings` when it is known."""
-        self.begin.setEnabled(True)
+        self._allow()
         known = {one.assessment.id: one for one in self._standings}
         self._standings = tuple(_known_or_bare(known, a, self._packs) for a in assessments)
-        if not (assessments and self.form.isVisible() and self._rows):
-            self.form.setVisible(not assessments)
+        if not assessments:
+            self.form.show()
+        elif self._has_form() and not self._rows:
+            self.form.hide()
         self._show()
 
     def show_standings(self, standings: Sequence[Standing]) -> None:
@@ -187,10 +200,38 @@ class AssessmentsPage(QWidget):
     def _open(self, assessment: str, *_: object) -> None:
         self.opened.emit(assessment)
 
+    # Beginning
+
+    @cached_property
+    def form(self) -> BeginForm:
+        """What it takes to begin one, made when it is first asked for."""
+        form = BeginForm(self._packs)
+        form.show_known(self._known)
+        form.begun.connect(self.begun)
+        form.corrected.connect(self.corrected)
+        form.taken_back.connect(self.taken_back)
+        form.hide()
+        self._form_place.addWidget(form)
+        return form
+
+    def _has_form(self) -> bool:
+        return "form" in self.__dict__
+
+    def show_known(self, known: Sequence[Authority]) -> None:
+        """Offer the authorities of this list where one begins."""
+        self._known = tuple(known)
+        if self._has_form():
+            self.form.show_known(known)
+
+    def _allow(self) -> None:
+        """What was begun is answered: another may be."""
+        if self._has_form():
+            self.form.begin.setEnabled(True)
+
     def _begin_another(self) -> None:
         self.form.setVisible(not self.form.isVisible())
         if self.form.isVisible():
-            self.authority.go()
+            self.form.authority.go()
 
     def go(self) -> None:
         """Put the focus on the first assessment; where there is none, where the first one begins."""
@@ -199,11 +240,11 @@ class AssessmentsPage(QWidget):
         if isinstance(row, StandingRow) and self._standings:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.authority.go()
+            self.form.authority.go()
 
     def say(self, sentence: str) -> None:
         """Say what did not work."""
-        self.begin.setEnabled(True)
+        self._allow()
         self._said.set_words(sentence)
         self._said.setVisible(bool(sentence))
 

@@ -87,6 +87,7 @@ class Session(QObject):
         self._host.addWidget(page)
         page.opened.connect(self.open_assessment)
         page.begun.connect(self._begin)
+        page.went.connect(self.go)
         outside = OutsideLane(self.work, self.runner)
         self._home = HomeWork(self.store, self.runner, outside, self._packs, page)
         self._join(page.bar)
@@ -257,7 +258,7 @@ class Session(QObject):
         self.runner.write(begin, then=partial(self._list_usual, pack))
 
     def _list_usual(self, pack: Pack, recorded: Recorded) -> None:
-        self.page.authority.reset("")
+        self.page.form.authority.reset("")
         usual = partial(sources.expect_usual, self.store, recorded.row, pack)
         self.runner.write(usual, then=lambda _: self._read_again(recorded.row))
 

@@ -22,6 +22,7 @@ NAMES = (
     "lists",
     "exchange",
     "several",
+    "home",
 )
 
 

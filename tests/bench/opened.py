@@ -25,10 +25,10 @@ NAME = "H. Marsh"
 
 
 def run(what: str, *, small: bool) -> dict[str, Any]:
-    """What a session in the window tells at its end: `memory`, `gaps`, those among many `cases`, or those
-    of pages over `several` assessments.
+    """What a session in the window tells at its end: `memory`, `gaps`, those among many `cases`, those of
+    pages over `several` assessments, or of their list, `home`.
     """
-    folder = several(small) if what == "several" else store(small, cases=what == "cases")
+    folder = several(small) if what in ("several", "home") else store(small, cases=what == "cases")
     small_too = ["small"] if small else []
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(

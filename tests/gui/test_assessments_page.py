@@ -38,47 +38,47 @@ def said(editor) -> str:
 
 
 def test_what_is_missing_is_asked_for_and_the_first_of_it_has_the_focus(page, begun):
-    page.year.take("5")
-    page.begin.click()
+    page.form.year.take("5")
+    page.form.begin.click()
     assert not begun
-    assert "authority's name" in said(page.authority)
-    assert "four figures" in said(page.year)
-    assert "Choose what you are" in said(page.roles[APA])
-    assert page.authority.focus_target().hasFocus()
+    assert "authority's name" in said(page.form.authority)
+    assert "four figures" in said(page.form.year)
+    assert "Choose what you are" in said(page.form.roles[APA])
+    assert page.form.authority.focus_target().hasFocus()
 
 
 def test_without_a_framework_it_is_asked_for(page, begun):
-    page.authority.take("Sharpston Metropolitan Council")
-    page.framework.take("")
-    page.begin.click()
+    page.form.authority.take("Sharpston Metropolitan Council")
+    page.form.framework.take("")
+    page.form.begin.click()
     assert not begun
-    assert "Choose the framework" in said(page.framework)
+    assert "Choose the framework" in said(page.form.framework)
 
 
 def test_an_assessment_is_begun_once_however_often_one_presses(page, begun):
-    page.authority.take("  Sharpston Metropolitan Council ")
-    page.roles[APA].take("hmi")
-    page.begin.click()
-    page.begin.click()
+    page.form.authority.take("  Sharpston Metropolitan Council ")
+    page.form.roles[APA].take("hmi")
+    page.form.begin.click()
+    page.form.begin.click()
     assert begun == [(APA, "Sharpston Metropolitan Council", 2005, "hmi")]
 
 
 def test_after_a_refusal_it_can_be_pressed_again(page, begun):
-    page.authority.take("Sharpston")
-    page.roles[APA].take("hmi")
-    page.begin.click()
+    page.form.authority.take("Sharpston")
+    page.form.roles[APA].take("hmi")
+    page.form.begin.click()
     page.say("That did not work.")
-    page.begin.click()
+    page.form.begin.click()
     assert len(begun) == 2
 
 
 def test_the_roles_are_those_of_the_chosen_framework(page, begun):
-    page.authority.take("Sharpston")
-    page.framework.take("other-2031")
-    assert page.roles["other-2031"].isVisible()
-    assert not page.roles[APA].isVisible()
-    page.roles["other-2031"].take("warden")
-    page.begin.click()
+    page.form.authority.take("Sharpston")
+    page.form.framework.take("other-2031")
+    assert page.form.roles["other-2031"].isVisible()
+    assert not page.form.roles[APA].isVisible()
+    page.form.roles["other-2031"].take("warden")
+    page.form.begin.click()
     assert begun == [("other-2031", "Sharpston", 2005, "warden")]
 
 

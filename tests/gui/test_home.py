@@ -36,7 +36,7 @@ def packs():
 def page(packs, show):
     made = show(AssessmentsPage(packs))
     made.show_assessments(())
-    made.form.show_known(authorities.shipped())
+    made.show_known(authorities.shipped())
     return made
 
 
@@ -147,65 +147,65 @@ def test_another_is_begun_from_the_list(page, packs):
     assert not page.form.isVisible()
     page.another.click()
     assert page.form.isVisible()
-    assert page.authority.focus_target().hasFocus()
+    assert page.form.authority.focus_target().hasFocus()
 
 
 # The authority that is typed
 
 
 def test_names_are_offered_as_one_types_and_taken_with_the_keys(page, qtbot):
-    line = page.authority.focus_target()
+    line = page.form.authority.focus_target()
     QTest.keyClicks(line, "bed")
-    assert [card.objectName() for card in page.authority.offers] == ["offer-Bedfordshire"]
-    qtbot.waitUntil(page.authority.offers[0].isVisible)
+    assert [card.objectName() for card in page.form.authority.offers] == ["offer-Bedfordshire"]
+    qtbot.waitUntil(page.form.authority.offers[0].isVisible)
     QTest.keyClick(line, Qt.Key.Key_Down)
-    assert page.authority.offers[0].hasFocus()
-    QTest.keyClick(page.authority.offers[0], Qt.Key.Key_Return)
-    assert page.authority.value() == "Bedfordshire"
-    assert page.authority.offers == []
-    assert page.authority._about.text() == "County, East of England"
+    assert page.form.authority.offers[0].hasFocus()
+    QTest.keyClick(page.form.authority.offers[0], Qt.Key.Key_Return)
+    assert page.form.authority.value() == "Bedfordshire"
+    assert page.form.authority.offers == []
+    assert page.form.authority._about.text() == "County, East of England"
 
 
 def test_the_authorities_are_those_of_the_year(page):
-    page.year.retype("2012")
-    page.authority.retype("bed")
-    assert [card.objectName() for card in page.authority.offers] == [
+    page.form.year.retype("2012")
+    page.form.authority.retype("bed")
+    assert [card.objectName() for card in page.form.authority.offers] == [
         "offer-Bedford",
         "offer-Central Bedfordshire",
     ]
 
 
 def test_any_other_name_is_as_good(page):
-    page.authority.take("Sharpston")
-    assert "none of this name" in page.authority._about.text()
+    page.form.authority.take("Sharpston")
+    assert "none of this name" in page.form.authority._about.text()
     heard = []
     page.begun.connect(lambda *said: heard.append(said))
-    page.roles[APA].take("hmi")
-    page.begin.click()
+    page.form.roles[APA].take("hmi")
+    page.form.begin.click()
     assert heard == [(APA, "Sharpston", 2005, "hmi")]
 
 
 def test_an_entry_of_the_list_is_corrected(page):
     heard = []
     page.form.corrected.connect(lambda *said: heard.append(said))
-    page.authority.take("Poole")
+    page.form.authority.take("Poole")
     page.form.entry.click()
     page.form.box.region.take("south-east")
-    page.form.box.findChild(type(page.begin), "keepEntry").click()
+    page.form.box.findChild(type(page.form.begin), "keepEntry").click()
     assert heard == [("Poole", "Poole", "unitary", "south-east")]
 
 
 def test_a_name_that_is_missing_is_added_to_the_list(page):
     heard = []
     page.form.corrected.connect(lambda *said: heard.append(said))
-    page.authority.take("Sharpston")
+    page.form.authority.take("Sharpston")
     page.form.entry.click()
     assert "Add" in page.form.entry.text()
     page.form.box.type.take("county")
     page.form.box.region.take("london")
-    page.form.box.findChild(type(page.begin), "keepEntry").click()
+    page.form.box.findChild(type(page.form.begin), "keepEntry").click()
     assert heard == [("", "Sharpston", "county", "london")]
     more = known_authorities.Authority("Sharpston", "Sharpston", "county", "london", corrected=True)
-    page.form.show_known((*authorities.shipped(), more))
+    page.show_known((*authorities.shipped(), more))
     page.form.was_corrected("Sharpston")
-    assert page.authority._about.text() == "County, London"
+    assert page.form.authority._about.text() == "County, London"

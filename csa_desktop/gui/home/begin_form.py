@@ -36,6 +36,7 @@ class BeginForm(QWidget):
         self._packs = packs
         self._known: tuple[Authority, ...] = ()
         self._entry: Authority | None = None
+        self._missing = False
         self.box: EntryBox | None = None
         self._make_fields()
         self.entry = Button(ADD, kind="link")
@@ -55,10 +56,8 @@ class BeginForm(QWidget):
             Option(p.id, p.title, hint=p.provenance if several else "") for p in self._packs.values()
         )
         first = next(iter(self._packs.values()))
-        roles = {
-            p.id: Field("role", "choice", ROLE, options=p.roles, required=True) for p in self._packs.values()
-        }
-        self.roles = {pack: editor_for(field) for pack, field in roles.items()}
+        self.roles: dict[str, Editor] = {}
+        """The choice of one's own role under each framework that was chosen so far."""
         self.authority = AuthorityField()
         self.framework = editor_for(
             Field("framework", "choice", "Framework", options=frameworks, required=True)
@@ -78,8 +77,10 @@ class BeginForm(QWidget):
         row = Flow()
         row.addWidget(self.entry)
         column.addLayout(row)
-        for widget in (self.framework, self.year, *self.roles.values()):
+        for widget in (self.framework, self.year):
             column.addWidget(widget)
+        self._roles = QVBoxLayout()
+        column.addLayout(self._roles)
         last = Flow()
         last.addWidget(self.begin)
         column.addLayout(last)
@@ -89,6 +90,10 @@ class BeginForm(QWidget):
     def _show_roles(self) -> None:
         """The roles are those of the chosen framework, and the year is its own."""
         chosen = str(self.framework.value())
+        if chosen in self._packs and chosen not in self.roles:
+            asked = Field("role", "choice", ROLE, options=self._packs[chosen].roles, required=True)
+            self.roles[chosen] = editor_for(asked)
+            self._roles.addWidget(self.roles[chosen])
         for pack, role in self.roles.items():
             role.setVisible(pack == chosen)
 
@@ -108,9 +113,14 @@ class BeginForm(QWidget):
     def _matched(self, found: Authority | None) -> None:
         """An entry that is the list's own can be corrected; a name of none can be added."""
         self._entry = next((a for a in self._known if found and a.id == found.id), None)
-        named = bool(str(self.authority.value()).strip())
+        typed = bool(str(self.authority.value()).strip())
+        self._missing = typed and found is None and not self.authority.offers
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """The way to the entry, while its box is not open."""
         self.entry.setText(CORRECT if self._entry else ADD)
-        self.entry.setVisible(bool(self._entry or (named and not found and not self.authority.offers)))
+        self.entry.setVisible(self.box is None and (self._entry is not None or self._missing))
 
     def _open_entry(self) -> None:
         self._close_entry()
@@ -119,7 +129,7 @@ class BeginForm(QWidget):
         box.taken_back.connect(self.taken_back)
         box.left.connect(self._close_entry)
         self._column.insertWidget(self._column.indexOf(self.authority) + 1, box)
-        self.entry.hide()
+        self._show_way()
         box.type.go()
 
     def _close_entry(self) -> None:
@@ -127,7 +137,7 @@ class BeginForm(QWidget):
             self.box.hide()
             self.box.deleteLater()
             self.box = None
-            self.entry.show()
+            self._show_way()
 
     def refuse(self, sentence: str) -> None:
         """Say why the list was not changed."""

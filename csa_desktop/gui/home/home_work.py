@@ -41,8 +41,8 @@ class HomeWork(QObject):
         self.saving.saved.connect(page.say_done)
         self.saving.refused.connect(page.say)
         page.print_wanted.connect(self._lay_out)
-        page.form.corrected.connect(self._correct)
-        page.form.taken_back.connect(self._take_back)
+        page.corrected.connect(self._correct)
+        page.taken_back.connect(self._take_back)
         self._read_authorities()
 
     def survey(self) -> None:
@@ -62,7 +62,7 @@ class HomeWork(QObject):
         self.saving.ask(Laid(printing, data, hashlib.sha256(data).hexdigest()))
 
     def _read_authorities(self) -> None:
-        self._runner.read(authorities.known, then=self._page.form.show_known)
+        self._runner.read(authorities.known, then=self._page.show_known)
 
     def _correct(self, entry: str, name: str, kind: str, region: str) -> None:
         correct = partial(authorities.correct, self._store, entry, name=name, kind=kind, region=region)

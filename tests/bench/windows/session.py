@@ -1,18 +1,21 @@
 """The program as a person uses it, from the passphrase on; at the end it says what was measured, as JSON.
 
-python session.py STORE PASSPHRASE memory|gaps|cases|several [small]
+python session.py STORE PASSPHRASE memory|gaps|cases|several|home [small]
 """
 
 import json
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
-from csa_desktop import __main__, app
+from csa_desktop import __main__, app, clock
 
 STORE, PASSPHRASE, WHAT, *SMALL = sys.argv[1:]
 FOUND = "The register of children has fallen over two years, which inspectors heard from all partners."
 SCROLLS = 5 if SMALL else 25
+ALL = WHAT in ("several", "home")
+"""Whether the window opens with the list of all assessments."""
 
 
 class Measured(app.App):
@@ -41,6 +44,9 @@ class Measured(app.App):
         if WHAT == "several":
             yield from self._go_over_several(person)
             return
+        if WHAT == "home":
+            yield from self._go_about_the_list(person)
+            return
         yield from self._write(person)
         yield from self._look_around(person, *self._rows()[: 2 if SMALL else None])
         yield from self._search(person)
@@ -54,7 +60,7 @@ class Measured(app.App):
         person.doing = "unlocking"
         yield from person.type(PASSPHRASE)
         press(QT_RETURN)
-        yield (lambda: self.session is not None and self._is_idle()) if WHAT == "several" else self._is_shown
+        yield (lambda: self.session is not None and self._is_idle()) if ALL else self._is_shown
         person.doing = "opening the assessment"
         yield pause(1)
 
@@ -193,6 +199,43 @@ class Measured(app.App):
         national.show_behind(bar.key, max(bar.by_grade, key=lambda code: len(bar.by_grade[code])))
         yield pause(0.5)
 
+    def _go_about_the_list(self, person):
+        """The list of all assessments as it opens, is scrolled and narrowed; one of them, and words in it."""
+        from person import pause
+
+        page = self.session.page
+        person.doing = "listing all assessments"
+        yield lambda: all(one.is_known for one in page.shown()) and self._is_idle()
+        yield pause(1.0)
+        person.doing = "scrolling in the list"
+        bar = page.column.verticalScrollBar()
+        for _ in range(SCROLLS):
+            bar.setValue(bar.value() + bar.pageStep() // 2)
+            yield pause(0.05)
+        person.doing = "narrowing the list"
+        page.search.go()
+        yield from person.type("south west", every=0.08)
+        yield pause(0.3)
+        page.search.retype("")
+        yield pause(0.5)
+        for _ in range(2):
+            page.narrow.toggle("late").click()
+            yield pause(0.5)
+        person.doing = "typing an authority"
+        page.another.click()
+        yield from person.type("north", every=0.08)
+        yield pause(0.3)
+        person.doing = "opening an assessment"
+        self.session.open_assessment(page.shown()[0].assessment.id)
+        yield self._is_shown
+        yield pause(1.0)
+        yield from self._search(person)
+        yield pause(0.5)
+        person.doing = "going back to the list"
+        self.session.show_assessments()
+        yield lambda: self.session.workspace is None and self._is_idle()
+        yield pause(1.0)
+
     def _go_through_cases(self, person):
         yield from self._go_from_case_to_case(person)
         yield from self._go_to_all_of_them(person)
@@ -261,5 +304,7 @@ def memory() -> dict[str, float]:
 
 QT_RETURN, QT_ESCAPE = 0x01000004, 0x01000000
 QT_RIGHT, QT_DOWN = 0x01000014, 0x01000015
+if WHAT == "home":  # a day on which much is due
+    clock.set_source(lambda: datetime(2005, 8, 24, 9, 0, tzinfo=UTC))
 app.App = Measured
 __main__.main(["--store", str(Path(STORE))])
