@@ -1,9 +1,8 @@
 """The letter to the council as running text: each sentence marked by what it stands on, each lack a link."""
 
 from collections.abc import Mapping
-from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from csa_desktop.commands import letters
@@ -13,7 +12,7 @@ from csa_desktop.domain.editions import letter_state
 from csa_desktop.domain.letter_checks import WHOLE, LetterCheck, as_a_whole, checklist, letter_checks
 from csa_desktop.domain.readiness import MUST
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import SENTENCE
+from csa_desktop.domain.values import new_id
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.lettering.changes import changed_at, changed_ground
@@ -22,6 +21,7 @@ from csa_desktop.gui.pages.lettering.meter import Meter
 from csa_desktop.gui.pages.lettering.paper_rows import PaperRows
 from csa_desktop.gui.pages.lettering.paragraph_row import ParagraphRow
 from csa_desktop.gui.pages.lettering.shown import SectionShown, letter_shown
+from csa_desktop.gui.pages.lettering.walk import Walk
 from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.sheet import SheetArea
 from csa_desktop.gui.pages.page import Desk, Page
@@ -58,7 +58,7 @@ class LetterPage(Page):
         self._sections: tuple[SectionShown, ...] = ()
         self._changed_at: dict[str, str] = {}
         self._checks: tuple[LetterCheck, ...] = ()
-        self._focus_next: tuple[str, str] | None = None
+        self._followed: LetterCheck | None = None
         self._asked: Place | None = None
         self._ends: tuple[QWidget, QWidget] | None = None
         self.title, self.hint, self.state = Words(TITLE, look="title"), Words(look="quiet"), Mark("")
@@ -80,6 +80,7 @@ class LetterPage(Page):
             desk, checklist(self.letter.id, WHOLE), asked, title="The letter as a whole should"
         )
         self.rows = PaperRows(desk, self.letter.id, self._wire, self)
+        self.walk = Walk(desk, self.rows, self.area, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -117,8 +118,6 @@ class LetterPage(Page):
         self.trail = trail
         self._show()
         self._read_changes()
-        if self._asked:
-            self.go_to(self._asked)
 
     def _show(self) -> None:
         if self.trail is None:
@@ -152,7 +151,8 @@ class LetterPage(Page):
         self._ends = (sheet[0][0], sheet[-1][0])
         self.whole.show_trail(self.trail)
         self.area.sheet.show_rows([*top, *sheet, (self.whole, 36)])
-        self._show_focus()
+        self.walk.shown()
+        self._arrive()
         if not self.rows.is_whole:
             self._later.start()
 
@@ -182,12 +182,7 @@ class LetterPage(Page):
     def _wire(self, row: ParagraphRow) -> None:
         row.selected.connect(self._select)
         row.went.connect(self.went)
-        row.began.connect(lambda name: self._go_next(name, ""))
-        row.text.next_wanted.connect(lambda: self.rows.open_after(row))
-        row.text.move_wanted.connect(lambda by: self.rows.move(row, by))
-        row.text.join_wanted.connect(lambda: self._join(row))
-        row.text.beyond.connect(lambda by: self._beyond(row, by))
-        row.text.left.connect(lambda: self.rows.close_empty(row))
+        self.walk.wire(row)
 
     def _select(self, sentence: str) -> None:
         self.selection = sentence
@@ -198,42 +193,26 @@ class LetterPage(Page):
         if self.isVisible():
             self.selected.emit(sentence)
 
-    def _go_next(self, paragraph: str, sentence: str) -> None:
-        """Go to a paragraph as soon as it is shown."""
-        self._focus_next = (paragraph, sentence)
-        self._show_focus()
-
-    def _show_focus(self) -> None:
-        name, sentence = self._focus_next or ("", "")
-        if row := self.rows.paragraphs.get(name):
-            self._focus_next = None
-            self._focus(row, sentence)
-
-    def _focus(self, row: ParagraphRow, sentence: str = "") -> None:
-        row.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        row.text.go_to(sentence)
-        self.area.reveal(row)
-
     def go_to(self, place: Place) -> None:
-        """A form as the tab, a sentence as the statement."""
+        """A form as the tab, a sentence as the statement: as soon as it is shown."""
         self._asked = place
         if place.tab in (DRAFT, FINAL) and place.tab != self.form:
             self.tabs.go_to(place.tab)
             self._show()
-        if not place.statement:
-            self._asked = None
-        elif row := self._made(place.statement):
-            self._asked = None
-            self._focus(row, place.statement)
+        self._arrive()
 
-    def _made(self, sentence: str) -> ParagraphRow | None:
-        """The row of a sentence, all rows above it made first."""
-        here = self.trail.statement(sentence) if self.trail else None
-        if here is None or here.kind != SENTENCE:
-            return None
-        while not self.rows.is_whole:
-            self._arrange()
-        return self.rows.row_of(sentence)
+    def _arrive(self) -> None:
+        if self.trail is None:
+            return
+        asked = self._asked
+        row = self.rows.row_of(asked.statement) if asked else None
+        if row and asked:
+            self.walk.focus(row, asked.statement)
+        if row or self.rows.is_whole or not (asked and asked.statement):
+            self._asked = None
+        if self._followed and (widget := self._widget_of(self._followed)):
+            self._followed = None
+            self.area.reveal(widget)
 
     def leave(self) -> None:
         """Keep what is still being typed."""
@@ -245,14 +224,13 @@ class LetterPage(Page):
 
     def _follow(self, number: str) -> None:
         check = self._checks[int(number)]
-        if check.sentence:
-            self.go_to(Place("letter", statement=check.sentence))
-            return
-        widget = self.rows.widget("points", check.section, check.subject) if check.subject else None
-        widget = widget or self.rows.widget("head", check.section)
-        if widget:
-            self.area.reveal(widget)
-            widget.setFocus()
+        self._followed = None if check.sentence else check
+        self.go_to(Place("letter", statement=check.sentence))
+
+    def _widget_of(self, check: LetterCheck) -> QWidget | None:
+        """Where one puts right what a check says of a section."""
+        points = self.rows.widget("points", check.section, check.subject) if check.subject else None
+        return points or self.rows.widget("head", check.section)
 
     def _row_here(self) -> ParagraphRow | None:
         focus = self.window().focusWidget()
@@ -265,7 +243,7 @@ class LetterPage(Page):
             self.rows.open_after(row)
         elif self._sections:
             first = self._sections[0]
-            self.rows.open_new(Spot(first.id, "", subject=first.subject))
+            self.rows.open_new(Spot(first.id, new_id(), subject=first.subject))
 
     def _pick(self) -> None:
         if self.trail and self.selection:
@@ -286,31 +264,3 @@ class LetterPage(Page):
         following = (*shown[start:], *shown[:start])
         if found := next((one for one in following if one.bare or one.changed), None):
             self.go_to(Place("letter", statement=found.id))
-
-    def _beyond(self, row: ParagraphRow, by: int) -> None:
-        if other := self.rows.before(row, by):
-            other.text.setFocus()
-            if by < 0:
-                other.text.to_end()
-            else:
-                other.text.go_to("")
-            self.area.reveal(other)
-
-    def _join(self, row: ParagraphRow) -> None:
-        """Backspace at the beginning: the sentences go on in the paragraph above."""
-        spot, above = row.shown.spot, self.rows.before(row)
-        if above is None or above.shown.spot.section != spot.section or above.shown.spot.place != spot.place:
-            return
-        if row.is_empty():
-            self._beyond(row, -1)
-            self.rows.close_empty(row)
-            return
-        first = row.shown.sentences[0].id if row.shown.sentences else ""
-        for one in (above, row):
-            one.kept.keep()
-        joined = above.shown.spot.paragraph
-        then = partial(self._joined, joined, first)
-        self.desk.run(letters.join_paragraphs, spot.section, joined, spot.paragraph, then=then)
-
-    def _joined(self, paragraph: str, sentence: str, _: object) -> None:
-        self._go_next(paragraph, sentence)
