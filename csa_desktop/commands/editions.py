@@ -15,6 +15,7 @@ from csa_desktop.domain.framework import LetterStage, Pack
 from csa_desktop.domain.letter_checks import letter_checks
 from csa_desktop.domain.letter_text import LetterText, letter_text, to_json
 from csa_desktop.domain.readiness.sheet import MUST
+from csa_desktop.domain.scores import find_scores_in, lacks_judgement_words
 from csa_desktop.domain.step_names import step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
@@ -75,12 +76,20 @@ def _check(pack: Pack, text: LetterText, seen_text: str) -> None:
         raise UserError(NOTHING_WRITTEN)
     if seen_text and digest(text) != seen_text:
         raise UserError(CHANGED)
-    if text.form == DRAFT:
-        refuse_scores(pack, text)
+    refuse_scores(pack, text)
 
 
 def refuse_scores(pack: Pack, text: LetterText) -> None:
     """UserError where a draft states a score: a figure, the number of a grade, or its label (003:101)."""
+    if said := scores_in(pack, text):
+        raise UserError(f"{said} Say it in words; then the draft can go.")
+
+
+def scores_in(pack: Pack, text: LetterText) -> str:
+    """Which scores a draft states and where, as a sentence; empty where it states none."""
+    found = find_scores_in(text, pack) if text.form == DRAFT else ()
+    said = [f"“{one.found.words}” under {one.heading or one.section}" for one in found]
+    return f"A draft carries no scores, and this one states {listed(said, MOST_SAID)}." if said else ""
 
 
 def lacking(pack: Pack, trail: Trail, stage: LetterStage, text: LetterText) -> tuple[str, ...]:
@@ -106,6 +115,8 @@ def _lacking(pack: Pack, trail: Trail, stage: LetterStage, text: LetterText) -> 
 
 def _of_the_letter(pack: Pack, trail: Trail, text: LetterText) -> Iterator[str]:
     """What the letter itself lacks, the first of it in words (003:453-475)."""
+    wrong = (scores_in(pack, text), lacks_judgement_words(text, pack) if text.form == DRAFT else "")
+    yield from filter(None, wrong)
     found = [c for c in letter_checks(trail, pack, text.letter, text.form) if c.severity == MUST]
     yield from (check.what for check in found[:MOST_SAID])
     if len(found) > MOST_SAID:

@@ -20,7 +20,7 @@ from csa_desktop.commands.laying_out import (
     lay_out_word,
 )
 from csa_desktop.domain import agenda, filling, representing
-from csa_desktop.domain.editions import NOW, Sent, version_of
+from csa_desktop.domain.editions import NOW, Sent, reply_scores, version_of
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.framework import Field, Form, Pack
@@ -211,6 +211,8 @@ def _letter_on_its_way(pack: Pack, trail: Trail, wanted: Wanted, name: str, pape
         return Printing(wanted, name, paper, _file_name(trail, name), lay_out_letter_changes, args)
     if not any(edition.id == wanted.about for edition in trail.rows.editions):
         raise UserError("That edition of the letter is no longer there.")
+    if scored := reply_scores(pack, trail, wanted.about):
+        raise UserError(f"The reply states “{scored}”, and a draft goes without scores. Say it in words.")
     paper = replace(paper, printed="", by="")
     function = lay_out_reply_as_word if wanted.word else lay_out_reply
     suffix = SUFFIXES[WORD if wanted.word else PDF]

@@ -9,7 +9,7 @@ from csa_desktop.commands import sources
 from csa_desktop.commands.statements import Seen
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain.cycle import ACCEPTED, ACCURACY, NOT_ACCEPTED, PARTLY, REACHING
-from csa_desktop.domain.editions import remarks
+from csa_desktop.domain.editions import AUTHORITY, remarks
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.ordering import between
 from csa_desktop.domain.returned import NAMES, Found, Returned, wording
@@ -20,7 +20,6 @@ from csa_desktop.importing.pages import Document
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
-AUTHORITY = "authority"
 OUTCOMES = (ACCEPTED, PARTLY, NOT_ACCEPTED, "")
 KINDS = (ACCURACY, REACHING, "")
 FIELDS = frozenset(("origin", "who", "kind", "section", "sentence", "quote", "text", "at", "place"))

@@ -10,12 +10,15 @@ from csa_desktop.domain.framework import Form, LetterStage, Pack
 from csa_desktop.domain.letter_text import LetterText, from_json, letter_text
 from csa_desktop.domain.people import inspectors
 from csa_desktop.domain.returned import Line
+from csa_desktop.domain.scores import find_scores
 from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import JUDGEMENT, SENTENCE, Agreement, Member, derived_id
 
 _NOW = "now/"
 NOW = {f"{_NOW}{DRAFT}": "The draft as it is now", f"{_NOW}{FINAL}": "The final letter as it is now"}
 """The letter as it can be compared with its editions."""
+AUTHORITY = "authority"
+"""Whom a remark comes from, where it is no reader's role."""
 AGREED, EARLIER, NOT_YET = "agreed", "earlier", "not-yet"
 
 
@@ -163,3 +166,13 @@ def said_in(trail: Trail, pack: Pack, remark: Remark) -> str:
 def place_in_words(pack: Pack, remark: Remark) -> str:
     """Where it was said: the title of a form, or the place in a file."""
     return next((form.title for form in pack.forms if form.id == remark.place), remark.place)
+
+
+def reply_scores(pack: Pack, trail: Trail, edition: str) -> str:
+    """A score that the reply to the authority states while the letter is a draft; empty for none."""
+    sent = next((e for e in trail.rows.editions if e.id == edition), None)
+    if sent is None or sent.form != DRAFT:
+        return ""
+    said = (r.response for r in remarks(trail, edition) if r.origin == AUTHORITY)
+    found = (one.words for response in said for one in find_scores(response, pack))
+    return next(found, "")

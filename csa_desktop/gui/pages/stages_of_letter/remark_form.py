@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import remarks as commands
-from csa_desktop.domain.editions import Sent
+from csa_desktop.domain.editions import AUTHORITY, Sent
 from csa_desktop.domain.framework import Field, Option
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.fields.texts import LongField, TextField
@@ -37,7 +37,7 @@ class RemarkForm(Panel):
         self.origin = SelectField(Field("remark-origin", "choice", "From", options=origins))
         self.origin.reset(origins[0].id if origins else "")
         self.kind = Toggles("What it is about", KINDS)
-        self.kind.show_value(KINDS[0].id if any(o.id == commands.AUTHORITY for o in origins) else "")
+        self.kind.show_value(KINDS[0].id if any(o.id == AUTHORITY for o in origins) else "")
         self._again = Words(look="quiet")
         self._again.hide()
         editors = {"text": self.text, "who": self.who, "section": self.section}

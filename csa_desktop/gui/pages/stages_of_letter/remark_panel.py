@@ -6,10 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import remarks as commands
-from csa_desktop.commands.remarks import AUTHORITY
 from csa_desktop.domain import editions
 from csa_desktop.domain.cycle import Remark
-from csa_desktop.domain.editions import Sent
+from csa_desktop.domain.editions import AUTHORITY, Sent
 from csa_desktop.domain.framework import Field
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.fields.texts import LongField

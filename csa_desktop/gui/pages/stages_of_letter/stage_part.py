@@ -4,10 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop import clock
-from csa_desktop.commands.remarks import AUTHORITY
 from csa_desktop.domain import editions
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines
-from csa_desktop.domain.editions import Sent
+from csa_desktop.domain.editions import AUTHORITY, Sent
 from csa_desktop.domain.framework import LetterStage, Option, Pack, PromptGroup
 from csa_desktop.domain.ticks import checklist_of
 from csa_desktop.domain.trail import Trail

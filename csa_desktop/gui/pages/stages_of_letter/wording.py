@@ -1,6 +1,7 @@
 """The words of remarks: what they are about, what was done about them, where they stand."""
 
 from csa_desktop.domain.cycle import ACCEPTED, ACCURACY, NOT_ACCEPTED, PARTLY, REACHING, Edition, Remark
+from csa_desktop.domain.editions import AUTHORITY
 from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.letter_text import LetterText
 from csa_desktop.gui.moments import moment
@@ -26,7 +27,7 @@ def section_title(text: LetterText, section: str) -> str:
 def who_said(pack: Pack, remark: Remark) -> str:
     """Who said it, and as what."""
     role = next((r.title for r in pack.roles if r.id == remark.origin), "")
-    origin = role or ("the authority" if remark.origin == "authority" else remark.origin)
+    origin = role or ("the authority" if remark.origin == AUTHORITY else remark.origin)
     return ", ".join(filter(None, (remark.who, origin)))
 
 
