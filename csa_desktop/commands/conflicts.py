@@ -2,16 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 
-from csa_desktop.commands import statements
 from csa_desktop.commands.judgements import SAY_WHY
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import values as v
-from csa_desktop.domain.conflicts import Conflict, Side, Value, frozen, goes_along
+from csa_desktop.domain.conflicts import (
+    Conflict,
+    Side,
+    Value,
+    frozen,
+    goes_along,
+    said_before_removal,
+)
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.settled import is_settled
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
-from csa_desktop.store import log, reading
+from csa_desktop.store import log, removals
 from csa_desktop.store.log import Edit, Recorded
 from csa_desktop.store.reading import Version
 from csa_desktop.store.store import Store
@@ -97,6 +103,10 @@ def _kept(value: Value | list[str]) -> log.Value:
     return [keepable(part) for part in value] if isinstance(value, tuple | list) else value
 
 
+def _listed(value: Value) -> log.Value:
+    return list(value) if isinstance(value, tuple) else value
+
+
 def _reason(trail: Trail, pack: Pack | None, conflict: Conflict, reason: str) -> dict[str, log.Value]:
     if pack is None:
         raise ValueError("a grade or status is chosen with its framework")
@@ -136,32 +146,29 @@ def _heads(versions: Iterable[Version]) -> dict[str, list[Version]]:
 
 
 def choose_removal(store: Store, assessment: str, conflict: Conflict, *, seen: int | None = None) -> Recorded:
-    """Settle a row that one removed and another changed by removing it; undo brings both sides back.
+    """Remove a row that one removed and another changed, or added to, with all that hangs on it.
 
-    `seen` is the place in the log that was looked at. Raises UserError where something stands on it.
+    `seen` is the place in the log that was looked at: what came in after that stays, and is asked about.
+    Undo brings both sides back.
     """
     _demand_removed(conflict)
-    if conflict.table == "statement":
-        return statements.remove(store, assessment, conflict.row, seen=seen)
-    edit = Edit(conflict.table, conflict.row, delete=True, seen=seen)
-    return store.record(REMOVE_LABEL, [edit], assessment=assessment)
+    _demand_open(store.trail(assessment), conflict)
+    rows = ((conflict.table, conflict.row), *((link.table, link.row) for link in conflict.added))
+    edits = [Edit(*row, delete=True, seen=seen) for row in rows]
+    return store.record(REMOVE_LABEL, edits, assessment=assessment)
 
 
 def keep(store: Store, assessment: str, conflict: Conflict) -> Recorded:
-    """Settle a row that one removed and another changed by keeping it, with all that was removed with it.
+    """Settle a row that one removed and another changed, or added to, by keeping it with all that hung on it.
 
     Where several people changed a field, their values stay side by side to be chosen between.
     """
     _demand_removed(conflict)
-    trail = store.trail(assessment)
-    _demand_open(trail, conflict)
-    here = (conflict.table, conflict.row)
+    _demand_open(store.trail(assessment), conflict)
     with store.reading() as connection:
-        versions = reading.history(connection, *here)
-        removals = {v.change for v in versions if v.current and v.value is None and not v.erased}
-        others = {row for change in removals for row in reading.removed_with(connection, change)}
-        gone = {row: reading.history(connection, *row) for row in sorted(others - {here})}
-    edits = [_whole(here, versions), *(_whole(row, said) for row, said in gone.items() if _is_gone(said))]
+        here, added = (conflict.table, conflict.row), [(link.table, link.row) for link in conflict.added]
+        back = removals.went_with(connection, here, added)
+    edits = [_whole(row, versions) for row, versions in back.items()]
     return store.record(KEEP_LABEL, edits, assessment=assessment)
 
 
@@ -170,21 +177,16 @@ def _demand_removed(conflict: Conflict) -> None:
         raise UserError("Nobody removed this. Choose one of the values.")
 
 
-def _is_gone(versions: Sequence[Version]) -> bool:
-    return all(version.value is None for version in versions if version.current)
-
-
 def _whole(row: tuple[str, str], versions: Sequence[Version]) -> Edit:
     """The edit that brings back what a removal took, and keeps what was changed meanwhile."""
-    last = {version.field: version.value for version in versions if version.value is not None}
+    last = said_before_removal(versions)
     values: dict[str, log.Value] = {}
     seen: dict[str, tuple[str, ...]] = {}
     for field, heads in _heads(versions).items():
         removed = [head.change for head in heads if head.value is None]
         living = [head for head in heads if head.value is not None]
-        if removed and field in last:
-            kept = living[0] if living else None
-            value = kept.value if kept else None
-            values[field] = last[field] if value is None else value
-            seen[field] = (*removed, *((kept.change,) if kept else ()))
+        if removed and living and living[0].value is not None:
+            values[field], seen[field] = living[0].value, (*removed, living[0].change)
+        elif removed and field in last:
+            values[field], seen[field] = _listed(last[field]), tuple(removed)
     return Edit(*row, values, seen)

@@ -29,6 +29,10 @@ class Said(Protocol):
         """The change that wrote it."""
 
     @property
+    def field(self) -> str:
+        """Of which field it is."""
+
+    @property
     def value(self) -> str | int | bool | list[str] | None:
         """What it said; None where the row was removed or erased."""
 
@@ -71,8 +75,26 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A row that somebody wrote, not knowing that what it hangs on was removed."""
+
+    table: str
+    row: str
+    change: str
+    author: str
+    device: str
+    at: str
+    """That laptop's clock; it decides nothing."""
+    mine: bool
+    """True where it was written on this laptop."""
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that says several things; `base` is what it said before they parted, None where nothing."""
+    """A field that says several things; `base` is what it said before they parted, None where nothing.
+
+    `field` is empty where a whole row was removed, and others added meanwhile what hangs on it.
+    """
 
     table: str
     row: str
@@ -83,11 +105,18 @@ class Conflict:
     theirs: tuple[Side, ...]
     heads: tuple[str, ...] = ()
     """Every change that stands in the field: whoever settles it has seen them all."""
+    added: tuple[Added, ...] = ()
+    """What others added meanwhile that hangs on a removed row, by table and row."""
 
     @property
     def key(self) -> str:
         """Which field of which row, as a link names it."""
         return f"{self.table}/{self.row}/{self.field}"
+
+    @property
+    def is_whole_row(self) -> bool:
+        """True where nothing is left of a row but what others added to it meanwhile."""
+        return not self.field
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -180,6 +209,66 @@ def conflict_of(where: tuple[str, str, str], versions: Sequence[Said], device: s
     theirs = tuple(side for side in sides if side is not mine)
     shown = tuple(head.change for head in heads)
     return Conflict(*where, _base(heads, known), mine, theirs, shown)
+
+
+def removal_of(
+    where: tuple[str, str], versions: Sequence[Said], added: Iterable[Added], device: str
+) -> Conflict:
+    """The conflict of a row of which nothing is left but what was added to it meanwhile."""
+    known = {version.change: version for version in versions}
+    heads = {v.change: v for v in versions if v.current}
+    sides = _different(_side(heads[change], known) for change in sorted(heads))
+    mine = next((side for side in sides if side.device == device), None)
+    theirs = tuple(side for side in sides if side is not mine)
+    return Conflict(*where, "", None, mine, theirs, tuple(sorted(heads)), tuple(added))
+
+
+def added_by(where: tuple[str, str], versions: Sequence[Said], ends: Iterable[str], device: str) -> Added:
+    """Who wrote a row: whoever said on what it hangs, else whoever wrote what is left of it."""
+    living = [v for v in versions if v.current and v.value is not None]
+    first = min((v for v in living if v.field in ends), key=_by_change, default=min(living, key=_by_change))
+    wrote = _origin(first, {v.change: v for v in versions if v.field == first.field})
+    return Added(*where, first.change, wrote.author, wrote.device, wrote.at, wrote.device == device)
+
+
+def said_before_removal(versions: Iterable[Said]) -> dict[str, Value]:
+    """What each field of which nothing is left said before it was removed, on every laptop the same."""
+    of_field: dict[str, list[Said]] = {}
+    for version in versions:
+        of_field.setdefault(version.field, []).append(version)
+    found = ((name, _last_said(some)) for name, some in of_field.items())
+    return {name: value for name, value in found if value is not None}
+
+
+def as_it_was(versions: Sequence[Said]) -> dict[str, Value]:
+    """What a row says, with what was removed of it as it was before."""
+    said: dict[str, Value] = {}
+    for version in sorted((v for v in versions if v.current), key=_by_change):
+        if (value := frozen(version.value)) is not None:
+            said.setdefault(version.field, value)
+    return said_before_removal(versions) | said
+
+
+def _last_said(versions: Sequence[Said]) -> Value | None:
+    """Of one field; None where it says something still, or never did."""
+    known = {version.change: version for version in versions}
+    edge = [version for version in versions if version.current]
+    if any(version.value is not None for version in edge):
+        return None
+    said: dict[str, Said] = {}
+    seen: set[str] = set()
+    while edge:
+        here = edge.pop()
+        if here.value is not None:
+            said[here.change] = here
+        elif here.change not in seen:
+            seen.add(here.change)
+            edge += [known[base] for base in here.bases if base in known]
+    return frozen(said[min(said)].value) if said else None
+
+
+def _by_change(version: Said) -> str:
+    return version.change
 
 
 def _side(head: Said, known: Mapping[str, Said]) -> Side:

@@ -1,14 +1,16 @@
 """The one door: append changes, advance heads, update tables and search, commit. All or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, text
 
 from csa_desktop import clock
+from csa_desktop.domain.hanging import HOLDS
 from csa_desktop.domain.values import new_id
 from csa_desktop.errors import UserError
-from csa_desktop.store import followed, log
+from csa_desktop.store import followed, log, parted
+from csa_desktop.store.hanging import hanging_on
 from csa_desktop.store.heads import advance, heads_of
 from csa_desktop.store.log import Edit, Header, Recorded, Value
 from csa_desktop.store.project import project_fields, project_row
@@ -23,6 +25,7 @@ _ADD_HEAD = text("INSERT INTO head (tbl, row, field, change) VALUES (:tbl, :row,
 _WRITTEN = text(
     "SELECT p.body, c.schema_version, c.tbl FROM change c JOIN payload p ON p.change = c.id WHERE c.id = :id"
 )
+_OP = text("SELECT op FROM change WHERE id = :id")
 _LAMPORT = text("SELECT lamport FROM change WHERE id = :id")
 _ROW_CHANGES = text("SELECT seq, id, bases FROM change WHERE tbl = :tbl AND row = :row ORDER BY seq")
 _LAST_IN_CHAIN = text(
@@ -58,21 +61,23 @@ class Act:
 def record(connection: Connection, who: Who, act: Act, edits: Sequence[Edit]) -> Recorded:
     """Write a command's edits inside the caller's transaction.
 
-    Edits that change nothing are left out; a command of which nothing is left writes nothing.
+    Edits that change nothing are left out; a command of which nothing is left writes nothing. With a row goes
+    what hangs on it, as far as whoever removes it has seen that.
     """
-    followed.refuse_change(connection, act.assessment, edits)
     command = new_id()
     written: dict[tuple[str, str], str] = {}
-    for edit in edits:
+    for edit in _with_what_hangs(connection, act, edits):
         _check(edit)
         heads = current_heads(connection, edit.table, edit.row)
+        gone = _is_gone(connection, edit, known=bool(heads))
         bases = _bases(connection, edit, heads)
+        if not (edit.delete or _goes_back(act)):
+            bases = _beside_removals(connection, act.assessment, edit, heads, bases, gone=gone)
         values = {} if edit.delete else _new_values(connection, edit, heads, bases)
         if not values and not (edit.delete and bases):
             continue
         bases = bases if edit.delete else {name: bases[name] for name in values}
         op = log.DELETE if edit.delete else log.WRITE
-        _demand_alive(connection, edit, known=bool(heads))
         about = _in_scope(connection, act, edit)
         change = append(connection, who, about, command, (edit.table, edit.row), op, bases, values)
         move_heads(connection, edit.table, edit.row, change, bases, heads)
@@ -82,11 +87,35 @@ def record(connection: Connection, who: Who, act: Act, edits: Sequence[Edit]) ->
     return Recorded(label=act.label, command=command if written else "", at=int(at), changes=written)
 
 
-def _demand_alive(connection: Connection, edit: Edit, *, known: bool) -> None:
-    """What was erased stays so; only a row that was known and is in its table no more can have been."""
+def _with_what_hangs(connection: Connection, act: Act, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The edits, and once they are written the removal of what hangs on the rows that they removed.
+
+    Undo and redo put back what was, and take nothing else along.
+    """
+    followed.refuse_change(connection, act.assessment, edits)
+    yield from edits
+    removed = [edit for edit in edits if edit.delete and not _goes_back(act)]
+    while removed:
+        more = [_along(edit, row) for edit in removed for row in hanging_on(connection, edit.table, edit.row)]
+        followed.refuse_change(connection, act.assessment, more)
+        yield from more
+        removed = more
+
+
+def _goes_back(act: Act) -> bool:
+    return act.act in (log.UNDO, log.REDO)
+
+
+def _along(edit: Edit, row: tuple[str, str]) -> Edit:
+    return Edit(*row, seen=edit.seen if isinstance(edit.seen, int) else None, delete=True)
+
+
+def _is_gone(connection: Connection, edit: Edit, *, known: bool) -> bool:
+    """True where nothing is left of a row. What was erased stays so: that raises UserError."""
     gone = known and not is_there(connection, edit.table, edit.row)
     if gone and is_erased(connection, edit.table, edit.row):
         raise UserError(ERASED)
+    return gone
 
 
 def _in_scope(connection: Connection, act: Act, edit: Edit) -> Act:
@@ -121,6 +150,36 @@ def _bases(
         named = {name: tuple(edit.seen.get(name, heads.get(name, ()))) for name in names}
         return {name: seen for name, seen in named.items() if seen or not edit.delete}
     return {name: heads.get(name, ()) for name in names}
+
+
+def _beside_removals(
+    connection: Connection,
+    assessment: str,
+    edit: Edit,
+    heads: Mapping[str, tuple[str, ...]],
+    bases: Mapping[str, tuple[str, ...]],
+    *,
+    gone: bool,
+) -> dict[str, tuple[str, ...]]:
+    """What is written on a removed row that waits for a person stands beside the removal: it decides nothing.
+
+    Only whoever names a removal takes its place.
+    """
+    where = (edit.table, edit.row, "")
+    asked = gone and edit.table in HOLDS and where in parted.conflicts(connection, assessment)
+    named = edit.seen if isinstance(edit.seen, Mapping) else {}
+    torn = [name for name in bases if name not in named and (asked or len(heads.get(name, ())) > 1)]
+    removals = {c for name in torn for c in heads.get(name, ()) if _is_removal(connection, c)}
+    beside = [name for name in torn if asked or set(heads[name]) - removals]
+    return {**bases, **{name: _less(bases[name], removals) for name in beside}}
+
+
+def _less(changes: tuple[str, ...], left_out: Container[str]) -> tuple[str, ...]:
+    return tuple(change for change in changes if change not in left_out)
+
+
+def _is_removal(connection: Connection, change: str) -> bool:
+    return connection.execute(_OP, {"id": change}).scalar() == log.DELETE
 
 
 def heads_at(connection: Connection, table: str, row: str, seq: int) -> dict[str, tuple[str, ...]]:

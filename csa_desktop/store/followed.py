@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 
 from csa_desktop.domain import monitored
 from csa_desktop.errors import UserError
-from csa_desktop.store import reading
+from csa_desktop.store import whole
 from csa_desktop.store.log import Edit
 
 _FOLLOWED = text("SELECT 1 FROM assessment WHERE earlier = :id AND id <> :id LIMIT 1")
@@ -19,6 +19,6 @@ def refuse_change(connection: Connection, assessment: str, edits: Sequence[Edit]
     """
     if connection.execute(_FOLLOWED, {"id": assessment}).first() is None:
         return
-    trail = reading.trail(connection, assessment)
+    trail = whole.trail(connection, assessment)
     if trail and any(monitored.stays(trail, e.table, e.row, e.values, delete=e.delete) for e in edits):
         raise UserError(monitored.why(trail))

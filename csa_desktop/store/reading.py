@@ -1,18 +1,14 @@
-"""Reads an assessment whole, as frozen values, in one read transaction."""
+"""Reads rows of the shared tables as frozen values, what was done, and every version of a field."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from itertools import groupby
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Connection, RowMapping, select, text
 
 from csa_desktop.domain import cases, cycle, indicators, team, values
-from csa_desktop.domain.conflicts import Conflict, conflict_of, is_asked
-from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Rows
 from csa_desktop.errors import UserError
-from csa_desktop.store import local, log
+from csa_desktop.store import log
 from csa_desktop.store.tables import SHARED
 
 Value = TypeVar("Value")
@@ -117,13 +113,13 @@ def _parted(other: str) -> tuple[str, str]:
 
 def assessments(connection: Connection) -> tuple[values.Assessment, ...]:
     """All assessments of the store by authority and year."""
-    found = _read(connection, "assessment", None)
+    found = of_kind(connection, "assessment", None)
     return tuple(sorted(found, key=lambda a: (a.authority.casefold(), a.year, a.id)))
 
 
 def assessment(connection: Connection, id: str) -> values.Assessment:
     """One assessment. Raises UserError where it is not in this store."""
-    for found in _read(connection, "assessment", id):
+    for found in of_kind(connection, "assessment", id):
         if found.id == id:
             return found  # type: ignore[no-any-return]
     raise UserError(NOT_HERE)
@@ -131,41 +127,16 @@ def assessment(connection: Connection, id: str) -> values.Assessment:
 
 def sources(connection: Connection, assessment: str) -> tuple[values.Source, ...]:
     """The documents of an assessment."""
-    return _read(connection, "source", assessment)
+    return of_kind(connection, "source", assessment)
 
 
 def devices(connection: Connection, assessment: str) -> tuple[team.Device, ...]:
     """The laptops of an assessment's team."""
-    return _read(connection, "device", assessment)
+    return of_kind(connection, "device", assessment)
 
 
-def trail(connection: Connection, assessment: str) -> Trail | None:
-    """Everything of one assessment, or None where the store has none with this id."""
-    opened = [a for a in _read(connection, "assessment", assessment) if a.id == assessment]
-    if not opened:
-        return None
-    read = {f"{kind}s": _read(connection, kind, assessment) for kind in KINDS if kind != "assessment"}
-    at = connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one()
-    torn = conflicts(connection, assessment)
-    parted = _parted_fields(connection, torn)
-    _fill_removed(connection, read, parted)
-    return Trail(
-        Rows(
-            assessment=opened[0],
-            at=int(at),
-            conflicts=torn,
-            parted=parted,
-            monitored_by=_monitored_by(connection, assessment),
-            **read,
-        )
-    )
-
-
-def _monitored_by(connection: Connection, assessment: str) -> tuple[values.Assessment, ...]:
-    return tuple(a for a in assessments(connection) if a.earlier == assessment and a.id != assessment)
-
-
-def _read(connection: Connection, kind: str, assessment: str | None) -> tuple[Any, ...]:
+def of_kind(connection: Connection, kind: str, assessment: str | None) -> tuple[Any, ...]:
+    """Rows of one shared table of an assessment, or of all; by id."""
     return across(connection, kind, {} if assessment is None else {"assessment": assessment})
 
 
@@ -195,69 +166,6 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def conflicts(connection: Connection, assessment: str = "") -> frozenset[tuple[str, str, str]]:
-    """(table, row, field) wherever several heads say different things that a person decides.
-
-    Of all assessments where none is named. Equal values are none.
-    """
-    several = connection.exec_driver_sql(
-        "SELECT tbl, row, field FROM head GROUP BY tbl, row, field HAVING count(*) > 1"
-    ).all()
-    torn: dict[tuple[str, str], dict[str, bool]] = {}
-    for table, row, field in several:
-        said = _said(connection, assessment, (table, row, field))
-        if len(said) > 1:
-            torn.setdefault((table, row), {})[field] = "" in said
-    return frozenset(
-        (table, row, field)
-        for (table, row), fields_ in torn.items()
-        for field, removal in fields_.items()
-        if is_asked(table, field, fields_, removal=removal)
-    )
-
-
-def _said(connection: Connection, assessment: str, where: tuple[str, str, str]) -> set[str]:
-    """What the heads of a field say, each once; empty text for one that removed the row."""
-    heads = connection.execute(
-        text(
-            "SELECT c.op, c.schema_version, p.body FROM head h JOIN change c ON c.id = h.change"
-            " LEFT JOIN payload p ON p.change = c.id WHERE h.tbl = :t AND h.row = :r AND h.field = :f"
-            " AND :a IN ('', c.assessment)"
-        ),
-        {"a": assessment, **dict(zip("trf", where, strict=True))},
-    )
-    table, _, field = where
-    return {
-        log.canonical(log.unseal(body, version, table).get(field)) if body and op == log.WRITE else ""
-        for op, version, body in heads
-    }
-
-
-def _parted_fields(connection: Connection, torn: Iterable[tuple[str, str, str]]) -> tuple[Conflict, ...]:
-    device = local.get_setting(connection, "device")
-    found = []
-    for (table, row), group in groupby(sorted(torn), key=lambda where: where[:2]):
-        versions = history(connection, table, row)
-        found += [conflict_of(w, [v for v in versions if v.field == w[2]], device) for w in group]
-    return tuple(found)
-
-
-def _fill_removed(
-    connection: Connection, read: dict[str, tuple[Any, ...]], parted: Iterable[Conflict]
-) -> None:
-    """What one removed and another changed stays in its place until somebody decides."""
-    for table, row in dict.fromkeys((c.table, c.row) for c in parted if c.is_removal):
-        rows = read.get(f"{table}s", ())
-        read[f"{table}s"] = tuple(_as_it_was(connection, table, r) if r.id == row else r for r in rows)
-
-
-def _as_it_was(connection: Connection, table: str, row: Any) -> Any:
-    versions = history(connection, table, row.id)
-    living = {v.field for v in versions if v.current and v.value is not None}
-    last = {v.field: _frozen(v.value) for v in versions if v.value is not None and v.field not in living}
-    return replace(row, **last)
-
-
 def history(connection: Connection, table: str, row: str) -> tuple[Version, ...]:
     """Every value that every field of a row has had, oldest first."""
     rows = connection.execute(
@@ -273,18 +181,6 @@ def history(connection: Connection, table: str, row: str) -> tuple[Version, ...]
     for found in rows:
         merged.setdefault(found["id"], (found, set()))[1].add(found["head"])
     return tuple(v for found, heads in merged.values() for v in _versions(found, heads, table))
-
-
-def removed_with(connection: Connection, change: str) -> tuple[tuple[str, str], ...]:
-    """(table, row) of everything that the command of a change removed."""
-    rows = connection.execute(
-        text(
-            "SELECT tbl, row FROM change WHERE op = :op"
-            " AND command = (SELECT command FROM change WHERE id = :change)"
-        ),
-        {"op": log.DELETE, "change": change},
-    )
-    return tuple((table, row) for table, row in rows)
 
 
 def _versions(found: RowMapping, heads: set[str], table: str) -> Iterable[Version]:

@@ -4,19 +4,13 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, text
 
+from csa_desktop.domain.hanging import ENDS
 from csa_desktop.store import log
 from csa_desktop.store.log import Value
 
 CASE = "case"
 WITH_CASE = ("statement", "source", "event", "risk", "appointment")
 """The tables whose rows name a case."""
-_ENDS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "citation": (("statement", ("statement",)), ("source", ("source", "event"))),
-    "support": (("statement", ("statement",)), ("on", ("statement",))),
-    "agreement": (("statement", ("statement",)),),
-    "answer": (("about", (CASE, "source", "risk", "statement", "event")),),
-}
-"""For what hangs on other rows: its fields, and the tables in which the row that a field names may be."""
 _ERASED = text("SELECT 1 FROM change WHERE tbl = :tbl AND row = :row AND op = :op LIMIT 1")
 
 
@@ -26,7 +20,7 @@ def scope_of(connection: Connection, table: str, row: str, values: Mapping[str, 
         return row
     if table in WITH_CASE:
         return str(values.get(CASE) or _case_in(connection, table, row))
-    for field, tables in _ENDS.get(table, ()):
+    for field, tables in ENDS.get(table, ()):
         named = str(values.get(field) or _field_of(connection, table, row, field))
         for other in tables if named else ():
             if (

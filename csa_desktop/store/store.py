@@ -21,12 +21,14 @@ from csa_desktop.store import (
     local,
     log,
     migrate,
+    parted,
     past,
     reading,
     search,
     tombstones,
     undo,
     vault,
+    whole,
 )
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.door import Act, Who
@@ -114,10 +116,15 @@ class Store:
         with self.reading() as connection:
             return reading.across(connection, table, wanted)
 
+    def conflicts_of_each(self) -> dict[str, int]:
+        """How many fields each assessment has on which a person is still to decide."""
+        with self.reading() as connection:
+            return parted.conflicts_of_each(connection)
+
     def trail(self, assessment: str) -> Trail:
         """Everything of one assessment. Raises UserError where it is not in this store."""
         with self.reading() as connection:
-            found = reading.trail(connection, assessment)
+            found = whole.trail(connection, assessment)
         if found is None:
             raise UserError(reading.NOT_HERE)
         return found
@@ -277,11 +284,11 @@ class Store:
         Raises NotTakenError where they do not fit the log as it is now.
         """
         with self._writing(Door.ERASE) as connection, vault.room_for(connection, len(weighed.new)):
-            before = reading.conflicts(connection)
+            before = parted.conflicts(connection)
             again = admit.look_again(connection, weighed)
             done = admit.admit(connection, again)
             also(connection)
-            conflicts = reading.conflicts(connection) - before
+            conflicts = parted.conflicts(connection) - before
         if done.erased:
             tombstones.add(self.folder, done.erased)
             self._empty_wal()

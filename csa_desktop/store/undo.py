@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 
 from csa_desktop.store import door, log
 from csa_desktop.store.door import Act, Who, current_heads, values_of
+from csa_desktop.store.hanging import came_since, hanging_on
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.tables import defaults
 
@@ -30,6 +31,7 @@ class Undoable:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
+    seq: int
     id: str
     table: str
     row: str
@@ -74,10 +76,10 @@ def reverse(connection: Connection, who: Who, done: Undoable, act: str) -> Recor
 
 def _changes_of(connection: Connection, command: str) -> list[_Change]:
     rows = connection.execute(
-        text("SELECT id, tbl, row, op, bases FROM change WHERE command = :command ORDER BY seq DESC"),
+        text("SELECT seq, id, tbl, row, op, bases FROM change WHERE command = :command ORDER BY seq DESC"),
         {"command": command},
     )
-    return [_Change(i, t, r, op, log.read_bases(bases)) for i, t, r, op, bases in rows]
+    return [_Change(s, i, t, r, op, log.read_bases(bases)) for s, i, t, r, op, bases in rows]
 
 
 def _reversal(connection: Connection, changes: Sequence[_Change]) -> tuple[list[Edit], list[str]]:
@@ -99,7 +101,25 @@ def _reversal(connection: Connection, changes: Sequence[_Change]) -> tuple[list[
             edits.append(Edit(change.table, change.row, delete=True))
         elif untouched == set(change.bases):
             left.append(CHANGED_SINCE.format(what=_name(change)))
-    return edits, left
+    return _less_what_carries(connection, changes, edits, left)
+
+
+def _less_what_carries(
+    connection: Connection, changes: Sequence[_Change], edits: Sequence[Edit], left: Sequence[str]
+) -> tuple[list[Edit], list[str]]:
+    """Without removing what somebody has put something on since, nor what hangs on that."""
+    if not changes:
+        return [*edits], [*left]
+    at = max(change.seq for change in changes)
+    stays: dict[tuple[str, str], None] = {}
+    removed = {(edit.table, edit.row) for edit in edits if edit.delete}
+    for row in removed:
+        on_it = [each for each in hanging_on(connection, *row) if each not in removed]
+        if any(came_since(connection, *each, at) for each in on_it):
+            stays |= {row: None, **dict.fromkeys(hanging_on(connection, *row))}
+    kept = [edit for edit in edits if not (edit.delete and (edit.table, edit.row) in stays)]
+    said = [CHANGED_SINCE.format(what=f"One {table}") for table, row in stays if (table, row) in removed]
+    return kept, [*left, *said]
 
 
 def _still_says(connection: Connection, heads: tuple[str, ...], field: str, ours: frozenset[str]) -> bool:

@@ -11,8 +11,8 @@ from csa_desktop.gui import keys
 from csa_desktop.gui.pages.done import told
 from csa_desktop.gui.pages.filling.form_column import FormColumn
 from csa_desktop.gui.pages.page import Desk, Page
-from csa_desktop.gui.pages.parted import words
-from csa_desktop.gui.pages.parted.question_view import QuestionView, resting
+from csa_desktop.gui.pages.parted import meanwhile, words
+from csa_desktop.gui.pages.parted.question_view import QuestionView, removal_line, resting
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
@@ -150,9 +150,11 @@ class ConflictsPage(Page):
         first, pack = question.first, self.desk.pack
         about = told(trail, pack, first.table, first.row)
         if question.is_removal:
-            lines = ["removed by one, changed by another"]
+            lines = [removal_line(question)]
         else:
-            sides = [(words.who(trail, s) if s is not first.mine else "you", s.value) for s in first.sides]
+            sides = [
+                (meanwhile.who(trail, s) if s is not first.mine else "you", s.value) for s in first.sides
+            ]
             lines = [f"{who}: {_short(words.said(trail, pack, first, value))}" for who, value in sides]
         named = "" if question.is_removal else words.field_name(first)
         title = " · ".join(filter(None, (about.where or _short(about.text), named)))

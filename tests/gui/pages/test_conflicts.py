@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from csa_desktop.commands import conflicts, drafts, judgements, statements
+from csa_desktop.commands import conflicts, drafts, judgements, statements, trails
 from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.conflicts import ConflictsPage
+from csa_desktop.gui.pages.notebook.row_view import row_view
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.words import Words
@@ -133,16 +134,77 @@ def test_removed_by_one_and_changed_by_another_is_kept_or_removed(bench, show):
     assert bench.settle().statement(made) is None
 
 
-def test_what_carries_something_is_not_removed_and_it_says_why(bench, show):
-    made = add(bench, OLDER)
-    add(bench, "A point.", kind=v.POINT, step="2", on=(made,))
-    part(bench, made, "text", MINE, None)
+def removed_elsewhere(bench, row, meanwhile):
+    """Another person removes a row, and this laptop's person, who has not seen that, does something."""
+    store, assessment = bench.store, bench.desk.assessment
+    at = store.trail(assessment).at
+    meanwhile()
+    own, store.device, store.author = (store.device, store.author), "another-laptop", "another-person"
+    store.record("Theirs", [Edit("statement", row, seen=at, delete=True)], assessment=assessment)
+    store.device, store.author = own
+
+
+def cite(bench, row):
+    about = {"statement": row, "source": "briefing", "page": 4, "quote": "fell"}
+    bench.store.record("Cite", [Edit("citation", "cited", about)], assessment=bench.desk.assessment)
+
+
+@pytest.fixture
+def added_to(bench, show):
+    """The page where a finding was removed that one cited a document for, and let a point stand on."""
+    store, assessment = bench.store, bench.desk.assessment
+    store.record("Add", [Edit("source", "briefing", {"title": "CSCI briefing"})], assessment=assessment)
+    made, point = add(bench, OLDER), add(bench, "A point.", kind=v.POINT, step="2")
+
+    def meanwhile():
+        cite(bench, made)
+        trails.stand_on(store, assessment, point, made)
+
+    removed_elsewhere(bench, made, meanwhile)
     page = show(ConflictsPage(bench.desk))
     bench.show(page)
+    return made, point, page
+
+
+def test_removed_by_one_and_added_to_by_another_says_what_was_added(bench, show, added_to):
+    made, _, page = added_to
+    lines = said(page)
+    assert "One removed this, another added to it" in lines and OLDER in lines
+    assert "You meanwhile cited CSCI briefing, p. 4." in lines
+    assert "You meanwhile let “A point.” stand on it." in lines
+    assert any("Someone removed it on" in line and "stays" in line for line in lines)
+    assert bench.trail.statement(made).text == OLDER
+    assert show(page.side).findChild(object, f"question-statement/{made}/")
+    assert "removed by one, added to by another" in said(page.side)
+
+
+def test_what_was_added_to_is_kept_with_it(bench, added_to):
+    made, point, page = added_to
+    page.findChild(Button, "keepIt").click()
+    trail = bench.settle()
+    assert trail.rows.parted == () and trail.statement(made).text == OLDER
+    assert [c.id for c in trail.citations(made)] == ["cited"]
+    assert [s.id for s in trail.below(point)] == [made]
+
+
+def test_what_was_added_goes_with_it_and_undo_asks_again(bench, added_to):
+    made, point, page = added_to
     page.findChild(Button, "removeIt").click()
-    bench.settle()
-    assert any("stands on this" in text for text in said(page))
-    assert bench.trail.statement(made).text == MINE
+    trail = bench.settle()
+    assert trail.statement(made) is None and trail.rows.citations == trail.rows.supports == ()
+    assert trail.statement(point).text == "A point."
+    assert "Nothing is to be decided" in said(page)
+    bench.runner.write(bench.store.undo)
+    trail = bench.settle()
+    assert page.current.first.row == made and [s.id for s in trail.above(made)] == [point]
+
+
+def test_in_its_place_it_says_who_removed_it_and_what_was_added(bench, added_to):
+    made = added_to[0]
+    view = row_view(bench.trail, bench.desk.pack, bench.trail.statement(made))
+    assert any(chip.text == "removed, and added to" for chip in view.chips)
+    assert "someone removed this." in view.remark.casefold()
+    assert "You meanwhile cited CSCI briefing, p. 4." in view.remark
 
 
 def test_what_is_chosen_from_a_list_is_shown_in_words_and_not_joined(bench, show):

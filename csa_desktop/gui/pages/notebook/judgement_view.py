@@ -189,5 +189,5 @@ def _versions(trail: Trail, pack: Pack, made: Statement) -> Iterator[ChipView]:
     """What others chose; other words stand below the words."""
     for conflict in by_row(trail).get(made.id, ()):
         if conflict.field != "text":
-            for said in others_said(trail, pack, conflict, getattr(made, conflict.field)):
+            for said in others_said(trail, pack, conflict, getattr(made, conflict.field, None)):
                 yield ChipView(said, CAUTION, Place("conflicts", tab=conflict.key))

@@ -72,7 +72,7 @@ def row_view(trail: Trail, pack: Pack, statement: Statement, *, within: str = ""
 def _remarks(trail: Trail, pack: Pack, statement: Statement) -> Iterator[str]:
     """What stands under the words: what others wrote in their place, and whether they show a judgement."""
     for conflict in by_row(trail).get(statement.id, ()):
-        yield from others_said(trail, pack, conflict, getattr(statement, conflict.field))
+        yield from others_said(trail, pack, conflict, getattr(statement, conflict.field, None))
     if is_unclear(pack, statement):
         yield REMARK
 

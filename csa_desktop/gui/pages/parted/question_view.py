@@ -16,7 +16,7 @@ from csa_desktop.gui.pages.notebook.judgement_view import ground_chips
 from csa_desktop.gui.pages.notebook.reason_box import ReasonBox
 from csa_desktop.gui.pages.notebook.row_view import ChipView, source_chip, titled
 from csa_desktop.gui.pages.page import Desk
-from csa_desktop.gui.pages.parted import words
+from csa_desktop.gui.pages.parted import meanwhile, words
 from csa_desktop.gui.pages.parted.join_box import JoinBox
 from csa_desktop.gui.pages.parted.marked import OURS, THEIRS, marked, spoken
 from csa_desktop.gui.pages.parted.side_box import SideBox
@@ -34,6 +34,8 @@ CLOCKS = "The times are what each laptop’s clock said. They decide nothing."
 STAYS = "What it stands on stays, whichever words you choose:"
 BEFORE_NOTHING = "Nothing stood there before."
 GONE = "{} removed this on {}, and {} on {}."
+ADDED_TITLE = "One removed this, another added to it"
+GOES_TOO = "If it goes, what was added to it goes too, and what stands on it loses this ground."
 TRAVELS = "Your colleagues receive your decision with the next exchange."
 _TAKE_KEYS = ("take-first", "take-second", "take-third")
 _NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
@@ -144,6 +146,9 @@ class QuestionView(QWidget):
     def _removal(self) -> None:
         self._column.addWidget(Words(_told_removal(self._trail, self._here)))
         for conflict in self.question.conflicts:
+            if conflict.is_whole_row:
+                self._added(conflict)
+                continue
             self._before(conflict)
             grid = QGridLayout()
             grid.setHorizontalSpacing(18)
@@ -163,6 +168,18 @@ class QuestionView(QWidget):
         row.addWidget(self.remove_button)
         self._column.addLayout(row)
         self._ground()
+
+    def _added(self, conflict: Conflict) -> None:
+        """What a removed row says, and what was added to it meanwhile, each line on its own."""
+        about = told(self._trail, self._desk.pack, conflict.table, conflict.row)
+        self._column.addWidget(Words("What it says", look="heading"))
+        box = Panel()
+        box.add(Words(about.text or about.where or BEFORE_NOTHING, look="quote"))
+        self._column.addWidget(box)
+        self._column.addWidget(Words("Added meanwhile", look="heading"))
+        for line in meanwhile.lines(self._trail, self._desk.pack, conflict):
+            self._column.addWidget(Words(line))
+        self._column.addWidget(Words(GOES_TOO, look="quiet"))
 
     def _changed(self, conflict: Conflict, side: Side) -> SideBox:
         now, base = self._said(conflict, side.value), self._said(conflict, conflict.base or "")
@@ -273,16 +290,21 @@ class QuestionView(QWidget):
 def title(question: Question) -> str:
     """What it is about, in a few words."""
     if question.is_removal:
-        return "One removed this, another changed it"
+        return ADDED_TITLE if question.first.is_whole_row else "One removed this, another changed it"
     people = len({side.author for side in question.first.sides})
     if people < 2:
         return "This says two things"
     return f"{_NUMBERS.get(people, str(people))} people wrote this at the same time"
 
 
+def removal_line(question: Question) -> str:
+    """What became of a removed row, in a few words."""
+    return f"removed by one, {'added to' if question.first.is_whole_row else 'changed'} by another"
+
+
 def _whose(trail: Trail, side: Side, *, mine: bool) -> tuple[str, str]:
     """Such as ("Yours", "H. Marsh, 15 Jun 16:20") or ("R. Cole’s", "15 Jun 17:02")."""
-    name, when = words.who(trail, side), moment(side.at)
+    name, when = meanwhile.who(trail, side), moment(side.at)
     return ("Yours", f"{name}, {when}") if mine else (f"{name[:1].upper()}{name[1:]}’s", when)
 
 
@@ -293,7 +315,7 @@ def _told_removal(trail: Trail, conflict: Conflict) -> str:
     for removed in (True, False):
         for side in conflict.sides:
             if (side.value is None) is removed:
-                name = by[side is conflict.mine] or words.who(trail, side)
+                name = by[side is conflict.mine] or meanwhile.who(trail, side)
                 said.append(f"{name} {'removed' if removed else 'changed'} it on {moment(side.at)}")
     sentence = ", and ".join(said)
     return sentence[:1].upper() + sentence[1:] + ". It stays until one of you decides."

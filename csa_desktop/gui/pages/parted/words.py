@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from csa_desktop.domain.conflicts import Conflict, Side, Value, frozen
+from csa_desktop.domain.conflicts import Conflict, Value, frozen
 from csa_desktop.domain.filling import value_of
 from csa_desktop.domain.framework import Field, Pack
 from csa_desktop.domain.trail import Trail
@@ -11,10 +11,11 @@ from csa_desktop.domain.values import CONTRADICTS, SUPPORTS, Answer
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages import versions
 from csa_desktop.gui.pages.documents.source_row import ADMISSIBLE, STATES
+from csa_desktop.gui.pages.parted import meanwhile
 
 REMOVED = "removed"
+ADDED_TO = "removed, and added to"
 NOTHING = "nothing"
-SOMEONE = "someone"
 
 _STATEMENT = {
     **versions.NAMES,
@@ -193,29 +194,25 @@ def said(trail: Trail, pack: Pack, conflict: Conflict, value: Value | None) -> s
     return _title(trail, pack, conflict, str(value)) or _empty(conflict)
 
 
-def who(trail: Trail, side: Side) -> str:
-    """The name of who wrote a side: as a member, else as the owner of a laptop of the team."""
-    devices = trail.rows.devices
-    laptop = next((d.name for d in devices if side.device == d.device), "")
-    return trail.name_of(side.author) or laptop or SOMEONE
-
-
 def badge(conflicts: Sequence[Conflict]) -> str:
-    """Such as "2 versions", of the field that has most."""
+    """Such as "2 versions", of the field that has most; of a row that is gone, that it is to be decided."""
+    if all(conflict.is_whole_row for conflict in conflicts):
+        return ADDED_TO
     return f"{max(len(conflict.sides) for conflict in conflicts)} versions"
 
 
 def others_said(trail: Trail, pack: Pack, conflict: Conflict, shown: object) -> Iterator[str]:
     """A line for each value of a field that is not the one shown, such as "R. Cole’s words: …"."""
     for side in conflict.sides:
-        if side.value == frozen(shown):  # type: ignore[arg-type]
+        if not conflict.is_whole_row and side.value == frozen(shown):  # type: ignore[arg-type]
             continue
-        mine, name = side is conflict.mine, who(trail, side)
+        mine, name = side is conflict.mine, meanwhile.who(trail, side)
         if side.value is None:
             yield f"{'You' if mine else _upper(name)} removed this."
         else:
             whose = "Your" if mine else f"{_upper(name)}’s"
             yield f"{whose} {field_name(conflict)}: {said(trail, pack, conflict, side.value)}"
+    yield from meanwhile.lines(trail, pack, conflict)
 
 
 def _upper(name: str) -> str:
