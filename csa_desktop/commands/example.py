@@ -11,7 +11,7 @@ from typing import Any
 
 from csa_desktop.commands import answers, assessments, judgements, sources, statements, trails
 from csa_desktop.commands.example_clock import at
-from csa_desktop.commands.example_desk import hypotheses, letter, meeting
+from csa_desktop.commands.example_desk import hypotheses, letter, meeting, setting_up
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.quotes import find_quote
 from csa_desktop.domain.values import JUDGEMENT
@@ -57,6 +57,7 @@ def build(store: Store, pack: Pack, folder: Path, told: Told = lambda _: None) -
     example = tomllib.loads((folder / "notebook.toml").read_text("utf-8"))
     with at(BEGAN):
         building = _open(store, pack, example)
+    setting_up.set_up(store, building.assessment, folder)
     with at(DOCUMENTS_CAME):
         _bring_documents(building, folder / "documents", told)
     supposed = hypotheses.read(folder)
