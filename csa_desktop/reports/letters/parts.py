@@ -12,6 +12,9 @@ OVER, TITLE, HEADING, LABEL, LINE, TEXT, BULLET, ROOM, FOOTER = (
     *("over", "title", "heading", "label", "line", "text"),
     *("bullet", "room", "footer"),
 )
+SUBJECT, ADDRESS, TOPIC, CELL, CELL_HEAD = "subject", "address", "topic", "cell", "cell-head"
+TABLE, GAP, TOGETHER = "table", "gap", "together"
+"""A table, room that stays empty, and parts that are never divided between pages."""
 NOT_WRITTEN = "[Not yet written]"
 EARLIER = "Asked in an earlier version of this form: "
 _LONG = ("long", "bullets", "statements")
@@ -26,7 +29,9 @@ class Part:
     label: str = ""
     """What stands before a line's text."""
     lines: int = 0
-    """Of room."""
+    """Of room, or of a gap left for a signature."""
+    rows: tuple[tuple[tuple["Part", ...], ...], ...] = ()
+    """Of a table: its rows of cells, the first of them its heads; of what stays together one cell."""
 
 
 def parts(form: Form, answers: Mapping[str, Value] | None) -> Iterator[Part]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,6 +18,8 @@ INK = RGBColor(0x12, 0x1A, 0x24)
 QUIET = RGBColor(0x54, 0x5E, 0x6B)
 _SIZES = {"Normal": 11, "Title": 17, "Subtitle": 11, "Heading 1": 13, "Heading 2": 11, "List Bullet": 11}
 _HEADER, _FOOTER = "Header", "Footer"
+CLOSE_LINE, TOPIC, CELL_HEAD = "Close Line", "Topic", "Cell Head"
+"""Lines without room between them, as in an address; the line over points of a list; the head of a column."""
 
 
 def begin(paper: Paper, title: str) -> Any:
@@ -40,6 +43,17 @@ def lines_of(text: str) -> list[str]:
     return [line for line in printable(text).split("\n") if line.strip()]
 
 
+def add_table(document: Any, rows: int, columns: int) -> Any:
+    """A framed table as wide as the page; its first row is repeated where it goes on over the page."""
+    table = document.add_table(rows, columns, style="Table Grid")
+    table.autofit = False
+    head = table.rows[0]._tr.get_or_add_trPr()
+    head.append(OxmlElement("w:tblHeader"))
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    return table
+
+
 def written(document: Any) -> bytes:
     """The file; the same document makes the same bytes, so no time of day is in it."""
     return same_bytes(document.save)
@@ -59,6 +73,13 @@ def _styles(document: Any) -> None:
     document.styles["Normal"].paragraph_format.line_spacing = 1.25
     document.styles["Subtitle"].font.color.rgb = QUIET
     _plain_rule(document.styles["Title"])
+    for name in (CLOSE_LINE, TOPIC, CELL_HEAD):
+        made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        made.base_style = document.styles["Normal"]
+        made.font.italic, made.font.bold = name == TOPIC, name == CELL_HEAD
+    _spaced(document, CLOSE_LINE, before=0, after=0)
+    _spaced(document, TOPIC, before=6, after=3)
+    document.styles[TOPIC].paragraph_format.keep_with_next = True
     language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     if language is not None:
         language.set(qn("w:val"), "en-GB")

@@ -13,11 +13,16 @@ from csa_desktop.reports.word import document as word
 STYLES = {
     p.OVER: "Subtitle",
     p.TITLE: "Title",
+    p.SUBJECT: "Title",
     p.HEADING: "Heading 1",
     p.LABEL: "Heading 2",
     p.TEXT: "Normal",
     p.BULLET: "List Bullet",
     p.FOOTER: "Normal",
+    p.ADDRESS: word.CLOSE_LINE,
+    p.TOPIC: word.TOPIC,
+    p.CELL: word.TOPIC,
+    p.CELL_HEAD: word.CELL_HEAD,
 }
 
 
@@ -38,6 +43,13 @@ def _add(document: Any, part: Part) -> None:
     if part.kind == p.ROOM:
         for _ in range(part.lines):
             document.add_paragraph("")
+    elif part.kind == p.GAP:
+        for _ in range(part.lines):
+            document.add_paragraph("", style=word.CLOSE_LINE)
+    elif part.kind == p.TABLE:
+        _table(document, part)
+    elif part.kind == p.TOGETHER:
+        _together(document, part.rows[0][0])
     elif part.kind == p.LINE:
         _line(document, part)
     else:
@@ -59,3 +71,24 @@ def _line(document: Any, part: Part) -> None:
     paragraph.add_run(first)
     for line in others:
         document.add_paragraph(line)
+
+
+def _table(document: Any, part: Part) -> None:
+    """Real rows and cells; the heads are there again on each page, and no row is divided."""
+    table = word.add_table(document, len(part.rows), len(part.rows[0]))
+    for row, cells in zip(table.rows, part.rows, strict=True):
+        for cell, inside in zip(row.cells, cells, strict=True):
+            empty = cell.paragraphs[0]
+            for each in inside:
+                _add(cell, each)
+            if inside:
+                empty._p.getparent().remove(empty._p)
+
+
+def _together(document: Any, inside: tuple[Part, ...]) -> None:
+    """Paragraphs of which each but the last stays on the page of the next."""
+    before = len(document.paragraphs)
+    for part in inside:
+        _add(document, part)
+    for paragraph in document.paragraphs[before:-1]:
+        paragraph.paragraph_format.keep_with_next = True
