@@ -78,10 +78,13 @@ def _places(letter: LetterText) -> dict[str, tuple[str, Section]]:
 
 def _renamed(older: LetterText, newer: LetterText) -> dict[str, str]:
     """New ids of sentences that read as an old one whose id is gone: taken out and put in again."""
-    kept = _ids(newer)
-    free = {s.text: s.id for s in older.sentences() if s.id not in kept}
-    known = _ids(older)
-    return {s.id: free[s.text] for s in newer.sentences() if s.id not in known and s.text in free}
+    kept, known = _ids(newer), _ids(older)
+    free: dict[str, list[str]] = {}
+    for gone in older.sentences():
+        if gone.id not in kept:
+            free.setdefault(gone.text, []).append(gone.id)
+    came = (s for s in newer.sentences() if s.id not in known)
+    return {s.id: free[s.text].pop(0) for s in came if free.get(s.text)}
 
 
 def _section(
