@@ -9,7 +9,7 @@ from csa_desktop.commands.trails import citation
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import agenda, meeting
 from csa_desktop.domain import values as v
-from csa_desktop.domain.agenda import Drawn
+from csa_desktop.domain.agenda import Drawn, Shared
 from csa_desktop.domain.cycle import Attendee
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.ordering import between
@@ -111,6 +111,16 @@ def _drawn(store: Store, trail: Trail, lines: Sequence[Drawn]) -> Iterator[Edit]
         yield support(trail, line.row, line.on)
 
 
+def graded(store: Store, assessment: str, pack: Pack) -> str:
+    """Where a line of the agenda states a grade, in a sentence; empty where none does."""
+    return agenda.graded(pack, store.trail(assessment))
+
+
+def shared(store: Store, assessment: str, pack: Pack) -> tuple[Shared, ...]:
+    """The agenda as it may stand on a shared screen now."""
+    return agenda.shared(pack, store.trail(assessment))
+
+
 # Questions and responses
 
 
@@ -126,10 +136,9 @@ def ask(
 ) -> Recorded:
     """Note a question put under a heading (003:383), standing on the line, gap or hypothesis it is about."""
     trail = store.trail(assessment)
-    # A response that is typed meanwhile has not seen an empty one, and would contradict it.
-    said: dict[str, Value] = {"section": heading} | (
-        {"response": response.strip()} if response.strip() else {}
-    )
+    said: dict[str, Value] = {"section": heading}
+    if response.strip():  # one that is typed meanwhile has not seen an empty one, and would contradict it
+        said["response"] = response.strip()
     edit = new_statement(store, trail, kind=v.QUESTION, text=text, step="", subject="", about=said, row=row)
     edits = [edit, *([support(trail, edit.row, about)] if about else [])]
     return store.record("Note a question", edits, assessment=assessment)

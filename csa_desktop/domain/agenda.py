@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from csa_desktop.domain import meeting
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import AgendaDraw, Pack, Prompt
+from csa_desktop.domain.scores import find_scores
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement, derived_id
 
@@ -195,10 +196,8 @@ def graded(pack: Pack, trail: Trail) -> str:
 
 def states_grade(pack: Pack, text: str) -> str:
     """The words of a text that state a grade; empty where none does."""
-    plain = " ".join(text.split()).casefold()
-    grades = (grade for scale in pack.scales for grade in scale.grades)
-    said = (words for grade in grades for words in (grade.label, grade.descriptor) if " " in words)
-    return next((words for words in said if words.casefold() in plain), "")
+    found = find_scores(text, pack)
+    return found[0].words if found else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from csa_desktop.reports.word.letter import write_parts
 AGENDA, NOTE = "Agenda", "Note of the meeting"
 NOTHING_NOTED = "No question is noted."
 NO_RESPONSE = "No response is noted."
+_CAME = {meeting.CAME: "Present", "": "Invited", meeting.STAYED_AWAY: "Did not come"}
 FOR_REVIEW = " (for the joint area review)"
 
 
@@ -54,17 +55,24 @@ def note_parts(pack: Pack, trail: Trail) -> Iterator[Part]:
     """The note from its top."""
     yield from _top(pack, trail, NOTE)
     yield from _people(pack, trail)
-    asked = False
+    asked = list(_asked(pack, trail))
+    yield from asked or [Part(p.HEADING, "Questions and responses"), Part(p.TEXT, NOTHING_NOTED)]
+    yield from _ends(trail)
+
+
+def _asked(pack: Pack, trail: Trail) -> Iterator[Part]:
+    """The questions under their headings; a heading under which nothing was asked is left out."""
+    over: Heading | None = None
     for heading in agenda.headings(pack):
+        over = heading if heading.number else over
         found = agenda.lines(trail, heading.id, v.QUESTION)
-        if found or heading.number:
+        if found and over and over is not heading:
+            yield _head(over)
+            over = heading  # once
+        if found:
             yield _head(heading)
-        asked = asked or bool(found)
         for question in found:
             yield from _question(question)
-    if not asked:
-        yield Part(p.TEXT, NOTHING_NOTED)
-    yield from _ends(trail)
 
 
 def _top(pack: Pack, trail: Trail, title: str) -> Iterator[Part]:
@@ -84,11 +92,8 @@ def _head(heading: Heading) -> Part:
 
 def _people(pack: Pack, trail: Trail) -> Iterator[Part]:
     parts = {part.id: part.title for part in pack.attendee_parts}
-    came = [a for a in trail.rows.attendees if a.came != meeting.STAYED_AWAY]
-    for title, found in (
-        ("Present", came),
-        ("Not present", [a for a in trail.rows.attendees if a.came == meeting.STAYED_AWAY]),
-    ):
+    for came, title in _CAME.items():
+        found = [a for a in trail.rows.attendees if a.came == came]
         if found:
             yield Part(p.HEADING, title)
             yield from (Part(p.BULLET, _named(a, parts)) for a in sorted(found, key=_order))
@@ -99,9 +104,10 @@ def _order(attendee: Attendee) -> tuple[str, str]:
 
 
 def _named(attendee: Attendee, parts: dict[str, str]) -> str:
-    said = (attendee.name, attendee.role, attendee.organisation, parts.get(attendee.part, ""))
-    why = f" ({attendee.reason})" if attendee.reason else ""
-    return ", ".join(filter(None, said)) + why
+    about = ", ".join(filter(None, (attendee.name, attendee.role, attendee.organisation)))
+    part = parts.get(attendee.part, "")
+    said = ": ".join(filter(None, (part, attendee.reason)))
+    return f"{about} ({said})" if said else about
 
 
 def _question(question: Statement) -> Iterator[Part]:

@@ -5,7 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.domain import agenda, meeting
+from csa_desktop.commands import meetings
+from csa_desktop.domain import meeting
+from csa_desktop.domain.agenda import Shared
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys
@@ -54,6 +56,7 @@ class MeetingPage(SheetPage):
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         self._notes: NotesBlock | None = None
         self.shared: SharedView | None = None
+        self._wants_shared = False
         title = next((s.title for s in desk.pack.stages if s.page == meeting.STAGE), "Meeting")
         super().__init__(desk, title, list(_TITLES.items()), parent=parent)
         keys.bind("ground", self, self._pick)
@@ -104,19 +107,26 @@ class MeetingPage(SheetPage):
         if self._trail is None:
             return
         self.leave()
+        self._wants_shared = True
+        self.desk.read(meetings.shared, self.desk.assessment, self.desk.pack, then=self._shown)
+
+    def _shown(self, found: tuple[Shared, ...]) -> None:
+        """What may be seen was read: open the screen with it, or bring it up to date."""
         if self.shared is None:
             self.shared = SharedView(parent=self)
             self.shared.left.connect(self._came_back)
-        self.shared.show_agenda(agenda.shared(self.desk.pack, self._trail))
-        self.shared.showFullScreen()
-        self.shared.activateWindow()
-        self.shared.setFocus()
+        self.shared.show_agenda(found)
+        if not self.shared.isVisible() and self._wants_shared:
+            self.shared.showFullScreen()
+            self.shared.activateWindow()
+            self.shared.setFocus()
 
     def _came_back(self) -> None:
+        self._wants_shared = False
         self.window().activateWindow()
 
     def show_trail(self, trail: Trail) -> None:
         """Show the meeting as it is now, on the shared screen too."""
         super().show_trail(trail)
         if self.shared and self.shared.isVisible():
-            self.shared.show_agenda(agenda.shared(self.desk.pack, trail))
+            self.desk.read(meetings.shared, self.desk.assessment, self.desk.pack, then=self._shown)

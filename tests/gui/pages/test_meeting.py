@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from csa_desktop.commands import meetings, plan, statements
+from csa_desktop.commands import meetings, plan, printing, statements
+from csa_desktop.commands.printing import Wanted
 from csa_desktop.domain import agenda
 from csa_desktop.domain import values as v
+from csa_desktop.errors import UserError
 from csa_desktop.gui.pages.meeting import AGENDA, ARRANGED, NOTES, PEOPLE, RECOMMENDED, TABLED, MeetingPage
 from csa_desktop.gui.pages.notebook.statement_editor import StatementEditor
 from csa_desktop.gui.places import Place
@@ -157,7 +159,7 @@ def test_a_response_without_an_outcome_asks_for_one(notebook, page):
     pair.finding.click()
     notebook.settle()
     assert any("Choose the outcome" in words.text() for words in pair.findChildren(Words))
-    pair.under.setCurrentIndex(pair.under.findData("being-healthy"))
+    pair.outcome.setCurrentIndex(pair.outcome.findData("being-healthy"))
     pair.finding.click()
     notebook.settle()
     assert [s.subject for s in notebook.trail.statements(kind=v.FINDING) if s.text == "Because."] == [
@@ -243,6 +245,40 @@ def test_a_question_that_a_finding_stands_on_is_not_taken_away(notebook, page):
     notebook.settle()
     assert notebook.trail.statement(asked)
     assert "stands on this" in page._notes.pairs[asked]._wrong.text()
+
+
+def test_a_line_that_states_a_grade_is_told_and_neither_printed_nor_shared(notebook, page, show):
+    at = notebook.store, notebook.desk.assessment
+    about = {"section": "agenda-4"}
+    statements.add(*at, kind=v.AGENDA, text="Education is grade 3.", about=about)
+    statements.add(*at, kind=v.AGENDA, text="Education delivers minimum requirements.", about=about)
+    notebook.runner.refresh()
+    notebook.settle()
+    wrong = page.tab._blocks[0]._wrong
+    notebook.qtbot.waitUntil(lambda: "grade 3" in wrong.text())
+    assert "Summary of emerging judgements" in wrong.text()
+    with pytest.raises(UserError, match="Summary of emerging judgements"):
+        printing.gather(*at, notebook.desk.pack, Wanted(sheet=printing.AGENDA))
+    with pytest.raises(UserError, match="not grades"):
+        printing.gather(*at, notebook.desk.pack, Wanted(sheet=printing.AGENDA, word=True))
+    QTest.keyClick(page, Qt.Key.Key_F11)
+    notebook.qtbot.waitUntil(lambda: page.shared is not None and page.shared.isVisible())
+    page.shared.go(3)
+    texts = [words.text() for words in page.shared.findChildren(Words)]
+    assert "Education delivers minimum requirements." in texts
+    assert not any("grade 3" in text for text in texts)
+    QTest.keyClick(page.shared, Qt.Key.Key_Escape)
+    assert not page.shared.isVisible()
+
+
+def test_what_is_noted_meanwhile_comes_onto_the_shared_screen(notebook, page):
+    QTest.keyClick(page, Qt.Key.Key_F11)
+    notebook.qtbot.waitUntil(lambda: page.shared is not None and page.shared.isVisible())
+    meetings.ask(notebook.store, notebook.desk.assessment, heading="agenda-1", text="Who is new here?")
+    notebook.runner.refresh()
+    shown = page.shared
+    notebook.qtbot.waitUntil(lambda: any(w.text() == "Who is new here?" for w in shown.findChildren(Words)))
+    shown.close()
 
 
 def test_the_page_opens_on_its_agenda(notebook, page):

@@ -46,6 +46,7 @@ class AgendaBlock(Block):
         self._told, self._wrong = Words(look="quiet"), Words(look="error")
         self._keys = Words(KEYS, look="quiet")
         self._said = ""
+        self._at = -1
         self._head = QWidget()
         flow = Flow(self._head, gap=10)
         for button in (self.show_button, self.draw_button, self.preview, self.word):
@@ -63,7 +64,9 @@ class AgendaBlock(Block):
         pack = self._board.desk.pack
         new = len(agenda.to_draw(pack, trail))
         self._told.set_words(self._said or _new(new))
-        self._wrong.set_words(agenda.graded(pack, trail))
+        if trail.at != self._at:
+            self._at = trail.at
+            self._board.desk.read(meetings.graded, trail.assessment.id, pack, then=self._checked)
         rows: list[Row] = [(self._head, 14), (self.saving, 4), (self._told, 6)]
         rows += [(self._wrong, 6)] if self._wrong.text() else []
         for heading, words in self._headings.values():
@@ -73,6 +76,11 @@ class AgendaBlock(Block):
             rows += [(widget, 0 if at else 5) for at, widget in enumerate(self._board.rows(section, found))]
             rows.append((self._board.line(section, ADD), 4))
         return [*rows, (self._keys, 8)]
+
+    def _checked(self, told: str) -> None:
+        if told != self._wrong.text():
+            self._wrong.set_words(told)
+            self._board.arranged.emit()
 
     def _draw(self) -> None:
         self._board.desk.run(

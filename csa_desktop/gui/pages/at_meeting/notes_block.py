@@ -63,8 +63,12 @@ class NotesBlock(Block):
         rows: list[Row] = [(self._head, 14), (self._keys, 6)]
         for heading, words in self._headings.values():
             rows.append((words, 20 if heading.number else 12))
-            rows += [(self._line(line), 0) for line in agenda.lines(trail, heading.id)]
-            rows += [(pair, 6) for pair in self._pairs_of(trail, heading.id)]
+            pairs = self._pairs_of(trail, heading.id)
+            for line in agenda.lines(trail, heading.id):
+                rows.append((self._line(line), 0))
+                rows += [(pair, 6) for pair in pairs if pair.under == line.id]
+            lines = {line.id for line in agenda.lines(trail, heading.id)}
+            rows += [(pair, 6) for pair in pairs if pair.under not in lines]
             rows.append((self._asks[heading.id], 6))
         return rows
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.commands import meetings, statements
 from csa_desktop.domain import values as v
-from csa_desktop.domain.framework import Option
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui import keys
@@ -59,7 +58,9 @@ class Pair(Panel):
         self.jar = Toggles("For the joint area review", JAR, many=True)
         self.finding = Button(FINDING, kind="quiet", key=keys.key("response-finding"))
         self.remove = Button("Remove", kind="quiet")
-        self.under = CalmList()
+        self.outcome = CalmList()
+        self.under = about
+        """The line of the agenda under which it stands, where it is about one."""
         self._kept = {
             "text": self._keeping(self.question, "text", self._send_question, _place(heading)),
             "response": self._keeping(self.response, "response", self._send_response, None),
@@ -90,17 +91,17 @@ class Pair(Panel):
     def _lay_out(self) -> None:
         self.question.setObjectName("question")
         self.response.setObjectName("response")
-        self.under.setAccessibleName(UNDER)
-        self.under.addItem(UNDER, "")
+        self.outcome.setAccessibleName(UNDER)
+        self.outcome.addItem(UNDER, "")
         for subject in self.desk.pack.steps[0].subjects:
-            self.under.addItem(self.desk.pack.subject(subject).title, subject)
+            self.outcome.addItem(self.desk.pack.subject(subject).title, subject)
         body: QVBoxLayout = self.body
         body.setSpacing(4)
         self.add(self._about, Words(QUESTION, look="label"), self.question)
         self.add(Words(RESPONSE, look="label"), self.response, self._said, self._wrong)
         self._foot = QWidget()
-        row = Flow(self._foot, gap=8)
-        for widget in (self.jar, self.under, self.finding, self.remove):
+        row = Flow(self._foot, gap=8, centred=True)
+        for widget in (self.jar, self.outcome, self.finding, self.remove):
             row.addWidget(widget)
         self.add(self._foot)
         for words in (self._about, self._said, self._wrong):
@@ -133,12 +134,15 @@ class Pair(Panel):
         for field, kept in self._kept.items():
             kept.show(getattr(question, field) if question else "", trail.at)
         self.jar.show_value(("yes",) if question and question.jar else ())
-        about = trail.below(self.row) if question else filter(None, [trail.statement(self.about)])
-        self._about.set_words(ABOUT.format("; ".join(s.text for s in about)))
-        self._about.setVisible(self._about.text() != ABOUT.format(""))
+        about = trail.below(self.row) if question else ()
+        line = next((s.id for s in about if s.kind == v.AGENDA and s.section == self.heading), "")
+        self.under = line if question else self.about
+        others = [s.text for s in about if s.id != line]
+        self._about.set_words(ABOUT.format("; ".join(others)))
+        self._about.setVisible(bool(others))
         self._foot.setVisible(self.is_there)
         known = meetings.subject_of(self.desk.pack, trail, self.row) if question else ""
-        self.under.setVisible(not known)
+        self.outcome.setVisible(not known)
 
     def say(self, *, said: str = "", wrong: str = "") -> None:
         """Say what became of it."""
@@ -186,7 +190,7 @@ class Pair(Panel):
             meetings.to_finding,
             self.desk.pack,
             self.row,
-            subject=str(self.under.currentData() or ""),
+            subject=str(self.outcome.currentData() or ""),
             then=self._made,
             refused=lambda sentence: self.say(wrong=sentence),
         )
@@ -225,8 +229,3 @@ class Pair(Panel):
 
 def _place(heading: str) -> Section:
     return Section(v.QUESTION, "", "", heading=heading, title="The meeting, a question")
-
-
-def outcomes(desk: Desk) -> tuple[Option, ...]:
-    """The outcomes under which a finding may stand."""
-    return tuple(Option(s, desk.pack.subject(s).title) for s in desk.pack.steps[0].subjects)

@@ -104,7 +104,7 @@ class SharedView(QWidget):
             layout.setSpacing(size)
         self._list.setSpacing(size // 2)
         self.setStyleSheet(
-            f'QLabel {{ font-size: {size}px; }} QLabel[look="title"] {{ font-size: {size * 3 // 2}px; }}'
+            f'QLabel {{ font-size: {size}px; }} QLabel[look="title"] {{ font-size: {size * 4 // 3}px; }}'
             f'QLabel[look="quiet"] {{ font-size: {theme.px(theme.SMALL)}px; }}'
         )
 

@@ -3,14 +3,23 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csa_desktop.gui.fields.dates import short, spelled, understood
 from csa_desktop.gui.pages.notebook.aspects import DATE, LINE, LIST, MANY, Aspect
 from csa_desktop.gui.pages.notebook.in_place import InPlaceLine
 from csa_desktop.gui.pages.notebook.toggle import Toggles
-from csa_desktop.gui.text_units import unmarked
+from csa_desktop.gui.text_units import tip, unmarked
 from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.words import Words
 
@@ -108,6 +117,20 @@ class CalmList(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that have no room end in dots, and stand whole in the tip."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        box = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        whole = option.currentText
+        room = box.width() - self.fontMetrics().averageCharWidth()
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(tip(whole) if shown != whole else "")
+        option.currentText = shown
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 def date_kept(text: str) -> str:

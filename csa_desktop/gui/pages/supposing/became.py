@@ -27,7 +27,7 @@ def turns(versions: Sequence[Version]) -> tuple[Turn, ...]:
     told = [v for v in versions if v.field in _TOLD and not v.erased]
     return tuple(
         Turn(at, author, {v.field: str(v.value or "") for v in some})
-        for (at, author), some in groupby(told, key=lambda v: (v.at, v.author))
+        for (at, author, _), some in groupby(told, key=lambda v: (v.at, v.author, v.label))
     )
 
 

@@ -99,8 +99,8 @@ class Settling(QWidget):
         for widget in (self.history, self.not_said, self.states, self.form):
             column.addWidget(widget)
         column.insertLayout(2, self._links)
-        self.form.hide()
-        self.not_said.hide()
+        for widget in (self.form, self.not_said, self.history):
+            widget.hide()
 
     # Showing
 
@@ -123,6 +123,7 @@ class Settling(QWidget):
         said = "\n".join(lines(self.desk.pack, trail, versions))
         if said != self.history.text():
             self.history.set_words(said)
+            self.history.setVisible(bool(said))
             self.arranged.emit()
 
     def _show_links(self, trail: Trail) -> None:
