@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csa_desktop.commands import printing
+from csa_desktop.commands.laying_out import lay_out_edition
 from csa_desktop.commands.printing import MEETING_NOTE, PANEL_PACK, Printing, Wanted
 from csa_desktop.domain import filling
+from csa_desktop.domain.cycle import Edition
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
+from csa_desktop.reports.dates import moment
+from csa_desktop.reports.paper import Paper
 from csa_desktop.store.store import Store
 
 _NOT_SAFE = re.compile(r"[^a-z0-9]+")
@@ -33,7 +37,16 @@ def gather(store: Store, assessment: str, pack: Pack) -> Papers:
         made = printing.gather(store, assessment, pack, wanted)
         if made:
             found.append((f"P{number:03} {_safe(made.name)}.pdf", made))
+    for sent in sorted(trail.rows.editions, key=lambda e: (e.at, e.id)):
+        found.append((f"L{len(found) + 1:03} letter-{sent.form}-{sent.at[:10]}.pdf", _edition(pack, trail, sent)))
     return Papers(as_they_are(trail.rows), tuple(found))
+
+
+def _edition(pack: Pack, trail: Trail, sent: Edition) -> Printing:
+    """A letter as it went: its text is that of the edition."""
+    name = f"{pack.letter(sent.letter).title}, {sent.form}, as it went on {moment(sent.at)}"
+    args = (pack, trail.rows, sent.id)
+    return Printing(Wanted(), name, Paper(), f"{_safe(name)}.pdf", lay_out_edition, args)
 
 
 def as_they_are(rows: Rows) -> Rows:

@@ -122,6 +122,16 @@ def lay_out_letter_changes(
     return print_changes(older, newer, titles, paper, progress=progress)
 
 
+def lay_out_edition(pack: Pack, rows: Rows, edition: str, *, progress: Progress | None = None) -> bytes:
+    """The PDF of a letter exactly as it went to somebody."""
+    from csa_desktop.domain.letter_text import from_json
+    from csa_desktop.domain.letterhead import letterhead
+    from csa_desktop.reports.letters.to_council import print_letter_text
+
+    text = next(from_json(e.text) for e in rows.editions if e.id == edition)
+    return print_letter_text(text, letterhead(Trail(rows), pack), pack, progress=progress)
+
+
 def lay_out_panel_pack(
     pack: Pack, frozen: Rows, now: Rows, of: str, paper: Paper, *, progress: Progress | None = None
 ) -> bytes:

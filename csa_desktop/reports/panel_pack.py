@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from csa_desktop.domain import letter_text as letters
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cycle import FINAL, INACCURATE, Edition, Ground, Representation
 from csa_desktop.domain.decisions import as_it_stands, steps_of
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.letter_text import from_json
+from csa_desktop.domain.letterhead import letterhead
 from csa_desktop.domain.representing import grounds_of, panel_of, panellists_of
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.reports.blocks import Block, Stack
 from csa_desktop.reports.dates import moment
 from csa_desktop.reports.fonts import Weight
+from csa_desktop.reports.letters.as_pdf import letter_block
+from csa_desktop.reports.letters.to_council import letter_parts
 from csa_desktop.reports.lines import Span
 from csa_desktop.reports.notebook import ends
 from csa_desktop.reports.notebook.items import PLAIN, QUIETLY, REMARK, Items
@@ -42,7 +45,6 @@ OTHER_KIND = "The significance given to evidence"
 NO_LETTER = "No letter had been sent then."
 NO_JUDGEMENT = "No grade was proposed then."
 _LABEL = Style(weight=Weight.BOLD)
-_LETTER = Style(size=10.5, leading=15, above=6)
 _POINT = Style(size=10.5, leading=15, above=4, indent=14)
 
 
@@ -115,26 +117,15 @@ class _Pack:
         if edition is None:
             yield self.items.prose(NO_LETTER)
             return
-        text = letters.from_json(edition.text)
+        text = from_json(edition.text)
         yield self.items.prose(f"Sent on {moment(edition.at)}", QUIETLY)
-        for section in text.sections:
-            blocks = [block for paragraph in section.paragraphs for block in self._paragraph(paragraph)]
-            if section.heading and blocks:
-                yield self.items.section(section.heading, blocks)
-            else:
-                yield from blocks
+        made = letter_parts(text, letterhead(self.frozen, self.pack), self.pack)
+        yield letter_block(list(made), self.items.words)
 
     def _edition(self) -> Edition | None:
         """The final letter that had gone out last by then, else the last of any form."""
         went = sorted(self.frozen.rows.editions, key=lambda e: (e.form == FINAL, e.at, e.id))
         return went[-1] if went else None
-
-    def _paragraph(self, paragraph: letters.Paragraph) -> Iterator[Block]:
-        head = ": ".join(filter(None, (paragraph.title, paragraph.topic)))
-        lead = [Span(f"{head}: ", Weight.BOLD)] if head else []
-        listed = paragraph.place in letters.LISTED
-        spans = [*lead, Span(paragraph.text)]
-        yield self.items.prose(spans, _POINT if listed else _LETTER, label="•" if listed else "")
 
     # The trail
 

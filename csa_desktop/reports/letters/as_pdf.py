@@ -56,22 +56,22 @@ def print_parts(made: Iterable[Part], paper: Paper, title: str, *, progress: Pro
     """The PDF of running text that is made of such parts; `title` is read without opening it."""
     words = Words()
     with without_collecting():
-        return print_sheets([_sheet(list(made), words)], words, paper, title=title, progress=progress)
+        return print_sheets([letter_block(list(made), words)], words, paper, title=title, progress=progress)
 
 
 def sides_of(made: Iterable[Part]) -> float:
     """How many A4 sides such parts take as they are printed, the last one in part."""
     height, sides = float(A4[1] - TOP - BOTTOM), 0
     with without_collecting():
-        left: Any = _sheet(list(made), Words())
+        left: Any = letter_block(list(made), Words())
         while (used := left.wrap(WIDTH, height)[1]) > height + EPSILON:
             _, left = left.split(WIDTH, height)
             sides += 1
     return sides + float(used) / height
 
 
-def _sheet(made: list[Part], words: Words) -> Block:
-    """Headings stay with what follows them, labels and topics too."""
+def letter_block(made: list[Part], words: Words) -> Block:
+    """The text as one block, for a print that holds more than it. Headings stay with what follows them, labels and topics too."""
     return Stack([_under(head, inside, words, p.HEADING) for head, inside in _grouped(made, p.HEADING)])
 
 
