@@ -71,7 +71,7 @@ def sides_of(made: Iterable[Part]) -> float:
 
 
 def letter_block(made: list[Part], words: Words) -> Block:
-    """The text as one block, for a print that holds more than it. Headings stay with what follows them, labels and topics too."""
+    """The text as one block, also for other prints. Headings stay with what follows, labels and topics too."""
     return Stack([_under(head, inside, words, p.HEADING) for head, inside in _grouped(made, p.HEADING)])
 
 
