@@ -6,6 +6,7 @@ from csa_desktop.domain.filling import Value
 from csa_desktop.domain.forms import LETTER, Form
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.letter_text import LetterText
+from csa_desktop.domain.letterhead import Letterhead
 from csa_desktop.domain.moderation import Authority
 from csa_desktop.domain.national import Figure, Reference
 from csa_desktop.domain.trail import Trail
@@ -198,3 +199,32 @@ def lay_out_due(
     from csa_desktop.reports.due import print_due
 
     return print_due(lines, left_open, paper, progress=progress)
+
+
+def lay_out_letter(
+    text: LetterText, head: Letterhead, pack: Pack, *, progress: Progress | None = None
+) -> bytes:
+    """The PDF of a letter to a council, read back and checked before it leaves."""
+    from csa_desktop.commands.letter_checked import checked
+    from csa_desktop.reports.letters.to_council import print_letter_text
+
+    return checked(print_letter_text(text, head, pack, progress=progress), text, pack)
+
+
+def lay_out_letter_as_word(
+    text: LetterText, head: Letterhead, pack: Pack, *, progress: Progress | None = None
+) -> bytes:
+    """The Word file of the same, checked in the same way."""
+    from csa_desktop.commands.letter_checked import checked
+    from csa_desktop.reports.letters.to_council import write_letter_text
+
+    return checked(write_letter_text(text, head, pack), text, pack)
+
+
+def lay_out_annex(
+    text: LetterText, pack: Pack, rows: Rows, paper: Paper, *, progress: Progress | None = None
+) -> bytes:
+    """The PDF that gives for each sentence of a letter what it stands on."""
+    from csa_desktop.reports.letters.annex import print_annex
+
+    return print_annex(text, pack, Trail(rows), paper, progress=progress)

@@ -49,7 +49,14 @@ MEETING_SHEETS = {AGENDA: "Agenda of the meeting", MEETING_NOTE: "Note of the me
 REPLY, CHANGES = "letter-reply", "letter-changes"
 LETTER_SHEETS = {REPLY: "Reply to comments on the letter", CHANGES: "Changes in the letter"}
 """What is printed of a letter on its way; the reply also as Word."""
-AS_WORD_TOO = frozenset((AGENDA, REPLY))
+LETTER_DRAFT, LETTER_FINAL, LETTER_ANNEX = "letter-draft", "letter-final", "letter-annex"
+LETTER_PAPERS = {
+    LETTER_DRAFT: "Draft letter",
+    LETTER_FINAL: "Final letter",
+    LETTER_ANNEX: "Annex to the letter: what each sentence stands on",
+}
+"""The letter to the council; `about` names an edition, or nothing for the letter as it reads now."""
+AS_WORD_TOO = frozenset((LETTER_DRAFT, LETTER_FINAL, AGENDA, REPLY))
 PANEL_PACK = "panel-pack"
 """What the panel of a representation reads; `about` names which."""
 BLANK = "blank"
@@ -115,6 +122,10 @@ def gather(
     trail = store.trail(assessment)
     if wanted.sheet == PANEL_PACK:
         found = panel_pack_print(store, pack, trail, wanted, by=store.name)
+    elif wanted.sheet in LETTER_PAPERS:
+        from csa_desktop.commands import letter_papers  # it makes prints, so it stands above this file
+
+        found = letter_papers.gathered(pack, trail, wanted, by=store.name)
     else:
         make = form_print if wanted.form else sheet_print if wanted.sheet else notebook_print
         found = make(pack, trail, wanted, by=store.name)

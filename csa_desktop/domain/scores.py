@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.letter_text import LetterText, Paragraph, Section
 from csa_desktop.domain.score_rules import Rule, rules
-from csa_desktop.domain.score_words import terms
+from csa_desktop.domain.score_words import Terms, terms
 
 NOT_IN_WORDS = "The draft does not yet say its provisional judgements in words."
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
@@ -41,8 +42,14 @@ class FoundIn:
 
 def find_scores(text: str, pack: Pack) -> tuple[Found, ...]:
     """Every statement of a score in a text, in reading order; a line is read by itself."""
-    known = rules(terms(pack))
-    found = (one for line in _LINE.finditer(text) for one in _in_line(line.group(), line.start(), known))
+    return _found(text, terms(pack))
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, known: Terms) -> tuple[Found, ...]:
+    """After each edit of a letter only the sentences that changed are read again."""
+    lines = ((line.group(), line.start()) for line in _LINE.finditer(text))
+    found = (one for line, start in lines for one in _in_line(line, start, rules(known)))
     return tuple(_apart(sorted(found, key=lambda one: (one.start, -one.end))))
 
 

@@ -10,6 +10,10 @@ from csa_desktop.commands.printing import (
     CHANGES,
     CHECKLIST,
     DATASET,
+    LETTER_ANNEX,
+    LETTER_DRAFT,
+    LETTER_FINAL,
+    LETTER_PAPERS,
     LETTER_SHEETS,
     MEETING_NOTE,
     PANEL_PACK,
@@ -20,6 +24,7 @@ from csa_desktop.commands.printing import (
     Wanted,
 )
 from csa_desktop.domain import records
+from csa_desktop.domain.cycle import DRAFT, FINAL
 from csa_desktop.domain.framework import Pack, Stage
 from csa_desktop.gui.places import Place
 
@@ -39,6 +44,9 @@ _SHEETS_OF = {
     CHECKLIST: Place("setting-up", tab="checklist"),
     AGENDA: Place("meeting", tab="agenda"),
     MEETING_NOTE: Place("meeting", tab="notes"),
+    LETTER_DRAFT: Place("letter", tab=DRAFT),
+    LETTER_FINAL: Place("letter", tab=FINAL),
+    LETTER_ANNEX: Place("letter", tab=DRAFT),
     REPLY: Place("letter-stages"),
     CHANGES: Place("letter-stages", tab="versions"),
 }
@@ -67,7 +75,7 @@ def wanted_at(about: str, tab: str = "") -> Wanted:
         blank = tab == BLANK
         return Wanted(rest, "" if blank else tab, blank)
     if kind == _SHEET:
-        if rest in (*LETTER_SHEETS, PANEL_PACK):
+        if rest in (*LETTER_SHEETS, *LETTER_PAPERS, PANEL_PACK):
             return Wanted(sheet=rest, about=tab)
         said, *only = tab.split(_ONLY)
         return Wanted(sheet=rest, only=tuple(only), only_said=said if only else "")
