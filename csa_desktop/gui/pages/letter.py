@@ -10,13 +10,16 @@ from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.domain.cycle import DRAFT, FINAL
 from csa_desktop.domain.editions import letter_state
 from csa_desktop.domain.letter_checks import WHOLE, LetterCheck, as_a_whole, checklist, letter_checks
+from csa_desktop.domain.letter_text import letter_text
 from csa_desktop.domain.readiness import MUST
+from csa_desktop.domain.scores import FoundIn
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import new_id
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.lettering.changes import changed_at, changed_ground
 from csa_desktop.gui.pages.lettering.inset import MARGIN, PADDING
+from csa_desktop.gui.pages.lettering.measuring import Measuring
 from csa_desktop.gui.pages.lettering.meter import Meter
 from csa_desktop.gui.pages.lettering.paper_rows import PaperRows
 from csa_desktop.gui.pages.lettering.paragraph_row import ParagraphRow
@@ -59,6 +62,8 @@ class LetterPage(Page):
         self._changed_at: dict[str, str] = {}
         self._checks: tuple[LetterCheck, ...] = ()
         self._followed: LetterCheck | None = None
+        self._scores: int | None = None
+        self._scored: tuple[LetterCheck, ...] = ()
         self._asked: Place | None = None
         self._ends: tuple[QWidget, QWidget] | None = None
         self.title, self.hint, self.state = Words(TITLE, look="title"), Words(look="quiet"), Mark("")
@@ -80,6 +85,7 @@ class LetterPage(Page):
             desk, checklist(self.letter.id, WHOLE), asked, title="The letter as a whole should"
         )
         self.rows = PaperRows(desk, self.letter.id, self._wire, self)
+        self.measuring = Measuring(desk, self)
         self.walk = Walk(desk, self.rows, self.area, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         outer = QVBoxLayout(self)
@@ -96,6 +102,8 @@ class LetterPage(Page):
         self.rows.arranged.connect(self._arrange)
         self.area.sheet.placed.connect(self._place_paper)
         self._later.timeout.connect(self._arrange)
+        self.measuring.measured.connect(self.meter.show_sides)
+        self.measuring.scored.connect(self._show_scores)
         for button in (self._begin, self._more):
             button.clicked.connect(lambda: self.desk.run(letters.build, self.desk.pack, self.letter.id))
         keys.bind("new-paragraph", self, self._add_here)
@@ -123,6 +131,7 @@ class LetterPage(Page):
         if self.trail is None:
             return
         self._sections = letter_shown(self.trail, self.desk.pack, self.letter.id, self.form)
+        self.measuring.show_text(letter_text(self.trail, self.desk.pack, self.letter.id, self.form))
         self._checks = letter_checks(self.trail, self.desk.pack, self.letter.id, self.form)
         self.hint.set_words(_HINTS[self.form])
         self.state.setText(letter_state(self.trail, self.desk.pack))
@@ -133,11 +142,18 @@ class LetterPage(Page):
     def _show_todos(self) -> None:
         shown = [s for section in self._sections for p in section.paragraphs for s in p.sentences]
         self.meter.show_counts(bare=sum(s.bare for s in shown), changed=sum(bool(s.changed) for s in shown))
-        self.meter.show_scores(None, final=self.form == FINAL)
-        due = [(n, c) for n, c in enumerate(self._checks) if c.severity == MUST]
+        self.meter.show_scores(self._scores, final=self.form == FINAL)
+        due = [(n, c) for n, c in enumerate((*self._checks, *self._scored)) if c.severity == MUST]
         many = "1 thing" if len(due) == 1 else f"{len(due)} things"
         title = f"{many} to put right before the {self.form} goes out"
         self.summary.show_items(title, [ToDo(c.what, str(n)) for n, c in due] if shown else [])
+
+    def _show_scores(self, found: tuple[FoundIn, ...]) -> None:
+        """A draft carries none (003:101); the final letter gives them, and nothing is said of it."""
+        final = self.form == FINAL
+        self._scores = None if final else len(found)
+        self._scored = () if final else tuple(_score(one) for one in found)
+        self._show_todos()
 
     def _arrange(self) -> None:
         if self.trail is None:
@@ -223,7 +239,7 @@ class LetterPage(Page):
     # Doing
 
     def _follow(self, number: str) -> None:
-        check = self._checks[int(number)]
+        check = (*self._checks, *self._scored)[int(number)]
         self._followed = None if check.sentence else check
         self.go_to(Place("letter", statement=check.sentence))
 
@@ -264,3 +280,7 @@ class LetterPage(Page):
         following = (*shown[start:], *shown[:start])
         if found := next((one for one in following if one.bare or one.changed), None):
             self.go_to(Place("letter", statement=found.id))
+
+
+def _score(one: FoundIn) -> LetterCheck:
+    return LetterCheck(f"“{one.found.words}”: {one.found.why}", one.section, one.sentence)
