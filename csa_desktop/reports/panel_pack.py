@@ -43,6 +43,7 @@ FROZEN = (
 KINDS = {INACCURATE: "Evidence that is said to be inaccurate"}
 OTHER_KIND = "The significance given to evidence"
 NO_LETTER = "No letter had been sent then."
+NOTHING_MORE = "Nothing but what is printed above."
 NO_JUDGEMENT = "No grade was proposed then."
 _LABEL = Style(weight=Weight.BOLD)
 _POINT = Style(size=10.5, leading=15, above=4, indent=14)
@@ -74,7 +75,7 @@ class _Pack:
             printed += here
             yield Sheet(items, step, v.OVERALL, here, first=not printed).block()
         more = [s for s in below if s.id not in {p.id for p in printed}]
-        yield ends.page(items, INSIDE[2], ends.by_subject(items, more) or [items.prose(NO_JUDGEMENT)])
+        yield ends.page(items, INSIDE[2], ends.by_subject(items, more) or [self._no_more()])
         printed += more
         if found := ends.contradictions(items, printed):
             yield ends.page(items, "Contradictions", found)
@@ -90,7 +91,7 @@ class _Pack:
         ]
         rows = [
             ("Authority", about.authority),
-            ("Assessment", f"{about.title}, {about.year}"),
+            ("Assessment", about.title if str(about.year) in about.title else f"{about.title}, {about.year}"),
             ("Judgement", self.items.said.judgement(self.of.judgement)),
             ("Panel", "\n".join(members) or "not named yet"),
             ("Intention made known", _day(self.of.intended)),
@@ -134,6 +135,10 @@ class _Pack:
         if judged:
             numbers = self.items.said.numbers
             yield from sorted(self.frozen.all_below(judged.id), key=numbers.place)
+
+    def _no_more(self) -> Block:
+        judged = as_it_stands(self.frozen, self.pack, self.of.judgement)
+        return self.items.prose(NOTHING_MORE if judged else NO_JUDGEMENT)
 
     def _sources(self, printed: Sequence[Statement]) -> list[Block]:
         cited = {c.source for s in printed for c in self.frozen.citations(s.id)}

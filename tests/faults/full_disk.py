@@ -7,9 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from kills import ASSESSMENT, CHEAP, OPEN, WORDS, _whole, _write, make_template, next_version
+from kills_of_archive import PACK, check, keys, make_store
 from kills_of_exchange import bring_in, check_share, check_take, make_pair, opened, other_of, texts
 
-from csa_desktop.commands import exchange
+from csa_desktop.commands import archive, exchange
 from csa_desktop.domain.values import derived_id
 from csa_desktop.errors import UserError
 from csa_desktop.store import slots
@@ -190,6 +191,25 @@ def share_on_full_stick(disk, _folder):
     check_share(pair, [])
 
 
+def archive_on_full_disk(disk, _folder):
+    """No archive comes about, nothing is left of the try, none counts as written; with room there is one."""
+    beside, out = disk.parent / "archive", disk / "out"
+    make_store(beside)
+    out.mkdir()
+    store = open_store(beside / "store", OPEN).store
+    row, (_, public) = store.assessments()[0].id, keys(beside)
+    for to in ("", public):
+        write = lambda to=to: archive.write(store, row, PACK, out / "a.zip", {}, to=to)  # noqa: E731
+        for leave in (0, 8_000, 60_000):
+            fill(disk, leave=leave)
+            assert refused(write, "disk is full", "not written")
+            assert list(out.iterdir()) == [] and store.trail(row).rows.exports == ()
+            make_room(disk)
+    archive.write(store, row, PACK, out / "a.zip", {})
+    store.close()
+    check(beside, [])
+
+
 def exchange_on_full(disk, _folder):
     """Sharing and bringing in say so and leave both stores sound; with room the same bundle comes in."""
     pair = disk / "pair"
@@ -224,6 +244,7 @@ STORIES = {
         restore_on_full,
         create_on_full,
         share_on_full_stick,
+        archive_on_full_disk,
         exchange_on_full,
     )
 }

@@ -15,6 +15,7 @@ STORIES = (
     "restore_on_full",
     "create_on_full",
     "share_on_full_stick",
+    "archive_on_full_disk",
     "exchange_on_full",
 )
 

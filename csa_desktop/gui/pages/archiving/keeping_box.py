@@ -75,7 +75,7 @@ class KeepingBox(QWidget):
     def _came(self, found: tuple[Assessment, ...]) -> None:
         empty(self._list)
         for about in found:
-            said = f"kept at least until {moment(about.retain_until)}"
+            said = f"Kept at least until {moment(about.retain_until)}"
             title = f"{about.authority}, {about.year}"
             self._list.addWidget(Panel(title, about.title, ". ".join(filter(None, (said, about.retain_why)))))
         if not found:
