@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from csa_desktop.domain import records
+from csa_desktop.domain import meeting, records
 from csa_desktop.domain.framework import Pack, Stage
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Citation, Source
+from csa_desktop.domain.values import QUESTION, Citation, Source
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.places import Place
 
@@ -26,6 +26,8 @@ def place_of_source(pack: Pack, source: Source, *, statement: str = "") -> Place
     """Where one reads a source; `statement` is the finding that it is read for."""
     if records.is_record(pack, source):
         return _place_of_record(pack, source.kind, source.id)
+    if source.kind == meeting.NOTES:
+        return Place(meeting.STAGE, tab="notes")
     return Place("reader", source.id, statement=statement)
 
 
@@ -36,6 +38,9 @@ def place_of_citation(pack: Pack, trail: Trail, citation: Citation) -> Place:
     source = trail.source(citation.source)
     if source and records.is_record(pack, source):
         return _place_of_record(pack, source.kind, source.id, citation.id)
+    if source and source.kind == meeting.NOTES:
+        asked = (s for s in trail.below(citation.statement) if s.kind == QUESTION)
+        return Place(meeting.STAGE, tab="notes", statement=next((s.id for s in asked), ""))
     where, read = citation.statement, citation.source
     return Place("reader", read, statement=where, citation=citation.id, number=citation.page)
 

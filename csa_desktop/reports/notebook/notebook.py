@@ -89,6 +89,11 @@ class _Notebook:
         if more:
             title = "Not yet placed" if complete else "What these sheets stand on"
             yield ends.page(self.items, title, ends.by_subject(self.items, more))
+        answered = self._answers() if complete else {}
+        if answered:
+            found_under = [self.items.section(asked, self._items(some)) for asked, some in answered.items()]
+            yield ends.page(self.items, "Answers to questions of the analysis", found_under)
+            more = [*more, *(s for some in answered.values() for s in some)]
         meeting = self._of_kinds(MEETING) if complete else []
         if meeting:
             yield ends.page(self.items, "The meeting", [self.items.item(said) for said in meeting])
@@ -103,8 +108,28 @@ class _Notebook:
         """Notes, and whatever else has its place in no step of the framework."""
         steps = {step.id for step in self.said.pack.steps}
         other = (*MEETING, *BY_ITSELF)
-        unplaced = (s for s in self.said.trail.rows.statements if s.step not in steps and s.kind not in other)
+        answers = {s.id for some in self._answers().values() for s in some}
+        unplaced = (
+            s
+            for s in self.said.trail.rows.statements
+            if s.step not in steps and s.kind not in other and s.id not in answers
+        )
         return sorted(unplaced, key=self.said.numbers.place)
+
+    def _answers(self) -> dict[str, list[Statement]]:
+        """What answers a question of the framework and stands in no step, under the question."""
+        steps = {step.id for step in self.said.pack.steps}
+        prompts = [
+            p for stage in self.said.pack.stages for g in stage.prompts for p in g.prompts if p.answered
+        ]
+        found = {
+            p.text: [s for s in self.said.trail.statements(prompt=p.id) if s.step not in steps]
+            for p in prompts
+        }
+        return {asked: some for asked, some in found.items() if some}
+
+    def _items(self, some: Iterable[Statement]) -> list[Block]:
+        return [self.items.item(statement) for statement in some]
 
     def _of_kinds(self, kinds: Collection[str]) -> list[Statement]:
         found = (s for s in self.said.trail.rows.statements if s.kind in kinds)

@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from csa_desktop.commands import meetings, plan, printing, statements
+from csa_desktop.commands import drafts, meetings, plan, printing, statements
 from csa_desktop.commands.printing import Wanted
 from csa_desktop.domain import agenda
 from csa_desktop.domain import values as v
 from csa_desktop.errors import UserError
 from csa_desktop.gui.pages.meeting import AGENDA, ARRANGED, NOTES, PEOPLE, RECOMMENDED, TABLED, MeetingPage
 from csa_desktop.gui.pages.notebook.statement_editor import StatementEditor
+from csa_desktop.gui.pages.source_places import place_of_citation
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card
@@ -145,8 +146,22 @@ def test_a_response_becomes_a_finding_that_cites_the_notes_of_the_meeting(notebo
     source = trail.source(cited.source)
     assert (source.kind, source.dated, source.admissible) == ("meeting-notes", "2005-07-19", "yes")
     assert cited.quote == "Nine weeks." and not trail.is_stale(finding.id)
+    leads = place_of_citation(notebook.desk.pack, trail, cited)
+    assert leads == Place("meeting", tab="notes", statement=asked)
     meetings.respond(*at, asked, "Eleven weeks.")
     assert notebook.trail.is_stale(finding.id)
+
+
+def test_a_question_whose_typing_was_cut_short_is_put_back_under_its_heading(notebook, page, tmp_path):
+    go(page, notebook, NOTES)
+    pair = page._notes.begin("agenda-2")
+    QTest.keyClicks(pair.question, "What of the")
+    notebook.qtbot.waitUntil(lambda: notebook.runner.idle() and bool(notebook.store.drafts()))
+    with notebook.killed(tmp_path / "killed") as again:
+        draft = drafts.waiting(again.store, again.desk.assessment)[0]
+        row = drafts.put_back(again.store, again.desk.assessment, again.desk.pack, draft).row
+        question = again.trail.statement(row)
+        assert (question.kind, question.section, question.text) == (v.QUESTION, "agenda-2", "What of the")
 
 
 def test_a_response_without_an_outcome_asks_for_one(notebook, page):

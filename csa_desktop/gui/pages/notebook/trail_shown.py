@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from csa_desktop.domain import records
+from csa_desktop.domain import meeting, records
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness.sheet import within
@@ -164,7 +164,13 @@ def _admissible(source: Source) -> str:
 
 def _source_words(source: Source) -> str:
     pages = f"{source.pages} pages" if source.pages > 1 else ""
-    waited = "" if source.sha256 else "not coming" if source.state == "not-coming" else "still to come"
+    waited = (
+        ""
+        if source.sha256 or source.kind == meeting.NOTES
+        else "not coming"
+        if source.state == "not-coming"
+        else "still to come"
+    )
     return " · ".join(filter(None, (waited, pages, _admissible(source))))
 
 
