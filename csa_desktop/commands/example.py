@@ -11,7 +11,14 @@ from typing import Any
 
 from csa_desktop.commands import answers, assessments, judgements, sources, statements, trails
 from csa_desktop.commands.example_clock import at
-from csa_desktop.commands.example_desk import hypotheses, letter, meeting, representation, setting_up
+from csa_desktop.commands.example_desk import (
+    hypotheses,
+    letter,
+    meeting,
+    moderation,
+    representation,
+    setting_up,
+)
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.quotes import find_quote
 from csa_desktop.domain.values import JUDGEMENT
@@ -79,6 +86,7 @@ def build(store: Store, pack: Pack, folder: Path, told: Told = lambda _: None) -
     _answer(building, example)
     _act_as(building, "hmi")
     meeting.hold(store, pack, building.assessment, building.rows, folder)
+    moderation.moderate(store, pack, building.assessment, folder)
     letter.write(store, pack, building.assessment, building.rows, folder)
     representation.represent(store, pack, building.assessment, building.rows, folder)
     return building.assessment
