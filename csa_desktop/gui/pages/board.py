@@ -45,6 +45,7 @@ class BoardPage(Page):
         self._ids: tuple[str, ...] = ()
         self._columns: dict[str, Authority] = {}
         self._packs: dict[str, Pack] = {}
+        self._asked: set[str] = set()
         self._to_fill: list[str] = []
         self._open = ""
         self.tabs, self.judgements = Tabs(), Tabs()
@@ -150,17 +151,19 @@ class BoardPage(Page):
         self._columns = {row: there for row, there in self._columns.items() if row in ids}
         self.side_by_side.set_columns(ids)
         by_id = {c.assessment.id: c.assessment for c in self._found}
-        self._read([by_id[row] for row in ids if row not in self._columns])
+        self._read([by_id[row] for row in ids if row not in self._columns and row not in self._asked])
 
     # Reading and showing columns
 
     def _read(self, wanted: Iterable[Assessment]) -> None:
         for about in wanted:
+            self._asked.add(about.id)
             self._desk.read(_column, self._desk.pack_of, about, then=self._came)
 
     def _came(self, came: tuple[Pack, Authority]) -> None:
         pack, found = came
         row = found.assessment.id
+        self._asked.discard(row)
         if row not in self._ids:
             return
         self._columns[row], self._packs[row] = found, pack
