@@ -17,6 +17,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import new_id
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.lettering.acts import Acts
 from csa_desktop.gui.pages.lettering.changes import changed_at, changed_ground
 from csa_desktop.gui.pages.lettering.inset import MARGIN, PADDING
 from csa_desktop.gui.pages.lettering.measuring import Measuring
@@ -30,7 +31,6 @@ from csa_desktop.gui.pages.notebook.sheet import SheetArea
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.ticking.tick_list import TickList
 from csa_desktop.gui.places import Place
-from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.error_summary import ErrorSummary, ToDo
 from csa_desktop.gui.widgets.flow import beside
@@ -75,11 +75,7 @@ class LetterPage(Page):
         self.paper.setObjectName("letterPaper")
         self.summary = ErrorSummary(shown=5, parent=self.area.sheet)
         self.nothing = Words(EMPTY, look="quiet")
-        self._begin = Button("Begin from the notebook", kind="primary")
-        self._more = Button("Add what is new in the notebook", kind="plain")
-        self._on_its_way = Button("Stages of the letter", kind="link")
-        self._on_its_way.setObjectName("lettersStages")
-        self.begin, self.more = beside(self._begin), beside(self._more, self._on_its_way)
+        self.acts = Acts(desk)
         asked = as_a_whole(self.letter)
         self.whole = TickList(
             desk, checklist(self.letter.id, WHOLE), asked, title="The letter as a whole should"
@@ -94,9 +90,8 @@ class LetterPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self._begin.setObjectName("begin")
-        self._more.setObjectName("more")
-        self._on_its_way.clicked.connect(lambda: self.went.emit(Place("letter-stages")))
+        self.acts.went.connect(self.went)
+        self.acts.begun.connect(lambda: self.desk.run(letters.build, self.desk.pack, self.letter.id))
         self.tabs.chosen.connect(lambda _: self._show())
         self.summary.chosen.connect(self._follow)
         self.rows.arranged.connect(self._arrange)
@@ -104,8 +99,6 @@ class LetterPage(Page):
         self._later.timeout.connect(self._arrange)
         self.measuring.measured.connect(self.meter.show_sides)
         self.measuring.scored.connect(self._show_scores)
-        for button in (self._begin, self._more):
-            button.clicked.connect(lambda: self.desk.run(letters.build, self.desk.pack, self.letter.id))
         keys.bind("new-paragraph", self, self._add_here)
         keys.bind("sentence-ground", self, self._pick)
         keys.bind("next-sentence", self, lambda: self._step(1))
@@ -162,8 +155,8 @@ class LetterPage(Page):
         written = any(section.paragraphs for section in self._sections)
         empty = () if written else ((self.nothing, 8),)
         top = [(self._top, 0), (self.hint, 2), (self.tabs, 8), (self.meter, 10), (self.summary, 8)]
-        act = self.more if written else self.begin
-        top = [*top, *empty, (act, 8)]
+        self.acts.show_letter(self.form, written=written)
+        top = [*top, *empty, (self.acts, 8)]
         self._ends = (sheet[0][0], sheet[-1][0])
         self.whole.show_trail(self.trail)
         self.area.sheet.show_rows([*top, *sheet, (self.whole, 36)])
