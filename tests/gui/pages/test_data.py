@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from csa_desktop.commands import sources, statements
+from csa_desktop.commands import printing, sources, statements
 from csa_desktop.domain import values as v
 from csa_desktop.domain.indicators import HIGHER, LOWER, NEIGHBOURS, figures
 from csa_desktop.gui.fields.select import SelectField
@@ -12,12 +13,14 @@ from csa_desktop.gui.pages.data import DATASET, INDICATORS, DataPage
 from csa_desktop.gui.pages.indicators.model import GAP, PICTURE, TREND
 from csa_desktop.gui.pages.indicators.reading_view import CORRECT
 from csa_desktop.gui.pages.notebook.fold import Fold
+from csa_desktop.gui.paper.places import place_of, wanted_at
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.importing.documents import read_document
 from csa_desktop.paths import resources_folder
 from csa_desktop.reports.example_documents import render
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
+from tests.paper import text
 
 
 @pytest.fixture(scope="module")
@@ -222,3 +225,25 @@ def test_what_changed_a_hypothesis_stands_below_it(bench, full):  # noqa: F811
     bench.qtbot.waitUntil(
         lambda: any("Refined" in w.text() and "Open" in w.text() for w in full.findChildren(Words))
     )
+
+
+def test_the_print_has_what_is_shown_and_says_how_it_was_chosen(bench, full):  # noqa: F811
+    block = full.table
+    assert block.wanted().only == ()
+    block.outcome.setCurrentIndex(block.outcome.findData("staying-safe"))
+    block.outcome.activated.emit(block.outcome.currentIndex())
+    shown, wanted = block.shown(), block.wanted()
+    assert wanted.only == tuple(i.id for i in shown) and len(shown) < len(bench.trail.rows.indicators)
+    assert wanted_at(place_of(wanted).about, place_of(wanted).tab) == wanted
+    made = printing.gather(bench.store, bench.desk.assessment, bench.desk.pack, wanted)
+    said = text(made.function(*made.args))
+    assert "Only those of Staying safe, in the order: as in the dataset." in said
+    for indicator in bench.trail.rows.indicators:
+        assert (indicator.code in said) == (indicator in shown)
+
+
+def test_the_filters_have_room_for_their_words_at_any_size_of_text(full, look):
+    full.table.order.setCurrentIndex(0)
+    QApplication.processEvents()
+    for box in (full.table.service, full.table.outcome, full.table.order):
+        assert box.width() > box.fontMetrics().horizontalAdvance(box.currentText())

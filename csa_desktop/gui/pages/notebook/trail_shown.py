@@ -164,13 +164,8 @@ def _admissible(source: Source) -> str:
 
 def _source_words(source: Source) -> str:
     pages = f"{source.pages} pages" if source.pages > 1 else ""
-    waited = (
-        ""
-        if source.sha256 or source.kind == meeting.NOTES
-        else "not coming"
-        if source.state == "not-coming"
-        else "still to come"
-    )
+    is_here = source.sha256 or source.kind == meeting.NOTES
+    waited = "" if is_here else "not coming" if source.state == "not-coming" else "still to come"
     return " · ".join(filter(None, (waited, pages, _admissible(source))))
 
 
