@@ -11,9 +11,9 @@ from csa_desktop.domain.conflicts import (
     Value,
     frozen,
     goes_along,
-    said_before_removal,
 )
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.removals import said_before_removal
 from csa_desktop.domain.settled import is_settled
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError

@@ -1,15 +1,15 @@
 """The one door: append changes, advance heads, update tables and search, commit. All or nothing."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, text
 
 from csa_desktop import clock
-from csa_desktop.domain.hanging import HOLDS
 from csa_desktop.domain.values import new_id
 from csa_desktop.errors import UserError
-from csa_desktop.store import followed, log, parted
+from csa_desktop.store import followed, log
+from csa_desktop.store.beside import beside_removals
 from csa_desktop.store.hanging import hanging_on
 from csa_desktop.store.heads import advance, heads_of
 from csa_desktop.store.log import Edit, Header, Recorded, Value
@@ -25,7 +25,6 @@ _ADD_HEAD = text("INSERT INTO head (tbl, row, field, change) VALUES (:tbl, :row,
 _WRITTEN = text(
     "SELECT p.body, c.schema_version, c.tbl FROM change c JOIN payload p ON p.change = c.id WHERE c.id = :id"
 )
-_OP = text("SELECT op FROM change WHERE id = :id")
 _LAMPORT = text("SELECT lamport FROM change WHERE id = :id")
 _ROW_CHANGES = text("SELECT seq, id, bases FROM change WHERE tbl = :tbl AND row = :row ORDER BY seq")
 _LAST_IN_CHAIN = text(
@@ -72,7 +71,7 @@ def record(connection: Connection, who: Who, act: Act, edits: Sequence[Edit]) ->
         gone = _is_gone(connection, edit, known=bool(heads))
         bases = _bases(connection, edit, heads)
         if not (edit.delete or _goes_back(act)):
-            bases = _beside_removals(connection, act.assessment, edit, heads, bases, gone=gone)
+            bases = beside_removals(connection, act.assessment, edit, heads, bases, gone=gone)
         values = {} if edit.delete else _new_values(connection, edit, heads, bases)
         if not values and not (edit.delete and bases):
             continue
@@ -150,36 +149,6 @@ def _bases(
         named = {name: tuple(edit.seen.get(name, heads.get(name, ()))) for name in names}
         return {name: seen for name, seen in named.items() if seen or not edit.delete}
     return {name: heads.get(name, ()) for name in names}
-
-
-def _beside_removals(
-    connection: Connection,
-    assessment: str,
-    edit: Edit,
-    heads: Mapping[str, tuple[str, ...]],
-    bases: Mapping[str, tuple[str, ...]],
-    *,
-    gone: bool,
-) -> dict[str, tuple[str, ...]]:
-    """What is written on a removed row that waits for a person stands beside the removal: it decides nothing.
-
-    Only whoever names a removal takes its place.
-    """
-    where = (edit.table, edit.row, "")
-    asked = gone and edit.table in HOLDS and where in parted.conflicts(connection, assessment)
-    named = edit.seen if isinstance(edit.seen, Mapping) else {}
-    torn = [name for name in bases if name not in named and (asked or len(heads.get(name, ())) > 1)]
-    removals = {c for name in torn for c in heads.get(name, ()) if _is_removal(connection, c)}
-    beside = [name for name in torn if asked or set(heads[name]) - removals]
-    return {**bases, **{name: _less(bases[name], removals) for name in beside}}
-
-
-def _less(changes: tuple[str, ...], left_out: Container[str]) -> tuple[str, ...]:
-    return tuple(change for change in changes if change not in left_out)
-
-
-def _is_removal(connection: Connection, change: str) -> bool:
-    return connection.execute(_OP, {"id": change}).scalar() == log.DELETE
 
 
 def heads_at(connection: Connection, table: str, row: str, seq: int) -> dict[str, tuple[str, ...]]:

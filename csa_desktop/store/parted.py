@@ -13,9 +13,9 @@ from csa_desktop.domain.conflicts import (
     conflict_of,
     is_asked,
     removal_of,
-    said_before_removal,
 )
 from csa_desktop.domain.hanging import ENDS, ends_of
+from csa_desktop.domain.removals import said_before_removal
 from csa_desktop.store import hanging, local, log
 from csa_desktop.store.reading import history
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, text
 
-from csa_desktop.domain.conflicts import Value, as_it_was
+from csa_desktop.domain.conflicts import Value
 from csa_desktop.domain.hanging import ENDS, ends_of
+from csa_desktop.domain.removals import as_it_was
 from csa_desktop.store.hanging import Row
 from csa_desktop.store.reading import Version, history
 from csa_desktop.store.scope import is_there

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from csa_desktop.domain.conflicts import Conflict, said_before_removal
+from csa_desktop.domain.conflicts import Conflict
+from csa_desktop.domain.removals import said_before_removal
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Assessment, Rows
 from csa_desktop.store.parted import parted_fields, to_decide

@@ -12,7 +12,8 @@ from csa_desktop.gui.pages.done import told
 from csa_desktop.gui.pages.filling.form_column import FormColumn
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.parted import meanwhile, words
-from csa_desktop.gui.pages.parted.question_view import QuestionView, removal_line, resting
+from csa_desktop.gui.pages.parted.question_view import QuestionView, resting
+from csa_desktop.gui.pages.parted.telling import removal_line
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button

@@ -10,13 +10,12 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.conflicts import Conflict, Question, Side
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys
-from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.done import told
 from csa_desktop.gui.pages.notebook.judgement_view import ground_chips
 from csa_desktop.gui.pages.notebook.reason_box import ReasonBox
 from csa_desktop.gui.pages.notebook.row_view import ChipView, source_chip, titled
 from csa_desktop.gui.pages.page import Desk
-from csa_desktop.gui.pages.parted import meanwhile, words
+from csa_desktop.gui.pages.parted import meanwhile, telling, words
 from csa_desktop.gui.pages.parted.join_box import JoinBox
 from csa_desktop.gui.pages.parted.marked import OURS, THEIRS, marked, spoken
 from csa_desktop.gui.pages.parted.side_box import SideBox
@@ -33,12 +32,9 @@ KEPT = "Nothing is lost: all of it stays in the history, whichever you choose, a
 CLOCKS = "The times are what each laptop’s clock said. They decide nothing."
 STAYS = "What it stands on stays, whichever words you choose:"
 BEFORE_NOTHING = "Nothing stood there before."
-GONE = "{} removed this on {}, and {} on {}."
-ADDED_TITLE = "One removed this, another added to it"
 GOES_TOO = "If it goes, what was added to it goes too, and what stands on it loses this ground."
 TRAVELS = "Your colleagues receive your decision with the next exchange."
 _TAKE_KEYS = ("take-first", "take-second", "take-third")
-_NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 
 
 class QuestionView(QWidget):
@@ -73,7 +69,7 @@ class QuestionView(QWidget):
 
     def _head(self) -> None:
         about = told(self._trail, self._desk.pack, self._here.table, self._here.row)
-        self.title = Words(title(self.question), look="title")
+        self.title = Words(telling.title(self.question), look="title")
         named = "" if self.question.is_removal else words.field_name(self._here)
         what = " · ".join(filter(None, (about.where or _short(about.text), named)))
         self._column.addWidget(self.title)
@@ -117,7 +113,7 @@ class QuestionView(QWidget):
         written = words.is_written(self._trail, self._desk.pack, here)
         wash = OURS if mine else THEIRS
         box = SideBox(
-            *_whose(self._trail, side, mine=mine),
+            *telling.whose(self._trail, side, mine=mine),
             marked(base, now, wash) if written and base else [Run(now)],
             spoken=spoken(base, now) if written and base else "",
             take="Take this",
@@ -144,7 +140,7 @@ class QuestionView(QWidget):
         self._column.addLayout(flow)
 
     def _removal(self) -> None:
-        self._column.addWidget(Words(_told_removal(self._trail, self._here)))
+        self._column.addWidget(Words(telling.removal(self._trail, self._here)))
         for conflict in self.question.conflicts:
             if conflict.is_whole_row:
                 self._added(conflict)
@@ -185,7 +181,7 @@ class QuestionView(QWidget):
         now, base = self._said(conflict, side.value), self._said(conflict, conflict.base or "")
         wash = OURS if side is conflict.mine else THEIRS
         written = words.is_written(self._trail, self._desk.pack, conflict) and bool(conflict.base)
-        whose, about = _whose(self._trail, side, mine=side is conflict.mine)
+        whose, about = telling.whose(self._trail, side, mine=side is conflict.mine)
         named = f"{words.field_name(conflict)} · {about}"
         runs = marked(base, now, wash) if written else [Run(now)]
         return SideBox(whose, named, runs, spoken=spoken(base, now) if written else "")
@@ -204,7 +200,7 @@ class QuestionView(QWidget):
             "",
         )
         others = [
-            (_whose(self._trail, side, mine=side is here.mine)[0], _text(side.value))
+            (telling.whose(self._trail, side, mine=side is here.mine)[0], _text(side.value))
             for side in here.sides
             if side is not own
         ]
@@ -287,47 +283,8 @@ class QuestionView(QWidget):
             self.join.keep_draft()
 
 
-def title(question: Question) -> str:
-    """What it is about, in a few words."""
-    if question.is_removal:
-        return ADDED_TITLE if question.first.is_whole_row else "One removed this, another changed it"
-    people = len({side.author for side in question.first.sides})
-    if people < 2:
-        return "This says two things"
-    return f"{_NUMBERS.get(people, str(people))} people wrote this at the same time"
-
-
-def removal_line(question: Question) -> str:
-    """What became of a removed row, in a few words."""
-    return f"removed by one, {'added to' if question.first.is_whole_row else 'changed'} by another"
-
-
-def _whose(trail: Trail, side: Side, *, mine: bool) -> tuple[str, str]:
-    """Such as ("Yours", "H. Marsh, 15 Jun 16:20") or ("R. Cole’s", "15 Jun 17:02")."""
-    name, when = meanwhile.who(trail, side), moment(side.at)
-    return ("Yours", f"{name}, {when}") if mine else (f"{name[:1].upper()}{name[1:]}’s", when)
-
-
-def _told_removal(trail: Trail, conflict: Conflict) -> str:
-    """Such as "R. Cole removed this on 15 Jun 17:02, and you changed it on 15 Jun 16:20."."""
-    by = {True: "you", False: ""}
-    said = []
-    for removed in (True, False):
-        for side in conflict.sides:
-            if (side.value is None) is removed:
-                name = by[side is conflict.mine] or meanwhile.who(trail, side)
-                said.append(f"{name} {'removed' if removed else 'changed'} it on {moment(side.at)}")
-    sentence = ", and ".join(said)
-    return sentence[:1].upper() + sentence[1:] + ". It stays until one of you decides."
-
-
 def _text(value: object) -> str:
     return "\n".join(value) if isinstance(value, tuple) else str(value or "")
-
-
-def _short(text: str, longest: int = 70) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[:longest].rstrip()} …"
 
 
 def _chips(trail: Trail, desk: Desk, conflict: Conflict) -> Iterator[ChipView]:
@@ -345,3 +302,8 @@ def resting(trail: Trail, conflict: Conflict) -> Sequence[v.Statement]:
 def place_of(question: Question) -> Place:
     """The place that shows a question."""
     return Place("conflicts", tab=question.key)
+
+
+def _short(text: str, longest: int = 70) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rstrip()} …"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from csa_desktop.domain.authorities import REGIONS, TYPES
 from csa_desktop.domain.conflicts import Conflict, Value, frozen
 from csa_desktop.domain.filling import value_of
 from csa_desktop.domain.framework import Field, Pack
@@ -58,7 +59,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "support": {"relation": "whether it supports or contradicts"},
     "answer": {"value": "answer"},
     "member": {"name": "name", "role": "role", "organisation": "organisation", "lead": "who leads"},
-    "assessment": {"authority": "authority", "title": "title", "year": "year", "marking": "marking"},
+    "assessment": {"authority": "authority", "title": "title", "year": "year", "authority_type": "type"},
     "case": {
         "code": "code",
         "journey": "journey",
@@ -93,7 +94,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
         "said": "what was said",
         "state": "state",
     },
-    "officer": {"name": "name", "role": "role", "organisation": "organisation"},
+    "officer": {"email": "e-mail"},
     "tick": {"done": "when it was done", "by": "who did it", "note": "note"},
     "attendee": {
         "name": "name",
@@ -298,7 +299,7 @@ def _case_in(trail: Trail, key: str) -> str:
 
 
 _MOMENTS = frozenset(
-    {"happened", "until", "dated", "found", "told_at", "by_when", "confirmed_at", "starts", "at"}
+    {"happened", "until", "dated", "done", "found", "told_at", "by_when", "confirmed_at", "starts", "at"}
 )
 _ROWS: Mapping[str, Callable[[Trail, str], str]] = {
     "statement": _statement_in,
@@ -306,6 +307,7 @@ _ROWS: Mapping[str, Callable[[Trail, str], str]] = {
     "source": _source_in,
     "case": _case_in,
     "instead_of": _case_in,
+    "by": lambda trail, key: trail.name_of(key),
     "who": lambda trail, key: trail.name_of(key),
     "tracker": lambda trail, key: trail.name_of(key),
     "found_by": lambda trail, key: trail.name_of(key),
@@ -335,6 +337,8 @@ _OPTIONS: Mapping[tuple[str, str], Callable[[Pack], Iterable[tuple[str, str]]]] 
     ("case", "stage"): lambda pack: _pairs(pack.journey_stages()),
     ("case", "groups"): lambda pack: _pairs(pack.groups),
     ("event", "stage"): lambda pack: _pairs(pack.journey_stages()),
+    ("assessment", "authority_type"): lambda _: _pairs(TYPES),
+    ("assessment", "region"): lambda _: _pairs(REGIONS),
     ("appointment", "kind"): lambda pack: _pairs(pack.appointments),
     ("appointment", "phase"): lambda pack: _pairs(pack.phases),
 }
