@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 from csa_desktop.commands import answers, erasing
@@ -10,6 +11,7 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.setting_up.done_here import DAYS, day_said, officer_said, tick_said
 from csa_desktop.gui.pages.source_places import place_of_source
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.paper.places import place_of_form
@@ -73,6 +75,8 @@ class _Telling:
             "event": self._event,
             "appointment": lambda row: (row.get("title", ""), "The plan", Place("plan")),
             "assessment": lambda row: (row.get("authority", ""), "The assessment", Place("overview")),
+            "officer": officer_said,
+            "tick": partial(tick_said, self._pack),
             "device": lambda row: (row.get("name", ""), "A laptop of the team", Place("overview")),
         }
 
@@ -129,6 +133,8 @@ class _Telling:
         if form in (answers.FLAG, answers.CHALLENGE):
             place = self._of_statement({"statement": about})[2]
             return text, _FLAGGED if form == answers.FLAG else _CHALLENGE, place
+        if form in DAYS:
+            return day_said(self._pack, form, field, text)
         return *self._asked(form, field, text), place_of_form(self._pack, form, about)
 
     def _asked(self, form: str, field: str, text: str) -> tuple[str, str]:

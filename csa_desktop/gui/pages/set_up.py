@@ -19,7 +19,7 @@ from csa_desktop.gui.widgets.words import Words
 
 PAGE = "setting-up"
 WHO, TASKS, CHECKLIST = "who", "tasks", "checklist"
-TABS = ((WHO, "Authority and people"), (TASKS, "Tasks"), (CHECKLIST, "Checklist and days"))
+TABS = ((WHO, "People"), (TASKS, "Tasks"), (CHECKLIST, "Checklist"))
 WIDEST = 980
 """In units of text size."""
 

@@ -18,6 +18,7 @@ EVENT, RISK, CONFIRMING, REQUEST = "event", "risk", "confirming", "request"
 ATTENDEE, TABLED, SETTLING = "attendee", "tabled", "settling"
 GROUND, PANEL = "ground", "panel"
 REMARK, ARRIVAL = "remark", "arrival"
+CHANGING, TELLING = "changing", "telling"
 BY_HAND, REPLACING, ERASING = "by-hand", "replacing", "erasing"
 _CHOSEN = "chosen-"
 """The first letters of the name of a choice: its draft is an id, and there is nothing in it to read."""
@@ -25,6 +26,8 @@ _LEADS: Mapping[str, Callable[[str], Place]] = {
     EVENT: lambda case: Place("case", case, tab="journey"),
     RISK: lambda _: Place("risk"),
     CONFIRMING: lambda risk: Place("risk", risk),
+    CHANGING: lambda what: Place("setting-up", tab="checklist", statement=what),
+    TELLING: lambda change: Place("setting-up", tab="checklist", statement=change),
     REQUEST: lambda _: Place("plan", tab="requests"),
     ATTENDEE: lambda _: Place("meeting", tab="people"),
     TABLED: lambda _: Place("meeting", tab="tabled"),

@@ -8,9 +8,13 @@ from PySide6.QtTest import QTest
 
 from csa_desktop import clock
 from csa_desktop.commands import agreed_dates
+from csa_desktop.commands import officers as officers_commands
+from csa_desktop.commands import ticks as ticks_commands
 from csa_desktop.domain import key_dates
 from csa_desktop.domain.deadlines import day_of
+from csa_desktop.gui.pages.done import done
 from csa_desktop.gui.pages.set_up import SettingUpPage
+from csa_desktop.gui.pages.unsent import place_to_go_on
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card
@@ -100,10 +104,10 @@ def test_the_arrows_go_from_task_to_task_and_enter_ticks_and_takes_back(bench, p
     tasks.go_to("initial-contact")
     QTest.keyClick(tasks.rows["initial-contact"].box, Qt.Key.Key_Down)
     assert tasks.rows["agenda"].box.hasFocus()
-    for done in ("2005-06-14", ""):
+    for day in ("2005-06-14", ""):
         QTest.keyClick(tasks.rows["agenda"].box, Qt.Key.Key_Return)
         bench.settle()
-        assert ticks(bench)["agenda"].done == done
+        assert ticks(bench)["agenda"].done == day
 
 
 def test_a_note_and_another_day_are_kept_beside_a_task(bench, page):  # noqa: F811
@@ -189,3 +193,53 @@ def test_the_checklist_goes_to_paper(bench, page):  # noqa: F811
     page.went.connect(went.append)
     tab(page, "checklist").preview.click()
     assert went == [Place("print", "sheet/checklist")]
+
+
+def test_what_is_typed_into_a_change_and_not_sent_is_there_again(bench, page, show):  # noqa: F811
+    at = bench.store, bench.desk.assessment
+    agreed_dates.agree(*at, "apa-meeting", "2005-07-12")
+    bench.runner.refresh()
+    bench.settle()
+    checklist = tab(page, "checklist")
+    checklist.rows["apa-meeting"].change.click()
+    checklist._box.fields["why"].retype("Leave of the Director")
+    bench.leave()
+    (draft,) = bench.store.drafts()
+    assert place_to_go_on(draft) == Place("setting-up", tab="checklist", statement="apa-meeting")
+    again = bench.show(SettingUpPage(bench.desk))
+    show(again, 1060, 900)
+    again.go_to(place_to_go_on(draft))
+    box = again.part._box
+    bench.qtbot.waitUntil(lambda: box.fields["why"].value() == "Leave of the Director")
+    box.fields["day"].take("2005-07-19")
+    box.keep.click()
+    bench.settle()
+    assert key_dates.changes(bench.trail)[0].why == "Leave of the Director"
+    bench.qtbot.waitUntil(lambda: bench.store.drafts() == ())
+
+
+def test_a_change_that_is_left_as_it_was_leaves_nothing(bench, page):  # noqa: F811
+    agreed_dates.agree(bench.store, bench.desk.assessment, "apa-meeting", "2005-07-12")
+    bench.runner.refresh()
+    bench.settle()
+    checklist = tab(page, "checklist")
+    checklist.rows["apa-meeting"].change.click()
+    checklist._box.fields["why"].retype("Never mind")
+    checklist._box._leave.click()
+    bench.settle()
+    assert checklist._box is None
+    assert bench.store.drafts() == ()
+    assert key_dates.changes(bench.trail) == ()
+
+
+def test_history_says_what_was_done_in_words_and_leads_there(bench, page):  # noqa: F811
+    at = bench.store, bench.desk.assessment
+    ticks_commands.tick(*at, LEAD, "chairing")
+    agreed_dates.agree(*at, "apa-meeting", "2005-07-12")
+    officers_commands.add(*at, {"name": "P. Ashby", "role": "Link officer"})
+    told = {one.doing.label: one for one in done(*at, bench.desk.pack, 20)}
+    assert told["Tick off a task"].text.startswith("to make appropriate arrangements")
+    assert told["Tick off a task"].place == Place("setting-up", tab="tasks", statement="chairing")
+    assert told["Agree a day with the authority"].text == "12 Jul"
+    assert "APA meeting" in told["Agree a day with the authority"].where
+    assert told["Add a contact"].text == "P. Ashby, Link officer"

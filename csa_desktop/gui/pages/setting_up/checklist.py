@@ -1,6 +1,6 @@
 """The individual checklist: block, writing window, and the days agreed with the authority (003:440-442)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csa_desktop import clock
 from csa_desktop.commands import agreed_dates
 from csa_desktop.commands.printing import CHECKLIST, Wanted
-from csa_desktop.domain import filling
+from csa_desktop.domain import filling, key_dates
 from csa_desktop.domain.deadlines import day_of, deadlines
 from csa_desktop.domain.framework import Form, KeyDate
 from csa_desktop.domain.trail import Trail
@@ -21,6 +21,7 @@ from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.planning.day_field import DayField
 from csa_desktop.gui.pages.setting_up.change_box import ChangeBox
 from csa_desktop.gui.pages.setting_up.key_date_row import KeyDateRow
+from csa_desktop.gui.pages.unsent import CHANGING, TELLING
 from csa_desktop.gui.paper.places import place_of
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import bring_into_view
@@ -95,15 +96,14 @@ class Checklist(QWidget):
     # Changing a day
 
     def _change(self, about: KeyDate) -> None:
-        self._open(
-            about, ChangeBox(f"Change the day: {about.title}", telling=False), partial(self._agree, about)
-        )
+        box = ChangeBox(self._desk, CHANGING, about.id, f"Change the day: {about.title}")
+        self._open(about, box, partial(self._agree, about))
 
     def _tell(self, about: KeyDate, change: str) -> None:
-        box = ChangeBox(f"Who was told: {about.title}", telling=True)
+        box = ChangeBox(self._desk, TELLING, change, f"Who was told: {about.title}")
         self._open(about, box, partial(self._notify, change))
 
-    def _open(self, about: KeyDate, box: ChangeBox, keep: object) -> None:
+    def _open(self, about: KeyDate, box: ChangeBox, keep: Callable[[Mapping[str, str]], None]) -> None:
         self._close()
         self._box = box
         box.kept.connect(keep)
@@ -113,17 +113,23 @@ class Checklist(QWidget):
         box.go()
         bring_into_view(box)
 
-    def _close(self, *_: object) -> None:
+    def _close(self) -> None:
         if self._box:
+            self._box.keep_typing()
             self._box.hide()
             self._box.deleteLater()
             self._box = None
 
     def _agree(self, about: KeyDate, said: Mapping[str, str]) -> None:
-        self._desk.run(agreed_dates.agree, about.id, **said, then=self._close, refused=self._refuse)
+        self._desk.run(agreed_dates.agree, about.id, **said, then=self._sent, refused=self._refuse)
 
     def _notify(self, change: str, said: Mapping[str, str]) -> None:
-        self._desk.run(agreed_dates.notified, change, **said, then=self._close, refused=self._refuse)
+        self._desk.run(agreed_dates.notified, change, **said, then=self._sent, refused=self._refuse)
+
+    def _sent(self, _: object) -> None:
+        if self._box:
+            self._box.forget()
+            self._close()
 
     def _refuse(self, sentence: str) -> None:
         if self._box:
@@ -145,14 +151,21 @@ class Checklist(QWidget):
             row.show_trail(trail, due.get(row.about.clock), last, today)
 
     def go_to(self, what: str) -> None:
-        """Show a day that a link named."""
+        """Show a day that a link named; its box opens where something was typed there and not sent."""
         if row := self.rows.get(what):
             bring_into_view(row)
+            if self._trail and key_dates.agreed_day(self._trail, what):
+                self._change(row.about)
+        made = (c for c in (key_dates.changes(self._trail) if self._trail else ()) if c.id == what)
+        for change in made:
+            self._tell(self.rows[change.what].about, change.id)
 
     def keep(self) -> None:
         """Keep what is being typed."""
         if self.form:
             self.form.keep()
+        if self._box:
+            self._box.keep_typing()
         for kept in (*(f.kept for f in self.window_days.values()), *(r.kept for r in self.rows.values())):
             if kept.typing:
                 kept.keep()
