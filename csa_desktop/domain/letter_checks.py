@@ -78,6 +78,8 @@ def musts(trail: Trail, pack: Pack, letter: Letter, part: LetterSection) -> tupl
     for prompt in part.must_contain:
         if prompt.id == letter.every_group:
             found += _groups(trail, pack, prompt, said)
+        elif part.ratings:
+            found.append(Must(prompt, not any(_unrated(trail, pack)), by_hand=False))
         elif part.judgements:
             found.append(Must(prompt, bool(said) and not _unsaid(trail, pack, said), by_hand=False))
         elif part.fixed:
@@ -115,7 +117,9 @@ def _of_section(trail: Trail, pack: Pack, letter: Letter, part: LetterSection) -
         yield LetterCheck(f"Nothing is written under {title}", part.id)
         return
     yield from (check for s in said for check in _of_sentence(trail, pack, s))
-    if part.judgements:
+    if part.ratings:
+        yield from (LetterCheck(what, part.id) for what in _unrated(trail, pack))
+    elif part.judgements:
         for asked in _unsaid(trail, pack, said):
             yield LetterCheck(f"No sentence says the judgement on {asked}", part.id)
     for must in musts(trail, pack, letter, part):
@@ -170,6 +174,18 @@ def _unsaid(trail: Trail, pack: Pack, said: Iterable[Statement]) -> tuple[str, .
     """The titles of agreed judgements on which no sentence here stands."""
     below = {lower.id for s in said if s.state == PARAGRAPH for lower in trail.below(s.id)}
     return tuple(within(asked.title) for asked, made in rated(trail, pack) if made.id not in below)
+
+
+def _unrated(trail: Trail, pack: Pack) -> Iterator[str]:
+    """The judgements that a final letter must give (003:491) and that are not graded or not final yet."""
+    step = next((s for s in reversed(pack.steps) if s.graded), None)
+    made = {asked.id: judged for asked, judged in rated(trail, pack)}
+    for asked in (j for j in pack.judgements if step and step.id in j.steps):
+        judged, about = made.get(asked.id), within(asked.title)
+        if judged is None or not judged.grade:
+            yield f"The judgement on {about} has no grade yet"
+        elif step and step.statuses and judged.status != step.statuses[-1]:
+            yield f"The judgement on {about} is not final yet"
 
 
 def named(trail: Trail, part: LetterSection) -> str:

@@ -138,7 +138,8 @@ class LetterPage(Page):
         self.meter.show_scores(self._scores, final=self.form == FINAL)
         due = [(n, c) for n, c in enumerate((*self._checks, *self._scored)) if c.severity == MUST]
         many = "1 thing" if len(due) == 1 else f"{len(due)} things"
-        title = f"{many} to put right before the {self.form} goes out"
+        what = "final letter" if self.form == FINAL else "draft"
+        title = f"{many} to put right before the {what} goes out"
         self.summary.show_items(title, [ToDo(c.what, str(n)) for n, c in due] if shown else [])
 
     def _show_scores(self, found: tuple[FoundIn, ...]) -> None:
