@@ -23,6 +23,7 @@ NAMES = (
     "exchange",
     "several",
     "home",
+    "archive",
 )
 
 

@@ -41,13 +41,16 @@ class Bag:
         """The SHA-256 of every file of the payload so far, by its path from `data/` on."""
         return self._payload
 
-    def add(self, path: str, data: bytes | Iterable[bytes]) -> None:
-        """Put a file below `data/`; ValueError for a path that is unsafe somewhere, or there already."""
+    def add(self, path: str, data: bytes | Iterable[bytes], *, packed: bool = False) -> None:
+        """Put a file below `data/`; ValueError for a path that is unsafe somewhere, or there already.
+
+        What is `packed` already, such as a PDF, is taken as it is: packing it again takes long for nothing.
+        """
         named = "/".join(["data", *map(_checked, path.split("/"))])
         if named.casefold() in self._folded:
             raise ValueError(f"{path} is in the bag already")
         self._folded.add(named.casefold())
-        self._payload[named], size = self._write(named, data)
+        self._payload[named], size = self._write(named, data, packed=packed)
         self._bytes += size
 
     def close(self, about: Mapping[str, str]) -> None:
@@ -62,11 +65,11 @@ class Bag:
     def _tag(self, name: str, text: str) -> None:
         self._tags[name], _ = self._write(name, text.encode())
 
-    def _write(self, path: str, data: bytes | Iterable[bytes]) -> tuple[str, int]:
+    def _write(self, path: str, data: bytes | Iterable[bytes], *, packed: bool = False) -> tuple[str, int]:
         """(SHA-256, size) of what was written."""
         digest, size = hashlib.sha256(), 0
         entry = zipfile.ZipInfo(f"{self._root}/{path}", _MOMENT)
-        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
         entry.external_attr = 0o644 << 16
         with self._zip.open(entry, "w", force_zip64=True) as file:
             for piece in _pieces(data):

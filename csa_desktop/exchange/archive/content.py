@@ -79,7 +79,7 @@ def _put(bag: Bag, content: Content) -> Iterator[None]:
         files[sha256] = path
         yield
     for path, (_, data) in content.papers.items():
-        bag.add(f"papers/{path}", data)
+        bag.add(f"papers/{path}", data, packed=True)
         yield
     counts = _tables(bag, content, files)
     yield
@@ -99,7 +99,7 @@ def _documents(bag: Bag, content: Content) -> Iterator[tuple[str, str]]:
         data = content.document(sha256)
         if data is not None:
             path = f"documents/D{number:04}{_suffix(media.get(sha256, ''), data)}"
-            bag.add(path, data)
+            bag.add(path, data, packed=True)
             yield sha256, path
 
 
