@@ -18,6 +18,7 @@ from csa_desktop.commands.example_desk import (
     moderation,
     representation,
     setting_up,
+    stages,
 )
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.quotes import find_quote
@@ -88,6 +89,7 @@ def build(store: Store, pack: Pack, folder: Path, told: Told = lambda _: None) -
     meeting.hold(store, pack, building.assessment, building.rows, folder)
     moderation.moderate(store, pack, building.assessment, folder)
     letter.write(store, pack, building.assessment, building.rows, folder)
+    stages.go_through(store, pack, building.assessment, folder)
     representation.represent(store, pack, building.assessment, building.rows, folder)
     return building.assessment
 

@@ -57,7 +57,8 @@ def test_an_agreement_is_to_the_very_words_and_is_asked_for_again_where_they_cha
     written.settle()
     here = part(page, PREPARING)
     assert words_of(here.agreement).count("agreed an earlier text") == 2
-    assert "Not agreed word for word as it reads now by H. Marsh and J. Reed" in words_of(here.sending)
+    said = "Not agreed word for word as it reads now by H. Marsh and J. Reed"
+    written.qtbot.waitUntil(lambda: said in words_of(here.sending))
     sent = send(written, page, PREPARING)
     assert editions.agreed(written.trail, written.desk.pack, sent.text)[0].state == editions.EARLIER
 
@@ -217,7 +218,7 @@ def test_what_changed_since_an_edition_is_shown_by_sentence(written, with_author
 
 def test_the_way_from_the_authority_to_publication_and_to_the_public(written, with_authority):  # noqa: F811
     here = part(with_authority, AUTHORITY)
-    assert "Step 4 is not confirmed" in words_of(here.sending)
+    written.qtbot.waitUntil(lambda: "Step 4 is not confirmed" in words_of(here.sending))
     cleared = send(written, with_authority, AUTHORITY)
     assert (cleared.edition.form, cleared.edition.sent_with, cleared.edition.marking) == ("final", ("4",), "")
     here = part(with_authority, CLEARANCE)
@@ -238,8 +239,9 @@ def test_the_way_from_the_authority_to_publication_and_to_the_public(written, wi
 
 
 def test_what_the_letter_lacks_stands_in_the_box_in_which_it_goes_out(written, page):  # noqa: F811
-    said = words_of(part(page, PREPARING).sending)
-    assert "more that stand beside the letter" in said and "Nothing is written" in said
+    box = part(page, PREPARING).sending
+    written.qtbot.waitUntil(lambda: "more that stand beside the letter" in words_of(box))
+    assert "Nothing is written" in words_of(box)
 
 
 def test_a_reply_that_was_cut_short_is_offered_and_put_back(written, with_authority, tmp_path):  # noqa: F811

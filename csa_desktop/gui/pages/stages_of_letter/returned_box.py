@@ -1,5 +1,8 @@
 """The box in which a Word file is brought in: what was found in it, before anything of it is taken."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -150,14 +153,21 @@ class ReturnedView(QWidget):
         leave.clicked.connect(self.unwanted)
         return beside(self.take, leave)
 
-    def _makes(self) -> list:  # type: ignore[type-arg]
+    def _makes(self) -> Iterator[Callable[[], object]]:
         lost = [found for found in self._found if not found.placed]
         placed = [found for found in self._found if found.placed]
-        makes = [lambda: self._rows.addWidget(Words(NOT_PLACED, look="heading"))] if lost else []
-        makes += [lambda found=found: self._rows.addWidget(self._row(found)) for found in lost]
+        if lost:
+            yield partial(self._head, NOT_PLACED)
+        yield from (partial(self._add, found) for found in lost)
         if lost and placed:
-            makes.append(lambda: self._rows.addWidget(Words("Placed in the letter", look="heading")))
-        return makes + [lambda found=found: self._rows.addWidget(self._row(found)) for found in placed]
+            yield partial(self._head, "Placed in the letter")
+        yield from (partial(self._add, found) for found in placed)
+
+    def _head(self, words: str) -> None:
+        self._rows.addWidget(Words(words, look="heading"))
+
+    def _add(self, found: Found) -> None:
+        self._rows.addWidget(self._row(found))
 
     def _row(self, found: Found) -> Panel:
         who = ", ".join(filter(None, (found.author, moment(found.at[:10]))))
@@ -172,7 +182,7 @@ class ReturnedView(QWidget):
         choice = Toggles("What it is about", _CHOICES)
         choice.setObjectName(f"choice-{found.number}")
         choice.show_value(self._choices[found.number])
-        choice.chosen.connect(lambda value, number=found.number: self._choose(number, value))
+        choice.chosen.connect(partial(self._choose, found.number))
         panel.body.addSpacing(4)
         panel.add(choice)
         return panel

@@ -1,6 +1,7 @@
 """The box in which the letter goes out: to whom, with what, on which day, and what is still missing."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,7 +10,7 @@ from csa_desktop import clock
 from csa_desktop.commands import editions as commands
 from csa_desktop.domain import editions
 from csa_desktop.domain.framework import Field, LetterStage, Option, Pack
-from csa_desktop.domain.letter_text import letter_text
+from csa_desktop.domain.letter_text import LetterText, letter_text
 from csa_desktop.domain.step_names import step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.fields.choices import ChoicesField
@@ -23,6 +24,7 @@ from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Recorded
+from csa_desktop.store.store import Store
 
 TRAVELS = "What travels with it, of the notebook"
 READY = "Nothing that the framework asks for is missing."
@@ -40,7 +42,7 @@ class SendingBox(Panel):
     ) -> None:
         super().__init__(stage.does, parent=parent)
         self.setObjectName(f"sending-{stage.id}")
-        self._desk, self._stage, self._text = desk, stage, ""
+        self._desk, self._stage, self._text, self._at = desk, stage, "", 0
         self._said, self._list = Words(look="quiet"), Words()
         people = tuple(_people(desk.pack, stage, trail))
         self.to = ChoicesField(Field(f"to-{stage.id}", "choices", "To whom", options=people))
@@ -72,7 +74,13 @@ class SendingBox(Panel):
         """What is missing now; what was chosen stays."""
         text = letter_text(trail, self._desk.pack, self._stage.letter, self._stage.form)
         self._text = editions.digest(text)
-        lacks = commands.lacking(self._desk.pack, trail, self._stage, text)
+        asked = (self._desk.pack, trail, self._stage, text)
+        self._desk.read(_lacking, *asked, then=partial(self._show_lacking, trail.at))
+
+    def _show_lacking(self, at: int, lacks: tuple[str, ...]) -> None:
+        if at < self._at:
+            return
+        self._at = at
         self._said.set_words(LACKS if lacks else READY)
         self._list.set_words("\n".join(f"•  {said}" for said in lacks))
         self._list.setVisible(bool(lacks))
@@ -100,6 +108,11 @@ class SendingBox(Panel):
         self.send.setEnabled(True)
         self._wrong.set_words(sentence)
         self._wrong.setVisible(bool(sentence))
+
+
+def _lacking(_: Store, pack: Pack, trail: Trail, stage: LetterStage, text: LetterText) -> tuple[str, ...]:
+    """Looked for off the window's thread: every sentence is read for scores."""
+    return commands.lacking(pack, trail, stage, text)
 
 
 def _people(pack: Pack, stage: LetterStage, trail: Trail) -> Iterator[Option]:

@@ -1,0 +1,82 @@
+"""The letter of the worked example went all its way: to the readers, the authority, and publication."""
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from csa_desktop import paths
+from csa_desktop.commands import assessments
+from csa_desktop.commands.example_desk import letter, stages
+from csa_desktop.commands.judgements import judgement_id
+from csa_desktop.domain import editions
+from csa_desktop.domain import values as v
+from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.letter_differences import letter_differences
+from csa_desktop.domain.letter_text import letter_text
+from csa_desktop.domain.scores import find_scores_in
+from csa_desktop.domain.trail import Trail
+from csa_desktop.store.log import Edit
+from csa_desktop.store.store import Store
+
+FOLDER = paths.resources_folder() / "example"
+
+
+@pytest.fixture(scope="module")
+def gone(tmp_path_factory: pytest.TempPathFactory, trail: Trail, pack: Pack) -> Iterator[tuple[Trail, Trail]]:
+    """The assessment before the letter went its way, and after."""
+    store = Store(tmp_path_factory.mktemp("stages"), bytes(range(32)))
+    store.introduce("H. Marsh")
+    opened = assessments.open_assessment(store, pack, authority="Sharpston", year=2005, role="hmi").row
+    edits = [Edit("statement", s.id, _fields(s)) for s in trail.rows.statements]
+    store.record("Write the notebook", edits, assessment=opened)
+    letter.write(store, pack, opened, {s.id: s.id for s in trail.rows.statements}, FOLDER)
+    before = store.trail(opened)
+    stages.go_through(store, pack, opened, FOLDER)
+    yield before, store.trail(opened)
+    store.close()
+
+
+def _fields(said: v.Statement) -> dict[str, Any]:
+    fields = dataclasses.asdict(said) | {"groups": list(said.groups)}
+    return {name: value for name, value in fields.items() if name not in ("id", "assessment")}
+
+
+def test_it_went_out_at_each_stage_agreed_word_for_word(gone: tuple[Trail, Trail], pack: Pack) -> None:
+    sent = editions.editions(gone[1], "apa-letter")
+    assert [s.edition.stage for s in sent] == [s.id for s in pack.letter_stages if s.does]
+    for one in sent:
+        assert {a.state for a in editions.agreed(gone[1], pack, one.text)} == {editions.AGREED}
+    assert [s.edition.sent_with for s in sent] == [("3", "4"), (), ("4",), ()]
+
+
+def test_no_draft_that_went_out_states_a_score(gone: tuple[Trail, Trail], pack: Pack) -> None:
+    drafts = [s.text for s in editions.editions(gone[1], "apa-letter") if s.edition.form == "draft"]
+    assert len(drafts) == 2 and not any(find_scores_in(text, pack) for text in drafts)
+
+
+def test_what_the_readers_asked_for_was_redrafted_and_the_letter_is_the_exemplar_again(
+    gone: tuple[Trail, Trail], pack: Pack
+) -> None:
+    before, after = gone
+    first, second, *_ = editions.editions(after, "apa-letter")
+    changed = [s for s in letter_differences(first.text, second.text) if s.changes]
+    assert [s.id for s in changed] == ["being-healthy", "staying-safe"]
+    assert sum(s.changes for s in changed) == 3
+    assert letter_text(after, pack, "apa-letter") == letter_text(before, pack, "apa-letter")
+
+
+def test_every_remark_was_decided_and_answered(gone: tuple[Trail, Trail]) -> None:
+    said = gone[1].rows.remarks
+    assert len(said) == 5 and all(r.outcome and r.response and r.answered_by for r in said)
+    assert {r.kind for r in said if r.origin == "authority"} == {"accuracy", "reaching"}
+
+
+def test_each_judgement_became_final_with_a_reason(gone: tuple[Trail, Trail], pack: Pack) -> None:
+    trail = gone[1]
+    decided = {d.judgement: d for d in trail.rows.decisions}
+    assert set(decided) == {j.id for j in pack.judgements}
+    assert all(d.reason and d.grade == d.was for d in decided.values())
+    kept = (judgement_id(trail.assessment.id, "4", v.OVERALL, name) for name in decided)
+    assert {made.status for row in kept if (made := trail.statement(row))} == {"final"}
