@@ -4,15 +4,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop import clock
 from csa_desktop.commands import representations
 from csa_desktop.domain.cycle import Representation
 from csa_desktop.domain.framework import Panel as Stated
 from csa_desktop.domain.representing import in_order, open_panels, panel_of
 from csa_desktop.domain.trail import Trail
-from csa_desktop.gui import deadline_words
 from csa_desktop.gui.pages.page import Desk, Page
-from csa_desktop.gui.pages.representing.days import clocks
+from csa_desktop.gui.pages.representing.days import clocks, held_to
 from csa_desktop.gui.pages.representing.view import RepresentationView
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
@@ -120,7 +118,7 @@ class RepresentationPage(Page):
 
     def _offer(self, trail: Trail, panel: Stated) -> Panel:
         found = clocks(self._desk.pack, trail, panel.clocks)
-        due = [f"{d.clock.title}: {deadline_words.when(d, clock.today())}" for d in found]
+        due = [f"{d.clock.title}: {held_to(d, '')}" for d in found]
         box = Panel(self._desk.pack.judgement(panel.judgement).title, panel.text, *due[:2])
         begin = Button("Open a representation")
         begin.setObjectName(f"open-{panel.id}")

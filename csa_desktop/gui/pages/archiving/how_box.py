@@ -7,7 +7,7 @@ from csa_desktop.domain.framework import Field
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.fields.option_row import OptionRow
 from csa_desktop.gui.widgets.card import Panel
-from csa_desktop.gui.widgets.words import Words
+from csa_desktop.gui.widgets.words import Run, Words
 
 SEALED = "Encrypted to the archive’s key"
 SEALED_HINT = "Only whoever keeps the archive can open it, with the secret key that belongs to this one."
@@ -44,7 +44,10 @@ class HowBox(QWidget):
             self._group.addButton(row.button)
             row.pressed_by_person.connect(self._show)
         self.key = editor_for(KEY)
-        self.warning, self._marking = Panel(WARNING, *WARNINGS, tone="danger"), Words()
+        self.warning, self._marking = (
+            Panel([Run(WARNING, "strong danger")], *WARNINGS, tone="danger"),
+            Words(),
+        )
         self.warning.setObjectName("not-encrypted")
         self.warning.add(self._marking)
         column = QVBoxLayout(self)

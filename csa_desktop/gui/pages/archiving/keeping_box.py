@@ -23,7 +23,9 @@ from csa_desktop.gui.widgets.column import empty
 from csa_desktop.gui.widgets.words import Words
 
 UNTIL = Field("retain-until", "date", "Keep it at least until", hint="For example 31 December 2015")
-WHY = Field("retain-why", "text", "Why until then", example="The retention schedule of the inspectorate")
+WHY = Field(
+    "retain-why", "long", "Why until then", example="The retention schedule of the inspectorate", lines=2
+)
 PAST = (
     "Past this day. Nothing is deleted by itself: decide with whoever keeps the records what becomes of it."
 )
