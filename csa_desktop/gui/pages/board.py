@@ -1,9 +1,10 @@
 """The moderation board: authorities side by side by judgement, decided there and kept in each notebook."""
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
+from itertools import chain
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csa_desktop.commands import moderation
@@ -19,7 +20,7 @@ from csa_desktop.gui.pages.moderation.board_desk import BoardDesk
 from csa_desktop.gui.pages.moderation.cells import ALL, Head, cells_of, rows_of
 from csa_desktop.gui.pages.moderation.choosing import ChoosingTab
 from csa_desktop.gui.pages.moderation.deciding import Deciding
-from csa_desktop.gui.pages.moderation.side_by_side import SideBySide
+from csa_desktop.gui.pages.moderation.side_by_side import PlacedTurns, SideBySide
 from csa_desktop.gui.pages.moderation.two_trails import TwoTrails
 from csa_desktop.gui.pages.page import Page
 from csa_desktop.gui.paper.of_several import desk_of_several
@@ -46,15 +47,14 @@ class BoardPage(Page):
         self._columns: dict[str, Authority] = {}
         self._packs: dict[str, Pack] = {}
         self._asked: set[str] = set()
-        self._to_fill: list[str] = []
         self._open = ""
         self.tabs, self.judgements = Tabs(), Tabs()
-        self.choosing, self.side_by_side, self.deciding = ChoosingTab(), SideBySide(), Deciding(desk)
-        self.two = TwoTrails()
+        self.choosing, self.side_by_side = ChoosingTab(), SideBySide()
         self.record: PrintPreview | None = None
         self._stack, self._middle, self._record = QStackedWidget(), QWidget(), QWidget()
+        self._two_host = QWidget()
         self._record_host = QVBoxLayout(self._record)
-        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling = PlacedTurns(self.side_by_side, self)
         self._lay_out()
         self._connect()
         self._show_tab(CHOOSE)
@@ -69,13 +69,12 @@ class BoardPage(Page):
         below = QHBoxLayout()
         below.setContentsMargins(16, 2, 16, 4)
         below.addWidget(self.judgements, 1)
-        middle = QHBoxLayout(self._middle)
+        middle = self._beside = QHBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.side_by_side, 1)
-        middle.addWidget(self.deciding)
         self._record_host.setContentsMargins(0, 0, 0, 0)
-        for tab in (self.choosing, self._middle, self.two, self._record):
+        for tab in (self.choosing, self._middle, self._two_host, self._record):
             self._stack.addWidget(tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +82,28 @@ class BoardPage(Page):
         column.addLayout(head)
         column.addLayout(below)
         column.addWidget(self._stack, 1)
-        self.deciding.hide()
+
+    @cached_property
+    def deciding(self) -> Deciding:
+        """The panel in which one decides, made when somebody does."""
+        panel = Deciding(self._desk)
+        panel.decided.connect(self._decided)
+        panel.closed.connect(self._close)
+        panel.scale_noted.connect(self._note_scale)
+        self._beside.addWidget(panel)
+        return panel
+
+    @cached_property
+    def two(self) -> TwoTrails:
+        """Two trails beside one another, made when somebody compares."""
+        made = TwoTrails()
+        layout = QVBoxLayout(self._two_host)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(made)
+        return made
+
+    def _has_panel(self) -> bool:
+        return "deciding" in self.__dict__
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
@@ -91,10 +111,6 @@ class BoardPage(Page):
         self.choosing.chosen.connect(self._choose)
         self.choosing.group_chosen.connect(self._read_group)
         self.choosing.done.connect(partial(self._go, BOARD))
-        self.deciding.decided.connect(self._decided)
-        self.deciding.closed.connect(self._close)
-        self.deciding.scale_noted.connect(self._note_scale)
-        self._filling.timeout.connect(self._fill)
         keys.bind("next-judgement", self, partial(self._step, +1))
         keys.bind("judgement-before", self, partial(self._step, -1))
 
@@ -114,7 +130,8 @@ class BoardPage(Page):
 
     def leave(self) -> None:
         """Keep what is being typed."""
-        self.deciding.leave()
+        if self._has_panel():
+            self.deciding.leave()
         if self.record:
             self.record.leave()
 
@@ -182,23 +199,27 @@ class BoardPage(Page):
         self.side_by_side.set_rows(rows_of(pack, [j for j, _ in made], ALL))
 
     def _wait_to_fill(self, rows: Iterable[str]) -> None:
-        self._to_fill += [row for row in rows if row not in self._to_fill]
-        self._filling.start()
+        """Make these columns in turns; what was to be made of others comes first."""
+        self._filling.make(chain.from_iterable(map(self._column_of, rows)), also=True)
 
-    def _fill(self) -> None:
-        """Make one column a turn, so that the window answers in between."""
-        if not self._to_fill:
-            return
-        row = self._to_fill.pop(0)
-        found, pack = self._columns.get(row), self._packs.get(row)
+    def _column_of(self, row: str) -> Iterator[Callable[[], object]]:
+        """What makes the head of a column and each of its cells, as they are when their turn comes."""
+        found, pack, tab = self._columns.get(row), self._packs.get(row), self.judgements.current()
         if found and pack:
-            head = Head(found)
-            head.setChecked(row == self._open)
-            head.clicked.connect(partial(self.decide, row))
-            head.stepped.connect(partial(self._go_beside, row))
-            self.side_by_side.put(row, head, cells_of(pack, found, self.judgements.current()))
-        if self._to_fill:
-            self._filling.start()
+            yield partial(self._put_head, row, found)
+            for key, make in cells_of(pack, found, tab).items():
+                yield partial(self._put, row, tab, key, make)
+
+    def _put_head(self, row: str, found: Authority) -> None:
+        head = Head(found)
+        head.setChecked(row == self._open)
+        head.clicked.connect(partial(self.decide, row))
+        head.stepped.connect(partial(self._go_beside, row))
+        self.side_by_side.put(row, head, {})
+
+    def _put(self, row: str, tab: str, key: str, make: Callable[[], QWidget]) -> None:
+        if tab == self.judgements.current() and row in self._ids:
+            self.side_by_side.put(row, None, {key: make()})
 
     # Where one is
 
@@ -283,6 +304,8 @@ class BoardPage(Page):
                 head.setChecked(key == row)
 
     def _close(self) -> None:
+        if not self._has_panel():
+            return
         self.deciding.leave()
         self.deciding.hide()
         head = self.side_by_side.head(self._open)

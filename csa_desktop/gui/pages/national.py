@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import national
@@ -123,8 +124,8 @@ class NationalPage(Page):
         self._empty.setVisible(not found.figures)
         self._unread.set_words(_unread(found.unread))
         self._unread.setVisible(bool(found.unread))
-        self._show_references()
         self._show_figure()
+        QTimer.singleShot(0, self, self._show_references)  # a turn of its own: it is read last
 
     @property
     def figure(self) -> Figure | None:

@@ -171,9 +171,10 @@ class Measured(app.App):
         yield pause(0.5)
         person.doing = "choosing authorities"
         for row in list(board.choosing.rows.values())[:10]:
-            row.button.click()
+            if not row.button.isChecked():
+                row.button.click()
             yield pause(0.05)
-        yield lambda: len(board._columns) == len(board._ids) and not board._to_fill
+        yield lambda: len(board._columns) == len(board._ids) and board._filling.is_whole
         yield pause(0.3)
         person.doing = "laying them side by side"
         board.choosing.button.click()
@@ -181,7 +182,7 @@ class Measured(app.App):
         for at in range(1, board.judgements.count()):
             person.doing = "going to another judgement"
             board.judgements.setCurrentIndex(at)
-            yield lambda: not board._to_fill
+            yield lambda: board._filling.is_whole
             yield pause(0.3)
         person.doing = "opening a decision"
         board.decide(board._ids[0])

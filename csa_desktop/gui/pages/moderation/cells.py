@@ -1,6 +1,7 @@
 """What stands in each cell of the board, in words: proposals, trails, decisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -89,19 +90,27 @@ def stage_words(pack: Pack, decision: Decision) -> str:
     return stage.title if stage else decision.stage.capitalize()
 
 
-def cells_of(pack: Pack, found: Authority, tab: str) -> dict[str, QWidget]:
-    """The cells of an authority's column under a tab."""
+def cells_of(pack: Pack, found: Authority, tab: str) -> dict[str, Callable[[], QWidget]]:
+    """What makes each cell of an authority's column under a tab, when its turn comes."""
     if tab == ALL:
-        return {p.judgement: Cell(*_in_brief(pack, p)) for p in found.proposals}
+        return {p.judgement: partial(_cell, _in_brief, pack, p) for p in found.proposals}
     proposal = found.proposal(tab)
     return {
-        GRADE: Cell(*_grade(proposal)),
-        TRAIL: Cell(*_trail(proposal)),
-        STANDING: Cell(Words(standing_words(proposal.standing) if proposal.standing else NO_TRAIL)),
-        AGAINST: Cell(*_against(proposal)),
-        GAPS: Cell(*_listed(proposal.gaps, NO_GAPS)),
-        DECIDED: Cell(*_decided(pack, proposal.decided)),
+        GRADE: partial(_cell, _grade, proposal),
+        TRAIL: partial(_cell, _trail, proposal),
+        STANDING: partial(_cell, _standing, proposal),
+        AGAINST: partial(_cell, _against, proposal),
+        GAPS: partial(_cell, _listed, proposal.gaps, NO_GAPS),
+        DECIDED: partial(_cell, _decided, pack, proposal.decided),
     }
+
+
+def _cell(words: Callable[..., Iterable[QWidget]], *about: object) -> Cell:
+    return Cell(*words(*about))
+
+
+def _standing(proposal: Proposal) -> Iterator[QWidget]:
+    yield Words(standing_words(proposal.standing) if proposal.standing else NO_TRAIL)
 
 
 def _in_brief(pack: Pack, proposal: Proposal) -> Iterator[QWidget]:

@@ -1,12 +1,15 @@
 """Columns beside one another under heads, with the names of their rows: heads and names stay in sight."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from time import perf_counter
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csa_desktop.gui import theme
+from csa_desktop.gui.pages.turns import TURN_SECONDS
 from csa_desktop.gui.widgets.words import Words
 
 COLUMN, NAME = 236, 132
@@ -79,7 +82,7 @@ class SideBySide(QScrollArea):
         self.place()
 
     def put(self, column: str, head: QWidget | None, cells: Mapping[str, QWidget]) -> None:
-        """Fill a column; `head` None leaves its head as it is."""
+        """Fill a column; `head` None leaves its head as it is. They are seen once `place` was called."""
         before = self._heads.get(column)
         focused = before is not None and before.hasFocus()
         if head:
@@ -92,9 +95,8 @@ class SideBySide(QScrollArea):
             self._cells[row, column] = cell
         for widget in (*([head] if head else []), *cells.values()):
             widget.setParent(self.board)
-            widget.show()
-        self.place()
         if head and focused:
+            head.show()
             head.setFocus()
 
     def head(self, column: str) -> QWidget | None:
@@ -140,6 +142,7 @@ class SideBySide(QScrollArea):
         for column, head in self._heads.items():
             head.resize(inside, self._head_high)
             head.move(self._left(column), 0)
+            head.show()
         for row in self._rows:
             cells = {c: cell for c in self._columns if (cell := self._cells.get((row, c)))}
             heights = (_height(cell, inside) for cell in cells.values())
@@ -147,6 +150,7 @@ class SideBySide(QScrollArea):
             self._names[row].setGeometry(0, y, name - GAP, high)
             for column, cell in cells.items():
                 cell.setGeometry(self._left(column), y, inside, high)
+                cell.show()
             y += high + GAP
         self.board.resize(name + wide * len(self._columns), y)
         self._corner.resize(name - GAP, self._head_high)
@@ -180,6 +184,36 @@ class SideBySide(QScrollArea):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._rows:
             self.place()
+
+
+class PlacedTurns(QObject):
+    """Makes cells in short turns, and gives them their places at the end of each."""
+
+    def __init__(self, side_by_side: SideBySide, parent: QObject) -> None:
+        super().__init__(parent)
+        self._side_by_side = side_by_side
+        self._waiting: Iterator[Callable[[], object]] = iter(())
+        self.is_whole = True
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._make_some)
+
+    def make(self, cells: Iterable[Callable[[], object]], *, also: bool = False) -> None:
+        """Make these, and with `also` what is still waiting before them."""
+        self._waiting = chain(self._waiting, cells) if also else iter(cells)
+        self.is_whole = False
+        self._turn.start()
+
+    def _make_some(self) -> None:
+        until = perf_counter() + TURN_SECONDS
+        for make in self._waiting:
+            make()
+            if perf_counter() > until:
+                break
+        else:
+            self.is_whole = True
+        self._side_by_side.place()
+        if not self.is_whole:
+            self._turn.start()
 
 
 def _height(widget: QWidget, width: int) -> int:

@@ -1,6 +1,7 @@
 """Two trails of evidence beside one another: points, findings and sources of one judgement (003:424)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.moderation import Authority, Finding, Point, Proposal
 from csa_desktop.gui.fields.select import PlainBox
 from csa_desktop.gui.pages.moderation.cells import AGAINST, GAPS, GRADE, STANDING, cells_of
-from csa_desktop.gui.pages.moderation.side_by_side import Cell, SideBySide
+from csa_desktop.gui.pages.moderation.side_by_side import Cell, PlacedTurns, SideBySide
 from csa_desktop.gui.widgets.words import Run, Words
 
 ROWS = (
@@ -35,6 +36,7 @@ class TwoTrails(QWidget):
         self.first.setAccessibleName("The first authority")
         self.second.setAccessibleName("The second authority")
         self.side_by_side = SideBySide()
+        self._turns = PlacedTurns(self.side_by_side, self)
         self._there: dict[str, Authority] = {}
         self._packs: Mapping[str, Pack] = {}
         self._judgement = ""
@@ -72,18 +74,25 @@ class TwoTrails(QWidget):
         chosen = dict.fromkeys(str(box.currentData()) for box in (self.first, self.second) if box.count())
         self.side_by_side.set_rows(ROWS)
         self.side_by_side.set_columns(tuple(chosen))
+        self._turns.make(self._cells(tuple(chosen)))
+
+    def _cells(self, chosen: tuple[str, ...]) -> Iterator[Callable[[], object]]:
+        """What is made in turns: of both columns the upper cells first."""
         for row in chosen:
-            found, pack = self._there[row], self._packs[row]
-            head = Cell(Words([Run(found.assessment.authority, "strong")]), name="boardName")
-            self.side_by_side.put(row, head, _cells(pack, found, self._judgement))
+            yield partial(self._put_head, row)
+        for key, _ in ROWS:
+            for row in chosen:
+                yield partial(self._put, row, key)
 
+    def _put_head(self, row: str) -> None:
+        authority = self._there[row].assessment.authority
+        self.side_by_side.put(row, Cell(Words([Run(authority, "strong")]), name="boardName"), {})
 
-def _cells(pack: Pack, found: Authority, judgement: str) -> dict[str, QWidget]:
-    proposal, made = found.proposal(judgement), cells_of(pack, found, judgement)
-    shown = {key: made[key] for key in (GRADE, STANDING, AGAINST, GAPS)}
-    for sign in (v.STRENGTH, v.IMPROVEMENT, v.NEITHER):
-        shown[sign] = Cell(*_points(proposal, sign))
-    return shown
+    def _put(self, row: str, key: str) -> None:
+        found, pack = self._there[row], self._packs[row]
+        made = cells_of(pack, found, self._judgement)
+        cell = made[key]() if key in made else Cell(*_points(found.proposal(self._judgement), key))
+        self.side_by_side.put(row, None, {key: cell})
 
 
 def _points(proposal: Proposal, sign: str) -> Iterator[QWidget]:
