@@ -71,6 +71,9 @@ class _Telling:
             "risk": self._risk,
             "member": lambda row: (row.get("name", ""), "", Place("overview")),
             "export": lambda row: (row.get("what", ""), row.get("marking", ""), Place("overview")),
+            "representation": lambda row: _represented(row, str(row["id"])),
+            "ground": lambda row: _represented(row, str(row.get("representation", ""))),
+            "panellist": lambda row: _represented(row, str(row.get("representation", ""))),
             "case": self._case,
             "event": self._event,
             "appointment": lambda row: (row.get("title", ""), "The plan", Place("plan")),
@@ -149,6 +152,12 @@ class _Telling:
             {"yes": "Yes", "no": "No"} if asked.kind == "yes-no" else {}
         )
         return options.get(text, text), where
+
+
+def _represented(row: Row, of: str) -> tuple[str, str, Place]:
+    """A representation, a ground of it or a member of its panel, by what it says first."""
+    text = next((str(row[name]) for name in ("text", "name", "response") if row.get(name)), "")
+    return text, "Representation", Place("representation", statement=of)
 
 
 def _named(options: tuple[Option, ...] | tuple[Any, ...], key: str) -> str:

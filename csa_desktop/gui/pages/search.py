@@ -105,6 +105,8 @@ def on_site(hit: Hit, trail: Trail, pack: Pack) -> tuple[str, Place] | None:
     """What was found on site is called this and is there; None for a hit of another kind."""
     if hit.table == "risk" and (risk := risk_with(trail, hit.row)):
         return f"Risk to {risk.child} · {'open' if risk.is_open else 'closed'}", Place("risk", risk.id)
+    if hit.table in ("representation", "ground"):
+        return represented(hit, trail)
     if hit.table not in ("answer", "source"):
         return None
     answered = (a.about for a in trail.rows.answers if a.id == hit.row)
@@ -112,6 +114,13 @@ def on_site(hit: Hit, trail: Trail, pack: Pack) -> tuple[str, Place] | None:
     if record is None or not is_record(pack, record):
         return None
     return " · ".join(filter(None, (record.title, moment(record.dated)))), place_of_source(pack, record)
+
+
+def represented(hit: Hit, trail: Trail) -> tuple[str, Place] | None:
+    """A representation, or a ground of one, that is still there."""
+    of = next((g.representation for g in trail.rows.grounds if g.id == hit.row), hit.row)
+    there = any(r.id == of for r in trail.rows.representations)
+    return ("Representation", Place("representation", statement=of)) if there else None
 
 
 def marked(excerpt: str, typed: str) -> tuple[Run, ...]:
