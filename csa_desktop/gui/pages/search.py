@@ -44,12 +44,14 @@ class SearchPage(ListingPage):
             return
         said = [c for h in hits if h.table == "statement" if (c := self._statement(h, typed))]
         documents = [c for h in hits if h.table in ("page", "source") if (c := self._document(h, typed))]
-        seen = [c for hit in hits if (c := self._on_site(hit, typed))]
+        told = [c for h in hits if h.table in REPRESENTED and (c := self._on_site(h, typed))]
+        seen = [c for h in hits if h.table not in REPRESENTED and (c := self._on_site(h, typed))]
         self.say(EMPTY if not hits else "")
-        nothing = [] if said or documents or seen else [EmptyPage(f"Nothing has “{typed}”", _ADVICE)]
+        nothing = [] if said or documents or seen or told else [EmptyPage(f"Nothing has “{typed}”", _ADVICE)]
         groups: list[Group] = [
             ("Statements", said),
             ("On site", seen),
+            ("Representation", told),
             ("Documents", documents),
             ("", nothing),
         ]
@@ -96,6 +98,8 @@ class SearchPage(ListingPage):
         return card
 
 
+REPRESENTED = ("representation", "ground")
+"""The tables in which a representation is written down."""
 _ADVICE = (
     "Try fewer words, or only how they begin. Documents of which no words could be read cannot be searched."
 )
@@ -105,7 +109,7 @@ def on_site(hit: Hit, trail: Trail, pack: Pack) -> tuple[str, Place] | None:
     """What was found on site is called this and is there; None for a hit of another kind."""
     if hit.table == "risk" and (risk := risk_with(trail, hit.row)):
         return f"Risk to {risk.child} · {'open' if risk.is_open else 'closed'}", Place("risk", risk.id)
-    if hit.table in ("representation", "ground"):
+    if hit.table in REPRESENTED:
         return represented(hit, trail)
     if hit.table not in ("answer", "source"):
         return None
