@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from csa_desktop.domain.values import new_id
-from csa_desktop.store import admit, log, sending, weighing
+from csa_desktop.store import admit, log, parted, sending, weighing
 from csa_desktop.store.door import current_heads, values_of
 from csa_desktop.store.heads import heads_of
 from csa_desktop.store.log import DELETE, ERASE, WRITE, Edit, Header
@@ -14,7 +14,13 @@ from csa_desktop.store.weighing import Incoming, MissingError, Place
 
 ASSESSMENT = "a0000000-0000-4000-8000-000000000001"
 TABLE = "statement"
+LINK = "citation"
 CASE_FIELD = "case"
+
+
+def table_of(row):
+    """Links have ids that begin with an h."""
+    return LINK if row.startswith("h") else TABLE
 
 
 def certified(changes: Iterable[Incoming]) -> dict:
@@ -52,8 +58,32 @@ class MemoryLaptop:
             self._append(row, WRITE, {name: seen.get(name, ()) for name in values}, values)
 
     def delete(self, row, seen):
+        """With what hangs on it, as the door does."""
         if seen and not self.is_erased(row):
             self._append(row, DELETE, seen, {})
+            for link in self.links_on(row):
+                self._append(link, DELETE, self.heads(link), {})
+
+    def link(self, link, row):
+        self._append(link, WRITE, {"statement": ()}, {"statement": row})
+
+    def links(self):
+        """Link -> the row that it names, of every link that stands."""
+        wrote = [c for c in self.log.values() if c.header.tbl == LINK and c.header.op == WRITE]
+        return {
+            c.header.row: log.unseal(c.payload.body, c.header.schema_version, LINK)["statement"]
+            for c in wrote
+            if c.id in self.heads(c.header.row)["statement"]
+        }
+
+    def links_on(self, row):
+        return sorted(link for link, of in self.links().items() if of == row)
+
+    def asked(self):
+        """The removed rows on which something hangs."""
+        shown = {row for row, _ in self.shown()}
+        removed = {c.header.row for c in self.log.values() if c.header.op == DELETE}
+        return {row for row in self.links().values() if row in removed - shown and not self.is_erased(row)}
 
     def erase(self, row):
         if self.heads(row) and not self.is_erased(row):
@@ -83,7 +113,7 @@ class MemoryLaptop:
             act="do",
             undoes="",
             scope_case="",
-            tbl=TABLE,
+            tbl=table_of(row),
             row=row,
             op=op,
             schema_version=log.SCHEMA_VERSION,
@@ -129,7 +159,7 @@ class MemoryLaptop:
 
     def shown(self):
         """(row, field) -> every value that stands there, the shown one first."""
-        rows = sorted({c.header.row for c in self.log.values()})
+        rows = sorted({c.header.row for c in self.log.values() if c.header.tbl == TABLE})
         return {key: values for row in rows for key, values in self._of_row(row)}
 
     def _of_row(self, row):
@@ -180,6 +210,20 @@ class StoreLaptop:
         if seen:
             self._record(Edit(TABLE, row, seen=seen, delete=True), row)
 
+    def link(self, link, row):
+        self._record(Edit(LINK, link, {"statement": row}), link)
+
+    def links(self):
+        with self.store.reading() as connection:
+            return dict(connection.exec_driver_sql(f"SELECT id, statement FROM {LINK}").all())
+
+    def links_on(self, row):
+        return sorted(link for link, of in self.links().items() if of == row)
+
+    def asked(self):
+        with self.store.reading() as connection:
+            return {row for _, row, name in parted.conflicts(connection) if not name}
+
     def _record(self, edit, row):
         if not self.is_erased(row):
             self.store.record("Write", [edit], assessment=ASSESSMENT)
@@ -209,7 +253,8 @@ class StoreLaptop:
 
     def shown(self):
         with self.store.reading() as connection:
-            rows = connection.exec_driver_sql("SELECT DISTINCT row FROM change").scalars().all()
+            known = f"SELECT DISTINCT row FROM change WHERE tbl = '{TABLE}'"
+            rows = connection.exec_driver_sql(known).scalars().all()
             return {key: values for row in sorted(rows) for key, values in self._of_row(connection, row)}
 
     def _of_row(self, connection, row):

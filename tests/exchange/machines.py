@@ -31,6 +31,8 @@ class Machine(RuleBasedStateMachine):
         self.written: dict = {}
         self.replaced: set = set()
         self.erased: set = set()
+        self.linked: dict = {}
+        self.unlinked: set = set()
         self.number = 0
 
     @initialize(several=st.integers(4, 6))
@@ -69,13 +71,36 @@ class Machine(RuleBasedStateMachine):
 
     @rule(which=WHICH, row=ROWS)
     def delete(self, which, row):
-        laptop = self.one(which)
+        self._delete(self.one(which), row)
+
+    def _delete(self, laptop, row):
         if not laptop.is_erased(row):
             shown = laptop.shown()
+            if laptop.heads(row):
+                self.unlinked.update(link for link, of in laptop.links().items() if of == row)
             laptop.delete(row, laptop.heads(row))
             for (of, _), values in shown.items():
                 if of == row:
                     self.replaced.update(values)
+
+    @rule(which=WHICH, row=ROWS)
+    def link(self, which, row):
+        """Something that names a row: a citation, and so a link, an agreement or an answer."""
+        self._link(self.one(which), row)
+
+    def _link(self, laptop, row):
+        if any(of == row for of, _ in laptop.shown()):
+            self.number += 1
+            laptop.link(f"h{self.number}", row)
+            self.linked[f"h{self.number}"] = row
+
+    @rule(which=WHICH, meanwhile=WHICH, row=ROWS)
+    def delete_while_another_links(self, which, meanwhile, row):
+        one, other = self.one(which), self.one(meanwhile)
+        if one is not other:
+            other.receive(one.lacking(other.tips()))
+            self._delete(one, row)
+            self._link(other, row)
 
     @rule(which=WHICH, row=ROWS, often=st.integers(0, 3))
     def erase(self, which, row, often):
@@ -123,6 +148,7 @@ class Machine(RuleBasedStateMachine):
                 self._exchange_everything()
                 self._demand_the_same()
                 self._demand_nothing_lost()
+                self._demand_nothing_out_of_sight()
         finally:
             for laptop in self.laptops:
                 laptop.close()
@@ -137,6 +163,8 @@ class Machine(RuleBasedStateMachine):
         first, *others = (laptop.shown() for laptop in self.laptops)
         for other in others:
             assert other == first
+        asked = self.laptops[0].asked()
+        assert all(other.asked() == asked for other in self.laptops)
         assert all(laptop.lacking(self.laptops[0].tips()) == [] for laptop in self.laptops)
 
     def _demand_nothing_lost(self):
@@ -144,3 +172,11 @@ class Machine(RuleBasedStateMachine):
         for (row, name), values in self.written.items():
             stands = set() if row in self.erased else values - self.replaced
             assert set(shown.get((row, name), ())) == stands, (row, name)
+
+    def _demand_nothing_out_of_sight(self):
+        """What nobody took away stands; what it names is in its place, asked about, or erased."""
+        laptop = self.laptops[0]
+        standing = {link: row for link, row in self.linked.items() if link not in self.unlinked}
+        assert laptop.links() == standing
+        in_place = {row for row, _ in laptop.shown()}
+        assert laptop.asked() == set(standing.values()) - in_place - self.erased

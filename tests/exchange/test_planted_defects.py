@@ -204,6 +204,28 @@ def what_comes_in_counts_as_seen(patch):
     patch.setattr(MemoryLaptop, "heads", heads)
 
 
+def what_hangs_on_a_removed_row_is_out_of_sight(patch):
+    patch.setattr(MemoryLaptop, "asked", lambda self: set())
+
+
+def only_ones_own_removals_are_asked_about(patch):
+    asked = MemoryLaptop.asked
+
+    def own(self):
+        mine = {
+            c.header.row
+            for c in self.log.values()
+            if c.header.op == log.DELETE and c.header.device == self.device
+        }
+        return asked(self) & mine
+
+    patch.setattr(MemoryLaptop, "asked", own)
+
+
+def a_removal_leaves_what_hangs_on_it(patch):
+    patch.setattr(MemoryLaptop, "links_on", lambda self, row: [])
+
+
 def a_restored_laptop_keeps_its_name_and_its_count(patch):
     """And everybody compares numbers alone, as if a number had one meaning."""
     patch.setattr(MemoryLaptop, "renew", lambda self: None)
@@ -228,6 +250,9 @@ DEFECTS = (
     only_ones_own_changes_are_sent,
     an_import_stops_half_way,
     what_comes_in_counts_as_seen,
+    what_hangs_on_a_removed_row_is_out_of_sight,
+    only_ones_own_removals_are_asked_about,
+    a_removal_leaves_what_hangs_on_it,
     a_restored_laptop_keeps_its_name_and_its_count,
 )
 
