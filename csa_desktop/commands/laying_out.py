@@ -208,7 +208,7 @@ def lay_out_letter(
     from csa_desktop.commands.letter_checked import checked
     from csa_desktop.reports.letters.to_council import print_letter_text
 
-    return checked(print_letter_text(text, head, pack, progress=progress), text, pack)
+    return checked(print_letter_text(text, head, pack, progress=progress), text, head, pack)
 
 
 def lay_out_letter_as_word(
@@ -218,7 +218,7 @@ def lay_out_letter_as_word(
     from csa_desktop.commands.letter_checked import checked
     from csa_desktop.reports.letters.to_council import write_letter_text
 
-    return checked(write_letter_text(text, head, pack), text, pack)
+    return checked(write_letter_text(text, head, pack), text, head, pack)
 
 
 def lay_out_annex(

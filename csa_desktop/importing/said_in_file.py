@@ -8,10 +8,10 @@ from csa_desktop.importing.office import Package, open_package
 from csa_desktop.importing.pdf_document import characters, open_pdf, page_of, text_of
 
 _COUNTED = re.compile(r"Page\s+\d+\s+of\s+\d+")
-_COUNTS = frozenset(
-    "Pages Words Characters CharactersWithSpaces Lines Paragraphs TotalTime DocSecurity AppVersion revision i4 "
-    "Slides Notes HiddenSlides".split()
-)
+_COUNTS = {
+    *("Pages", "Words", "Characters", "CharactersWithSpaces", "Lines", "Paragraphs", "TotalTime"),
+    *("DocSecurity", "AppVersion", "revision", "i4", "Slides", "Notes", "HiddenSlides"),
+}
 """Properties that a program counts: figures, but nothing that anybody stated."""
 _WITHOUT_WORDS = (
     "word/styles",
