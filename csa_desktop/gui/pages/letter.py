@@ -17,9 +17,10 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import new_id
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.cut_short import CutShort
 from csa_desktop.gui.pages.lettering.acts import Acts
 from csa_desktop.gui.pages.lettering.changes import changed_at, changed_ground
-from csa_desktop.gui.pages.lettering.inset import MARGIN, PADDING
+from csa_desktop.gui.pages.lettering.inset import MARGIN
 from csa_desktop.gui.pages.lettering.measuring import Measuring
 from csa_desktop.gui.pages.lettering.meter import Meter
 from csa_desktop.gui.pages.lettering.paper_rows import PaperRows
@@ -47,6 +48,8 @@ _HINTS = {
     DRAFT: "The draft carries the provisional judgements in words, and no scores.",
     FINAL: "The final letter carries the ratings and no marking; its text is that of the draft.",
 }
+_ROOM = 18
+"""Of the paper above its first row: less than the rows keep from each other."""
 
 
 class LetterPage(Page):
@@ -62,6 +65,7 @@ class LetterPage(Page):
         self._changed_at: dict[str, str] = {}
         self._checks: tuple[LetterCheck, ...] = ()
         self._followed: LetterCheck | None = None
+        self._cut_short: CutShort | None = None
         self._scores: int | None = None
         self._scored: tuple[LetterCheck, ...] = ()
         self._asked: Place | None = None
@@ -156,6 +160,8 @@ class LetterPage(Page):
         written = any(section.paragraphs for section in self._sections)
         empty = () if written else ((self.nothing, 8),)
         top = [(self._top, 0), (self.hint, 2), (self.tabs, 8), (self.meter, 10), (self.summary, 8)]
+        if self._cut_short:
+            top.append((self._cut_short, 8))
         self.acts.show_letter(self.form, written=written)
         top = [*top, *empty, (self.acts, 8)]
         self._ends = (sheet[0][0], sheet[-1][0])
@@ -165,14 +171,17 @@ class LetterPage(Page):
         self._arrive()
         if not self.rows.is_whole:
             self._later.start()
+        elif self._cut_short is None and self.rows.paragraphs:
+            kept = {name: row.kept for name, row in self.rows.paragraphs.items()}
+            self._cut_short = CutShort(self.desk, kept, parent=self.area.sheet)
+            self._later.start()
 
     def _place_paper(self) -> None:
         """The sheet of paper lies behind its rows; the counts stand beside it."""
         if self._ends is None:
             return
         first, last = self._ends
-        pad = theme.px(PADDING) * 2 // 3
-        top, bottom = first.y() - pad, last.geometry().bottom() + pad // 2
+        top, bottom = first.y() - _ROOM, last.geometry().bottom() + _ROOM // 2
         self.paper.setGeometry(first.x(), top, first.width() - theme.px(MARGIN), bottom - top)
         self.paper.lower()
         self.paper.show()

@@ -10,10 +10,12 @@ from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.domain import values as v
 from csa_desktop.domain.letter_text import paragraph_of, paragraphs_of
 from csa_desktop.gui.pages.letter import LetterPage
+from csa_desktop.gui.pages.parted.beside import VersionsBadge
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.chip import Chip
 from csa_desktop.gui.widgets.link import Link
+from csa_desktop.store.local import Draft
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
 
 SAFE = "staying-safe"
@@ -229,3 +231,41 @@ def test_typing_that_was_cut_short_is_put_back_in_its_paragraph(bench, page, wri
         drafts.put_back(again.store, again.desk.assessment, again.desk.pack, draft)
         found = paragraph_of(again.trail, SAFE, "p1")
         assert [s.text for s in found] == [FIRST, SECOND, "More."]
+
+
+def test_what_two_wrote_in_one_sentence_leads_to_where_one_decides(bench, page, written, qtbot):  # noqa: F811
+    at = bench.store, bench.desk.assessment
+    first, seen = paragraph_of(bench.trail, SAFE, "p1")[0].id, bench.trail.at
+    statements.reword(*at, first, "The register fell.", seen=seen)
+    statements.reword(*at, first, "The register rose.", seen=seen)
+    shown = page()
+    whole(shown, qtbot)
+    went = []
+    shown.went.connect(went.append)
+    badge = next(w for w in row(shown).findChildren(VersionsBadge))
+    badge.chip.click()
+    assert went[0].page == "conflicts"
+
+
+def test_typing_that_was_cut_short_is_offered_on_the_page(bench, page, written, qtbot):  # noqa: F811
+    place = drafts.where("letter", SAFE, "paragraph", SAFE, "", "")
+    trail = bench.trail
+    bench.store.keep_draft(
+        Draft(f"{place}/p1/text", bench.desk.assessment, "Letter", f"{FIRST} Cut short.", str(trail.at))
+    )
+    shown = page()
+    whole(shown, qtbot)
+    offered = "Put it back"
+    qtbot.waitUntil(lambda: any(b.text() == offered and b.isVisible() for b in shown.findChildren(Button)))
+    next(b for b in shown.findChildren(Button) if b.text() == offered).click()
+    assert sentences(bench) == [FIRST, "Cut short."]
+
+
+def test_a_score_in_the_draft_is_told_and_leads_to_its_sentence(bench, page, written, qtbot):  # noqa: F811
+    at = bench.store, bench.desk.assessment
+    letters.write_paragraph(*at, Spot(SAFE, "p1", subject=SAFE), f"{FIRST} {SECOND} Social care is graded 2.")
+    shown = page()
+    whole(shown, qtbot)
+    qtbot.waitUntil(lambda: "score" in shown.meter.scores.text(), timeout=15_000)
+    qtbot.waitUntil(lambda: shown.meter.bar.sides is not None, timeout=30_000)
+    assert 0 < shown.meter.bar.sides < 4
