@@ -18,6 +18,7 @@ from csa_desktop.store.others import Last, Received
 from csa_desktop.store.report import KINDS
 from csa_desktop.store.store import Store
 
+ADDED_TO = "removed by one, and added to by another"
 SAYING = ("text", "title", "code", "name", "what", "authority")
 """The field by which a person knows a row, the first that it has."""
 LONGEST = 90
@@ -146,8 +147,8 @@ def _parts(rows: Iterable[Foreseen]) -> Iterator[Part]:
 def _conflicts(rows: Iterable[Foreseen]) -> Iterator[str]:
     for row in rows:
         if row.parted:
-            fields = ", ".join(sorted(name.replace("_", " ") for name in row.parted))
-            yield f"{_named(row.table, row.before or row.after)}: {fields}"
+            fields = ", ".join(sorted(name.replace("_", " ") or ADDED_TO for name in row.parted))
+            yield f"{_named(row.table, row.before or row.after or row.called)}: {fields}"
 
 
 def _named(table: str, values: Values | None) -> str:

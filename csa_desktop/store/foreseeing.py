@@ -1,16 +1,21 @@
 """What weighed changes would make of the rows they touch: it only reads, so that nobody waits for it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from csa_desktop.domain.hanging import ends_of
+from csa_desktop.domain.removals import as_it_was
 from csa_desktop.store import log
 from csa_desktop.store.admit import Row, erased_by, gone_after, kept_of
+from csa_desktop.store.hanging import hanging_on, is_removed, left_hanging
 from csa_desktop.store.heads import heads_of
 from csa_desktop.store.log import Value
 from csa_desktop.store.project import added_up, heads_and_said
+from csa_desktop.store.reading import history
+from csa_desktop.store.scope import is_erased
 from csa_desktop.store.weighing import Erased, Incoming, Weighed
 
 _CHANGES = text("SELECT id, bases FROM change WHERE tbl = :tbl AND row = :row ORDER BY seq")
@@ -32,6 +37,8 @@ class Foreseen:
     parted: frozenset[str] = frozenset()
     """Fields that say one thing now and would say several."""
     erased: bool = False
+    called: Values | None = None
+    """What it says where it is neither now nor then in its table, but waits for a person."""
 
 
 def foresee(connection: Connection, weighed: Weighed) -> tuple[Foreseen, ...]:
@@ -42,8 +49,46 @@ def foresee(connection: Connection, weighed: Weighed) -> tuple[Foreseen, ...]:
         arriving.setdefault((change.header.tbl, change.header.row), []).append(change)
     erased = dict.fromkeys(erased_by(connection, weighed.new))
     kept = {where: changes for where, changes in arriving.items() if where not in erased}
-    found = (_row(connection, where, changes, gone) for where, changes in kept.items())
-    return (*found, *(_erased(connection, where) for where in erased))
+    found = [_row(connection, where, changes, gone) for where, changes in kept.items()]
+    found += [_erased(connection, where) for where in erased]
+    return tuple(_with_removed(connection, found))
+
+
+def _with_removed(connection: Connection, found: Sequence[Foreseen]) -> Iterator[Foreseen]:
+    """The same with the removed rows on which something hangs then, and did not before."""
+    asked = dict.fromkeys(_hung_then(connection, found))
+    for row in found:
+        where = (row.table, row.row)
+        yield replace(row, parted=row.parted | {""}) if where in asked else row
+        asked.pop(where, None)
+    for table, row in asked:
+        said = as_it_was(history(connection, table, row))
+        yield Foreseen(table, row, None, None, frozenset({""}), called=said)
+
+
+def _hung_then(connection: Connection, found: Sequence[Foreseen]) -> Iterator[Row]:
+    """Rows that are removed then, with something that hangs on them then."""
+    then = {(row.table, row.row): row for row in found}
+    before = left_hanging(connection)
+    for row in found:
+        for end in ends_of(row.table, row.after or {}):
+            if end not in before and _is_removed_then(connection, then.get(end), end):
+                yield end
+        where = (row.table, row.row)
+        if row.after is None and row.before is not None and not row.erased and where not in before:
+            on_it = hanging_on(connection, *where)
+            if any(_hangs_then(then.get(link), where) for link in on_it):
+                yield where
+
+
+def _is_removed_then(connection: Connection, found: Foreseen | None, end: Row) -> bool:
+    if found is None:
+        return is_removed(connection, *end)
+    return found.after is None and not found.erased and not is_erased(connection, *end)
+
+
+def _hangs_then(link: Foreseen | None, end: Row) -> bool:
+    return link is None or end in ends_of(link.table, link.after or {})
 
 
 def _erased(connection: Connection, where: Row) -> Foreseen:
