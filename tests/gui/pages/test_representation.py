@@ -12,7 +12,9 @@ from csa_desktop.commands import drafts, judgements, panels, printing, represent
 from csa_desktop.commands.printing import PANEL_PACK, Wanted
 from csa_desktop.domain import representing
 from csa_desktop.domain.values import FINDING
+from csa_desktop.gui.pages import done
 from csa_desktop.gui.pages.representation import RepresentationPage
+from csa_desktop.gui.pages.search import SearchPage
 from csa_desktop.gui.paper.places import place_before, place_of, wanted_at
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.words import Words
@@ -210,3 +212,23 @@ def test_the_pack_is_laid_out_as_the_record_stood(judged, page):
     place = place_of(wanted)
     assert wanted_at(place.about, place.tab) == wanted
     assert place_before(judged.desk.pack, wanted) == Place("representation", statement=view.of.id)
+
+
+def test_search_and_history_lead_to_a_ground(judged, page, show):
+    view = opened(judged, page)
+    ready(judged, view)
+    found = judged.show(SearchPage(judged.desk))
+    show(found, 900, 600)
+    hits = judged.store.search("weight", judged.desk.assessment)
+    assert {hit.table for hit in hits} == {"ground"}
+    found.show_hits("weight", hits)
+    found.finish()
+    said = "\n".join(
+        w.text() for card in found.cards() for w in [card, *card.findChildren(Words)] if isinstance(w, Words)
+    )
+    assert "Too little weight was given." in said
+    assert "Representation" in said
+    lines = done.done(judged.store, judged.desk.assessment, judged.desk.pack, 20)
+    ground = next(line for line in lines if line.doing.label == "Add a ground")
+    assert ground.text == "Too little weight was given."
+    assert ground.place == Place("representation", statement=view.of.id)
