@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from csa_desktop.domain import plan
 from csa_desktop.domain.authorities import described, plain
 from csa_desktop.domain.cases import Risk
 from csa_desktop.domain.deadlines import (
@@ -21,6 +22,7 @@ from csa_desktop.domain.values import Answer, Assessment, Rows, Statement
 
 ALL, LATE, SOON, OPEN = "", "late", "soon", "open"
 """What the list is narrowed to: all, what is overdue, what is due in two weeks, open risks and conflicts."""
+BEFORE, AFTER = "Before the days on site", "After the days on site"
 TWO_WEEKS = timedelta(days=14)
 
 
@@ -32,7 +34,7 @@ class Standing:
     framework: str = ""
     """Its title; empty where the framework is not installed here."""
     stage: str = ""
-    """The title of the stage that the work is at; empty where the framework does not say."""
+    """The stage that the work is at, or the day on site; empty where the framework does not say."""
     pressing: tuple[Deadline, ...] = ()
     """What is overdue, due today or coming, the first first."""
     risks: int = 0
@@ -72,9 +74,20 @@ def standing(
         return Standing(about, risks=still_open)
     few = Trail(Rows(about, answers=tuple(answers), statements=tuple(judged)))
     found = deadlines(pack, few, today)
-    stage = stage_of(pack, found)
     pressed = pressing(found, today)
-    return Standing(about, pack.title, stage.title if stage else "", pressed, still_open)
+    return Standing(about, pack.title, _where(pack, few, found, today), pressed, still_open)
+
+
+def _where(pack: Pack, few: Trail, found: tuple[Deadline, ...], today: date) -> str:
+    """The stage that the clocks name, else where the days on site are; empty where neither is known."""
+    if stage := stage_of(pack, found):
+        return stage.title
+    days = plan.on_site(pack, few)
+    if not days:
+        return ""
+    if today < days[0]:
+        return BEFORE
+    return AFTER if today > days[-1] else f"Day {plan.number_of(few, today)} of {len(days)}"
 
 
 def with_conflicts(found: Iterable[Standing], counted: Mapping[str, int]) -> tuple[Standing, ...]:

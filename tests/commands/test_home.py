@@ -91,6 +91,22 @@ def test_an_unconfirmed_risk_comes_before_everything(store, packs):
     assert (first.assessment.id, first.risks) == (norbridge, 1)
 
 
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2012, 3, 1), domain.BEFORE),
+        (date(2012, 3, 8), "Day 4 of 10"),
+        (date(2012, 3, 20), domain.AFTER),
+    ],
+)
+def test_an_inspection_on_site_says_its_day(store, packs, today, said):
+    norbridge = inspection(store, packs["child-protection-2012"])
+    assert surveyed(store, packs, today)[0].stage == ""
+    plan.day(store, norbridge, "first-day", "2012-03-05")
+    plan.day(store, norbridge, "last-day", "2012-03-16")
+    assert surveyed(store, packs, today)[0].stage == said
+
+
 def test_an_assessment_whose_framework_is_not_here_is_listed_all_the_same(store, packs):
     begun(store, packs, "Poole")
     (poole,) = surveyed(store, {})
