@@ -53,7 +53,7 @@ LETTER_DRAFT, LETTER_FINAL, LETTER_ANNEX = "letter-draft", "letter-final", "lett
 LETTER_PAPERS = {
     LETTER_DRAFT: "Draft letter",
     LETTER_FINAL: "Final letter",
-    LETTER_ANNEX: "Annex to the letter: what each sentence stands on",
+    LETTER_ANNEX: "Annex to the letter",
 }
 """The letter to the council; `about` names an edition, or nothing for the letter as it reads now."""
 AS_WORD_TOO = frozenset((LETTER_DRAFT, LETTER_FINAL, AGENDA, REPLY))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
-from csa_desktop.domain.letter_text import LetterText, Paragraph, Section, Sentence
+from csa_desktop.domain.letter_checks import is_formula
+from csa_desktop.domain.letter_text import PARAGRAPH, LetterText, Paragraph, Section, Sentence
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.reports.blocks import Block, Stack
@@ -19,8 +20,9 @@ from csa_desktop.reports.words import Words
 
 NAME = "Annex: what each sentence of the letter stands on"
 NOTHING = "Stands on nothing in the notebook."
+FORMULA = "The framework's own wording, which needs no evidence."
 CHANGED = "What this stands on has changed since it was looked at."
-ABOVE = "as above, under {}"
+ABOVE, HERE = "as above, under {}", "as above"
 LEGEND = (
     "Each sentence of the letter is followed by what it stands on, and by what that stands on in turn, down "
     "to the page. The numbers are those of the printed evidence notebook."
@@ -68,17 +70,21 @@ class _Annex:
         return self.items.section(section.heading, blocks) if section.heading else Stack(blocks)
 
     def _sentence(self, number: str, paragraph: Paragraph, sentence: Sentence) -> Block:
-        lead = f"{paragraph.title}: " if paragraph.title else ""
+        lead = f"{paragraph.title}: " if paragraph.title and paragraph.place != PARAGRAPH else ""
         head = self.items.prose(f"{lead}{sentence.text}", _SENTENCE, label=number)
-        below = list(self._below(sentence.id, number, 0, set())) or [self._quiet(NOTHING, 0)]
+        below = list(self._below(sentence.id, number, 0, set())) or [self._quiet(self._nothing(sentence), 0)]
         if self.trail.is_stale(sentence.id):
             below.append(self._quiet(CHANGED, 0))
         return Stack(below, head=head, above=_SENTENCE.above, whole=_WHOLE)
 
+    def _nothing(self, sentence: Sentence) -> str:
+        kept = self.trail.statement(sentence.id)
+        return FORMULA if kept and is_formula(self.trail, self.items.said.pack, kept) else NOTHING
+
     def _below(self, statement: str, number: str, depth: int, path: set[str]) -> Iterator[Block]:
         for cited in self.trail.citations(statement):
             place, quote = self.items.said.citation(cited)
-            spans = [Span(f"{place} ", Weight.BOLD, QUIET), Span(quote, Weight.ITALIC)]
+            spans = [Span(f"{place} ", Weight.BOLD, QUIET), Span(" ".join(quote.split()), Weight.ITALIC)]
             yield self.items.prose(spans, _at(depth))
         for relation in (v.SUPPORTS, v.CONTRADICTS):
             for lower in self.trail.below(statement, relation):
@@ -92,7 +98,7 @@ class _Annex:
         numbered = said.numbers.of(lower)
         against = "Against it: " if relation == v.CONTRADICTS else ""
         told = self._told.get(lower.id)
-        rest = f" ({ABOVE.format(told)})" if told and told != number else ""
+        rest = f" ({HERE if told == number else ABOVE.format(told)})" if told else ""
         spans = [
             Span(f"{against}{numbered}  ", Weight.BOLD),
             Span(self._words(lower)),

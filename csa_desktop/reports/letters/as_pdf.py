@@ -71,7 +71,7 @@ def sides_of(made: Iterable[Part]) -> float:
 
 
 def letter_block(made: list[Part], words: Words) -> Block:
-    """The text as one block, also for other prints. Headings stay with what follows, labels and topics too."""
+    """The text as one block, also for other prints; headings, labels and topics stay with what follows."""
     return Stack([_under(head, inside, words, p.HEADING) for head, inside in _grouped(made, p.HEADING)])
 
 

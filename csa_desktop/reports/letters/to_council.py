@@ -78,6 +78,7 @@ def _letterhead(head: Letterhead) -> Iterator[Part]:
     for line in (named, head.authority, *(head.address.split("\n") if head.address else (ADDRESS,))):
         if line.strip():
             yield Part(p.ADDRESS, line)
+    yield Part(p.GAP, lines=1)
     yield Part(p.LINE, moment(head.dated) if head.dated else DATE, label="Date:")
     yield Part(p.LINE, head.reference or REFERENCE, label="Reference:")
     yield Part(p.LINE, head.greeting or GREETING)

@@ -79,6 +79,7 @@ def _styles(document: Any) -> None:
         made.font.italic, made.font.bold = name == TOPIC, name == CELL_HEAD
     _spaced(document, CLOSE_LINE, before=0, after=0)
     _spaced(document, TOPIC, before=6, after=3)
+    _spaced(document, CELL_HEAD, before=4, after=4)
     document.styles[TOPIC].paragraph_format.keep_with_next = True
     language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     if language is not None:
