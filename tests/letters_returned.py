@@ -37,6 +37,15 @@ class Letter:
                 self.paragraphs[-1].add_run(f"{line.text} ")
         self.number = 0
 
+    @classmethod
+    def of(cls, data):
+        """A letter that was sent as a Word file, opened to work on it."""
+        made = cls(())
+        made.document = docx.Document(io.BytesIO(data))
+        cells = (cell for table in made.document.tables for row in table.rows for cell in row.cells)
+        made.paragraphs = [*made.document.paragraphs, *(p for cell in cells for p in cell.paragraphs)]
+        return made
+
     def bytes(self):
         """The file."""
         held = io.BytesIO()

@@ -1,24 +1,30 @@
 """The letter of the worked example went all its way: to the readers, the authority, and publication."""
 
 import dataclasses
+import shutil
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from csa_desktop import paths
-from csa_desktop.commands import assessments
+from csa_desktop.commands import assessments, letter_papers
 from csa_desktop.commands.example_desk import letter, stages
 from csa_desktop.commands.judgements import judgement_id
+from csa_desktop.commands.returned_letters import read_back
 from csa_desktop.domain import editions
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.letter_differences import letter_differences
 from csa_desktop.domain.letter_text import letter_text
+from csa_desktop.domain.letterhead import letterhead
 from csa_desktop.domain.scores import find_scores_in
 from csa_desktop.domain.trail import Trail
 from csa_desktop.store.log import Edit
 from csa_desktop.store.store import Store
+from tests.letters_returned import Letter
 
 FOLDER = paths.resources_folder() / "example"
 
@@ -80,3 +86,52 @@ def test_each_judgement_became_final_with_a_reason(gone: tuple[Trail, Trail], pa
     assert all(d.reason and d.grade == d.was for d in decided.values())
     kept = (judgement_id(trail.assessment.id, "4", v.OVERALL, name) for name in decided)
     assert {made.status for row in kept if (made := trail.statement(row))} == {"final"}
+
+
+def as_word(trail: Trail, pack: Pack, edition: str) -> bytes:
+    printing = letter_papers.word(pack, trail, "draft", edition=edition)
+    return printing.function(*printing.args)
+
+
+def said_in(data: bytes, sent: editions.Sent, trail: Trail, pack: Pack) -> list[tuple[str, str, str, str]]:
+    returned = read_back(data, "letter.docx", sent.text, letterhead(trail, pack), pack)
+    sentences = {s.id: s.text for s in sent.text.sentences()}
+    return [(f.kind, f.quote, f.text, sentences.get(f.sentence, "")) for f in returned.found]
+
+
+def through_libreoffice(data: bytes, folder: Path) -> bytes:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed here")
+    (folder / "letter.docx").write_bytes(data)
+    to = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out")]
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [office, profile, "--headless", *to, str(folder / "letter.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return (folder / "out" / "letter.docx").read_bytes()
+
+
+@pytest.mark.parametrize("office", [False, True])
+def test_the_word_file_of_an_edition_comes_back_with_just_what_was_written_into_it(
+    gone: tuple[Trail, Trail], pack: Pack, tmp_path: Path, office: bool
+) -> None:
+    trail = gone[1]
+    sent = editions.last_of(trail, "apa-letter", "management-comments")
+    assert sent
+    data = as_word(trail, pack, sent.edition.id)
+    untouched = through_libreoffice(data, tmp_path) if office else data
+    assert said_in(untouched, sent, trail, pack) == []
+    worked_on = Letter.of(data)
+    worked_on.comment("all of whom now have an assigned social worker", "Two were waiting in June.")
+    worked_on.replace("insecure", "not yet in force")
+    worked_on.take_out("considerably ")
+    worked_on.comment("Lack of reduction in youth crime over three years", "We do not recognise this.")
+    back = worked_on.bytes()
+    found = said_in(through_libreoffice(back, tmp_path) if office else back, sent, trail, pack)
+    assert [(kind, quote, text) for kind, quote, text, _ in found] == [
+        ("taken-out", "considerably", ""),
+        ("comment", "all of whom now have an assigned social worker", "Two were waiting in June."),
+        ("replaced", "insecure", "not yet in force"),
+        ("comment", "Lack of reduction in youth crime over three years", "We do not recognise this."),
+    ]
+    assert all(sentence and quote in sentence for _, quote, _, sentence in found)

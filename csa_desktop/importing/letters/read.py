@@ -70,6 +70,8 @@ def read_returned(
     if len(marked.text) > MOST_CHARACTERS or max(len(marked.changes), len(margin)) > MOST_FOUND:
         raise UserError(TOO_LARGE)
     pieces, remarks = _pieces(lines, marked, body, margin)
+    if len(pieces) > MOST_FOUND:
+        raise UserError(TOO_LARGE)
     return Returned(tuple(_numbered(pieces)), tuple(remarks), hashlib.sha256(data).hexdigest())
 
 
@@ -92,7 +94,8 @@ def _pieces(
 ) -> tuple[list[_Piece], list[str]]:
     text = marked.text[:body]
     there = locate(lines, text)
-    is_letter = len(there) >= IS_THE_LETTER * len(lines)
+    own = sum(bool(line.id) for line in lines)
+    is_letter = sum(bool(one.line.id) for one in there) >= IS_THE_LETTER * own
     differing = list(unmarked(lines, there, text))
     if not is_letter:
         differing = [d for d in differing if d.kind == r.ADDED]

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from csa_desktop.commands import remarks
 from csa_desktop.commands.remarks import Came
-from csa_desktop.domain.editions import Sent, lines_of
+from csa_desktop.commands.returned_letters import read_back
+from csa_desktop.domain.editions import Sent
+from csa_desktop.domain.letterhead import Letterhead, letterhead
 from csa_desktop.domain.returned import Returned
 from csa_desktop.gui.pages.documents.bringing import bytes_of
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.importing.documents import read_document
-from csa_desktop.importing.letters.read import read_returned
 from csa_desktop.importing.pages import Document
 from csa_desktop.store.log import Recorded
 
@@ -72,9 +73,13 @@ class BringingBack(QObject):
             self._refuse(data)
             return
         self._data = data
-        lines = lines_of(self._sent.text) if self._sent else ()
+        trail, pack = self._desk.latest(), self._desk.pack
+        if self._sent is None:
+            return
+        head = letterhead(trail, pack) if trail else Letterhead()
+        about = (data, self.name, self._sent.text, head, pack)
         self._cancel = self._desk.outside(
-            read_returned, data, self.name, lines, then=self._found, failed=self._refuse, what=READING
+            read_back, *about, then=self._found, failed=self._refuse, what=READING
         )
 
     def _found(self, returned: Returned) -> None:
