@@ -79,7 +79,7 @@ class LetterPage(Page):
         self.paper.setObjectName("letterPaper")
         self.summary = ErrorSummary(shown=5, parent=self.area.sheet)
         self.nothing = Words(EMPTY, look="quiet")
-        self.acts = Acts(desk)
+        self.acts = Acts(desk, parent=self.area.sheet)
         asked = as_a_whole(self.letter)
         self.whole = TickList(
             desk, checklist(self.letter.id, WHOLE), asked, title="The letter as a whole should"
@@ -120,9 +120,11 @@ class LetterPage(Page):
         """Show the letter as it is now."""
         if self.trail and trail.at < self.trail.at:
             return
-        self.trail = trail
-        self._show()
-        self._read_changes()
+        first, self.trail = self.trail is None, trail
+        if first:  # the page is seen at once, and what it says in the turns that follow
+            QTimer.singleShot(0, self, self._show)
+        else:
+            self._show()
 
     def _show(self) -> None:
         if self.trail is None:
@@ -134,7 +136,11 @@ class LetterPage(Page):
         self.state.setText(letter_state(self.trail, self.desk.pack))
         self.state.setVisible(bool(self.state.text()))
         self._show_todos()
-        self._arrange()
+        self._read_changes()
+        if self._ends is None:
+            self._later.start()
+        else:
+            self._arrange()
 
     def _show_todos(self) -> None:
         shown = [s for section in self._sections for p in section.paragraphs for s in p.sentences]

@@ -65,8 +65,9 @@ def whole(page, qtbot):
     qtbot.waitUntil(lambda: page.rows.is_whole and not page._later.isActive())
 
 
-def test_an_empty_letter_begins_from_the_notebook(bench, page, point):  # noqa: F811
+def test_an_empty_letter_begins_from_the_notebook(bench, page, point, qtbot):  # noqa: F811
     shown = page()
+    whole(shown, qtbot)
     shown.findChild(Button, "begin").click()
     trail = bench.settle()
     (said,) = trail.statements(kind=v.SENTENCE, section=SAFE)
@@ -78,6 +79,7 @@ def test_an_empty_letter_begins_from_the_notebook(bench, page, point):  # noqa: 
 
 def test_beginning_twice_says_nothing_twice(bench, page, point, qtbot):  # noqa: F811
     shown = page()
+    whole(shown, qtbot)
     shown.findChild(Button, "begin").click()
     before = len(bench.settle().statements(kind=v.SENTENCE))
     at = bench.store, bench.desk.assessment

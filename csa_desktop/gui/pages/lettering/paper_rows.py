@@ -45,7 +45,7 @@ class PaperRows(QObject):
         self.paragraphs: dict[str, ParagraphRow] = {}
         self.order: list[str] = []
         """The paragraphs that are shown, from the top."""
-        self.is_whole, self._until = True, 0.0
+        self.is_whole, self._until = False, 0.0
         self.cuts: list[Cut] = []
         """Sentences that were taken out while the page was open, the last ones first."""
         self._new: dict[str, Spot] = {}
