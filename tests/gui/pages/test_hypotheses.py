@@ -44,22 +44,22 @@ def below(page, bench):  # noqa: F811
 def test_changing_the_state_asks_what_changed_it(supposed, page):
     settling = below(page, supposed)
     settling.states.chosen.emit("dropped")
-    assert settling.why.focus_target().hasFocus()
-    settling.keep_button.click()
+    assert settling.form.why.focus_target().hasFocus()
+    settling.form.keep_button.click()
     supposed.settle()
-    assert "what changed it" in settling._wrong.text()
+    assert "what changed it" in settling.form.wrong.text()
     assert supposed.trail.statement(supposed.hypothesis).state == "open"
 
 
 def test_a_hypothesis_is_dropped_with_its_reason_and_what_speaks_against_it(supposed, page):
     settling = below(page, supposed)
     settling.states.chosen.emit("dropped")
-    settling.against.click()
+    settling.form.against.click()
     picker = page.window().findChild(Picker)
     picker.tick(supposed.finding)
     picker.finish()
-    settling.why.retype("The CSCI briefing found no sign of it.")
-    settling.keep_button.click()
+    settling.form.why.retype("The CSCI briefing found no sign of it.")
+    settling.form.keep_button.click()
     trail = supposed.settle()
     dropped = trail.statement(supposed.hypothesis)
     assert (dropped.state, dropped.reason) == ("dropped", "The CSCI briefing found no sign of it.")
@@ -70,9 +70,9 @@ def test_a_hypothesis_is_dropped_with_its_reason_and_what_speaks_against_it(supp
 def test_the_history_tells_wording_and_state_over_time(supposed, page):
     settling = below(page, supposed)
     settling.states.chosen.emit("refined")
-    settling.why.retype("Only in the east.")
-    settling.words.retype("Thresholds were raised in the east.")
-    settling.keep_button.click()
+    settling.form.why.retype("Only in the east.")
+    settling.form.words.retype("Thresholds were raised in the east.")
+    settling.form.keep_button.click()
     supposed.settle()
     supposed.qtbot.waitUntil(lambda: "Refined" in settling.history.text())
     said = settling.history.text()
@@ -93,13 +93,15 @@ def test_a_state_without_a_reason_says_that_nobody_said_what_changed_it(supposed
 def test_what_was_typed_and_not_kept_is_there_again(supposed, page, tmp_path, show):
     settling = below(page, supposed)
     settling.states.chosen.emit("dropped")
-    settling.why.retype("Half a sentence")
+    settling.form.why.retype("Half a sentence")
     page.leave()
     supposed.settle()
     again = show(HypothesesPage(supposed.desk), 1000, 800)
     supposed.show(again)
-    supposed.qtbot.waitUntil(lambda: below(again, supposed).why.value() == "Half a sentence")
-    assert not below(again, supposed).form.isHidden()
+    supposed.qtbot.waitUntil(lambda: below(again, supposed).form is not None)
+    form = below(again, supposed).form
+    supposed.qtbot.waitUntil(lambda: form.why.value() == "Half a sentence")
+    assert not form.isHidden()
 
 
 def questions(page, bench):  # noqa: F811

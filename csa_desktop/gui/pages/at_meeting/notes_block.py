@@ -65,6 +65,8 @@ class NotesBlock(Block):
             rows.append((words, 20 if heading.number else 12))
             pairs = self._pairs_of(trail, heading.id)
             for line in agenda.lines(trail, heading.id):
+                if self._lines.get(line.id, (None, None))[0] != line and not self._board.may_make():
+                    continue
                 rows.append((self._line(line), 0))
                 rows += [(pair, 6) for pair in pairs if pair.under == line.id]
             lines = {line.id for line in agenda.lines(trail, heading.id)}
@@ -76,6 +78,8 @@ class NotesBlock(Block):
         """The questions of a heading in their order, then those that are being written."""
         found = agenda.lines(trail, heading, v.QUESTION)
         for question in found:
+            if question.id not in self.pairs and not self._board.may_make():
+                continue
             pair = self._pair(question.id, heading)
             pair.show_question(trail, question)
             self._board.cards[question.id] = pair
@@ -83,7 +87,7 @@ class NotesBlock(Block):
         rest = [pair for pair in self.pairs.values() if pair.heading == heading and pair.row not in there]
         for pair in rest:
             pair.show_question(trail, None)
-        return [*(self.pairs[question.id] for question in found), *rest]
+        return [*(self.pairs[question.id] for question in found if question.id in self.pairs), *rest]
 
     def _line(self, line: Statement) -> Card:
         """A line of the agenda: pressed, one asks about it; made anew where its words changed."""

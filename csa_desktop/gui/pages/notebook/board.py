@@ -95,6 +95,12 @@ class Board(QObject):
         self.is_whole = self.is_whole and there
         return there
 
+    def may_make(self) -> bool:
+        """Whether something that takes long can be made in this turn; else the page is shown again for it."""
+        now = self._is_turn()
+        self.is_whole = self.is_whole and now
+        return now
+
     def _is_turn(self) -> bool:
         """A turn begins with the first thing that takes long, so that each gets further."""
         self._until = self._until or perf_counter() + TURN_SECONDS

@@ -1,5 +1,6 @@
 """All hypotheses by outcome, each with its history and what changed it."""
 
+from csa_desktop.commands.drafts import unsent_box
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack, Step
 from csa_desktop.domain.trail import Trail
@@ -9,7 +10,10 @@ from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.supposing.settling import Settling
+from csa_desktop.gui.pages.unsent import SETTLING
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.local import Draft
+from csa_desktop.store.store import Store
 
 ADD = "Add a hypothesis here …"
 
@@ -26,6 +30,9 @@ class HypothesesBlock(Block):
         self._headings = {subject: Words(pack.subject(subject).title, look="section") for subject in subjects}
         self._counted = Words(look="quiet")
         self._below: dict[str, Settling] = {}
+        self._typed: set[str] = set()
+        """Hypotheses of which something is typed and not kept."""
+        board.desk.read(Store.drafts, board.desk.assessment, then=self._found)
 
     def show(self, trail: Trail) -> list[Row]:
         """The outcomes in the pack's order."""
@@ -45,6 +52,8 @@ class HypothesesBlock(Block):
         found = trail.statements(kind=v.HYPOTHESIS, step=step.id, subject=subject)
         rows: list[Row] = []
         for statement in found:
+            if statement.id not in self._below and not self._board.may_make():
+                continue
             widgets = self._board.rows(section, [statement])
             rows += [(widget, 6) for widget in widgets[:1]]
             if widgets:
@@ -60,7 +69,16 @@ class HypothesesBlock(Block):
             made.arranged.connect(self._board.arranged)
         below = self._below[statement.id]
         below.show_hypothesis(trail, statement)
+        if statement.id in self._typed:
+            self._typed.discard(statement.id)
+            below.offer()
         return below
+
+    def _found(self, drafts: tuple[Draft, ...]) -> None:
+        boxes = (unsent_box(draft) for draft in drafts)
+        self._typed = {box.row for box in boxes if box and box.kind == SETTLING}
+        if self._typed:
+            self._board.arranged.emit()
 
     def _drop(self, there: set[str]) -> None:
         for gone in set(self._below) - there:
