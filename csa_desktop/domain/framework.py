@@ -217,7 +217,7 @@ class SourceKind(Stated):
     hint: tuple[str, ...]
     source: str
     admissible: bool | None = None
-    """True where the source itself says why it is admissible; None where a person decides."""
+    """True or False where the source itself says why it is or is not; None where a person decides."""
     admissible_because: str = ""
     expected: bool = False
     form: str = ""

@@ -15,7 +15,10 @@ OUTCOMES = (
     "making-a-positive-contribution",
     "achieving-economic-well-being",
 )
-PAGES = {"overview", "sources", "data", "notebook", "overall", "moderation", "readiness", "history"}
+PAGES = {
+    *("overview", "setting-up", "sources", "data", "hypotheses", "notebook", "overall", "readiness", "meeting"),
+    *("moderation", "letter", "letter-stages", "representation", "archive", "history"),
+}
 
 
 def ids(items: object) -> tuple[str, ...]:
@@ -113,7 +116,21 @@ def test_seven_briefings_are_expected_and_each_says_why_it_is_admissible(apa: Pa
 def test_every_kind_of_document_says_what_it_is_for(apa: Pack) -> None:
     for kind in apa.source_kinds:
         assert kind.hint and all(line.strip() for line in kind.hint)
-        assert bool(kind.admissible_because) == (kind.admissible is True)
+        assert bool(kind.admissible_because) == (kind.admissible is not None)
+
+
+def test_what_a_council_sends_with_a_representation_is_no_evidence(apa: Pack) -> None:
+    assert apa.source_kind("representation").admissible is False
+    assert apa.source_kind("representation").admissible_because in apa.stage("representation").hint
+
+
+def test_three_judgements_are_open_to_representation_each_before_its_panel(apa: Pack) -> None:
+    seats = {p.id: [(s.organisation, s.number) for s in p.seats] for p in apa.panels}
+    assert seats["social-care"] == [("CSCI", 2), ("", 1)]
+    assert seats["education"] == [("Ofsted", 3)]
+    assert seats["childrens-services"] == seats["review"] == [("CSCI", 0), ("Ofsted", 0)]
+    assert {p.judgement for p in apa.panels} == {"social-care", "education", "childrens-services"}
+    assert {p.id: p.then for p in apa.panels if p.then} == {"social-care": "review", "education": "review"}
 
 
 def test_the_dataset_comes_in_its_successive_versions(apa: Pack) -> None:
@@ -121,15 +138,8 @@ def test_the_dataset_comes_in_its_successive_versions(apa: Pack) -> None:
     assert datasets == ["dataset-april", "dataset-20-may", "dataset-31-may", "dataset-validated"]
 
 
-def test_the_window_lists_stages_that_have_a_page_and_the_others_are_stated(apa: Pack) -> None:
-    assert {stage.page for stage in apa.stages if stage.page} == PAGES
-    assert [s.id for s in apa.stages if not s.page] == [
-        "setting-up",
-        "meeting",
-        "letter",
-        "representation",
-        "archive",
-    ]
+def test_every_stage_of_the_handbook_has_a_page(apa: Pack) -> None:
+    assert {stage.page for stage in apa.stages} == PAGES
     assert apa.stage("notebook").steps == ("1", "2")
 
 
