@@ -6,13 +6,16 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csa_desktop.commands.printing import LETTER_DRAFT, LETTER_FINAL, Wanted
 from csa_desktop.domain import editions
+from csa_desktop.domain.cycle import FINAL
 from csa_desktop.domain.editions import Sent
 from csa_desktop.domain.framework import LetterStage
 from csa_desktop.domain.step_names import step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.stages_of_letter.wording import sent_when
+from csa_desktop.gui.paper.places import place_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
@@ -66,7 +69,11 @@ class EditionCards(QWidget):
         since = Button("What changed since", kind="link")
         since.setAccessibleName(f"What changed since edition {sent.number}")
         since.clicked.connect(partial(self._go, Place(PAGE, tab=VERSIONS, statement=edition.id)))
-        panel.add(beside(since))
+        printed = Button("As PDF and Word", kind="link")
+        printed.setAccessibleName(f"Edition {sent.number} as PDF and Word")
+        sheet = LETTER_FINAL if edition.form == FINAL else LETTER_DRAFT
+        printed.clicked.connect(partial(self._go, place_of(Wanted(sheet=sheet, about=edition.id))))
+        panel.add(beside(printed, since))
         return panel
 
     def _go(self, place: Place, *_: object) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop import clock
 from csa_desktop.commands import editions as commands
+from csa_desktop.commands.printing import Wanted
 from csa_desktop.domain import editions
 from csa_desktop.domain.framework import Field, LetterStage, Option, Pack
 from csa_desktop.domain.letter_text import LetterText, letter_text
@@ -18,6 +19,7 @@ from csa_desktop.gui.fields.dates import DateField
 from csa_desktop.gui.fields.texts import TextField
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.paper.places import place_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
@@ -68,7 +70,10 @@ class SendingBox(Panel):
         self.send.clicked.connect(self._send)
         self.add(self._said, self._list, self.to, self.others)
         self.add(Words(TRAVELS, look="label"), self.steps, self.day)
-        self.add(self._wrong, beside(self.send, read))
+        steps = Button("Preview what travels with it", kind="link")
+        steps.setObjectName(f"travels-{self._stage.id}")
+        steps.clicked.connect(lambda: self.went.emit(place_of(Wanted(steps=tuple(self.steps.value())))))
+        self.add(self._wrong, beside(self.send, read, *((steps,) if self._stage.goes_with else ())))
 
     def show_trail(self, trail: Trail) -> None:
         """What is missing now; what was chosen stays."""
