@@ -17,6 +17,7 @@ from csa_desktop.store.store import Store
 NO_REASON = "Say why: a decision is kept with its reason, whether the grade changes or stands."
 NO_GRADE = "Choose the grade that was decided; where it stands as proposed, choose that grade again."
 NOBODY = "Say who decided."
+DONE_SINCE = "Something else was done since. Decide it again, as it was: both decisions are kept then."
 NO_SUCH_DAY = "Write the day of the decision as 20 July 2005. It is not kept yet."
 
 
@@ -91,6 +92,14 @@ def deciding(
         "about": about,
     }
     return [Edit("decision", new_id(), said), *_carried(store, trail, pack, before, said, status, seen)]
+
+
+def take_back(store: Store, command: str) -> Recorded:
+    """Undo a decision by the id of its command. UserError where this laptop has done something else since."""
+    last = store.undoable
+    if last is None or last.command != command:
+        raise UserError(DONE_SINCE)
+    return store.undo()
 
 
 def _check(pack: Pack, judgement: Judgement, grade: str, why: str, by: str) -> None:

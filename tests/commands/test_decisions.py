@@ -109,3 +109,15 @@ def test_a_member_who_decided_is_named(here):  # noqa: F811
     decide(here, by=here.trail.rows.members[0].id)
     (decided,) = here.trail.rows.decisions
     assert decided_by(here.trail, decided) == "H. Marsh"
+
+
+def test_a_decision_is_taken_back_by_itself_and_never_something_else(here):  # noqa: F811
+    propose(here)
+    first = decide(here).command
+    assert decisions.take_back(here.store, first).command
+    assert here.trail.rows.decisions == ()
+    second = decide(here).command
+    decide(here, "1", judgement="education")
+    with pytest.raises(UserError, match="Something else was done since"):
+        decisions.take_back(here.store, second)
+    assert len(here.trail.rows.decisions) == 2

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from csa_desktop.commands import judgements
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.places import Place
-from tests.day_made import day
+from tests.day_made import authority, day
 from tests.gui.exchange_fixtures import laptop, marsh, meet, stick  # noqa: F401
 from tests.gui.test_exchange_story import bring_in, share
 
@@ -94,6 +94,22 @@ def test_nothing_is_decided_without_a_reason_or_a_name_and_what_was_typed_stays(
     chair.wait_for("Say who decided")
     assert chair.page.deciding.why.text.value() == WHY
     assert chair.store.trail(chair.ids["Ambleton"]).rows.decisions == ()
+
+
+def test_among_many_an_authority_is_found_by_its_name(laptop):  # noqa: F811
+    one = laptop("P. Chair")
+    pack = installed_packs()["apa-2005"]
+    names = [f"Borough {number}" for number in range(11)] + ["Sharpston"]
+    one.ids = {name: authority(one.store, pack, name, points=0) for name in names}
+    one.open()
+    one.session.go(Place("board"))
+    one._qtbot.waitUntil(lambda: len(one.page.choosing.rows) == 12)
+    find = one.page.choosing.search
+    find.go()
+    QTest.keyClicks(find.focus_target(), "sharp")
+    assert list(one.page.choosing.rows) == [one.ids["Sharpston"]]
+    one.page.choosing.rows[one.ids["Sharpston"]].button.click()
+    assert one.says("1 chosen. Fewer than 7.")
 
 
 def test_keys_go_from_judgement_to_judgement(chair):

@@ -7,9 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands.moderation import Candidate
+from csa_desktop.domain.framework import Field
 from csa_desktop.domain.moderation import LEAST, MOST
 from csa_desktop.gui.fields.option_row import OptionRow
 from csa_desktop.gui.fields.select import PlainBox
+from csa_desktop.gui.fields.texts import TextField
 from csa_desktop.gui.pages.turns import Turns
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import Column, empty
@@ -23,6 +25,8 @@ HINT = (
 NONE_HERE = "No assessment here is graded"
 NONE_WHY = "Begin an assessment under a framework with grades, or bring in what other teams shared: Exchange."
 DISCUSSED = f"The emerging judgements on between seven and {MOST} authorities are discussed on a day."
+FOUND_FROM = 12
+"""So many are looked through by name."""
 FEW, MANY = f"Fewer than {LEAST}.", f"More than {MOST}."
 
 
@@ -39,6 +43,8 @@ class ChoosingTab(QWidget):
         self.groups.setAccessibleName("Framework and year")
         self.button = Button("Lay them side by side", kind="primary")
         self.button.setObjectName("sideBySideButton")
+        self.search = TextField(Field("find-authority", "text", "Find", hint="Part of an authority's name"))
+        self._found: tuple[Candidate, ...] = ()
         self.rows: dict[str, OptionRow] = {}
         self._chosen: list[str] = []
         self._list = QVBoxLayout()
@@ -48,6 +54,7 @@ class ChoosingTab(QWidget):
         self._lay_out()
         self.groups.activated.connect(lambda _: self.group_chosen.emit(self.groups.currentData()))
         self.button.clicked.connect(self.done)
+        self.search.typed.connect(lambda _: self._show_rows())
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -60,6 +67,7 @@ class ChoosingTab(QWidget):
         self.column.add_row(top)
         self.column.add(Words(HINT, look="quiet"))
         self.column.add_row(below)
+        self.column.add(self.search)
         self.column.add_row(self._list)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -75,14 +83,20 @@ class ChoosingTab(QWidget):
 
     def show_candidates(self, found: Sequence[Candidate], chosen: Sequence[str]) -> None:
         """List the authorities of the group, with those that are chosen ticked."""
+        self._found, self._chosen = tuple(found), list(chosen)
+        self.button.setVisible(bool(found))
+        self.search.setVisible(len(found) >= FOUND_FROM)
+        self._show_rows()
+        self._say()
+
+    def _show_rows(self) -> None:
+        """Those whose name has what was typed."""
+        typed = self.search.value().strip().casefold() if len(self._found) >= FOUND_FROM else ""
         empty(self._list)
         self.rows = {}
-        self._chosen = list(chosen)
-        self.button.setVisible(bool(found))
-        if not found:
+        if not self._found:
             self._list.addWidget(EmptyPage(NONE_HERE, NONE_WHY))
-        self.turns.make(self._rows(found))
-        self._say()
+        self.turns.make(self._rows([c for c in self._found if typed in c.assessment.authority.casefold()]))
 
     def _rows(self, found: Sequence[Candidate]) -> Iterator[partial[None]]:
         return (partial(self._add, candidate) for candidate in found)

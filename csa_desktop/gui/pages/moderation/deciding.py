@@ -47,6 +47,7 @@ class Deciding(Column):
         self._pack: Pack | None = None
         self._about: Authority | None = None
         self._proposal = Proposal("")
+        self._command = ""
         self.grades: GradeChoice | None = None
         self.heading, self._was = Words(look="heading"), Words(look="quiet")
         self._grade_host, self._prompts = QVBoxLayout(), QVBoxLayout()
@@ -199,6 +200,7 @@ class Deciding(Column):
 
     def _recorded(self, about: Authority, place: str, recorded: Recorded) -> None:
         self.button.setEnabled(True)
+        self._command = recorded.command
         self._desk.drafts.drop(place)
         self._desk.run(_remember, str(self.by.value()))
         if place == self._place():
@@ -218,7 +220,8 @@ class Deciding(Column):
         if self._about:
             about = self._about.assessment.id
             self.undo.setEnabled(False)
-            self._desk.run(Store.undo, then=partial(self._undone, about), refused=self._refused)
+            undone = partial(self._undone, about)
+            self._desk.run(decisions.take_back, self._command, then=undone, refused=self._refused)
 
     def _undone(self, about: str, recorded: Recorded) -> None:
         self._say(good=" ".join(recorded.left) or "It was taken back.")
