@@ -1,9 +1,11 @@
-"""A notebook of a hundred pages, against the same texts laid out by reportlab's own paragraphs and tables."""
+"""A notebook of a hundred pages and a letter of six, against the same texts set by reportlab's own means."""
 
 import io
 import random
+import tomllib
 from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -16,13 +18,18 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph, Table
 
+from csa_desktop.commands.laying_out import lay_out_letter
+from csa_desktop.domain import letter_text as letters
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.letterhead import Letterhead
 from csa_desktop.domain.trail import Trail
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.paths import resources_folder
 from csa_desktop.reports.blocks import SHADE, Stack
 from csa_desktop.reports.fonts import Weight
+from csa_desktop.reports.letters.as_pdf import letter_block
+from csa_desktop.reports.letters.to_council import letter_parts, print_letter_text, sides
 from csa_desktop.reports.notebook import print_notebook
 from csa_desktop.reports.notebook.items import Items
 from csa_desktop.reports.notebook.notebook import _Notebook
@@ -58,7 +65,51 @@ def measure(*, small: bool = False) -> list[Row]:
         1 if small else 8,
     )
     note = f"{pages[0]} pages and {pages[1]} pages, {len(trail.rows.statements)} statements"
-    return [of_medians("print a notebook / plain reportlab", pairs, 1.5, note=note)]
+    row = of_medians("print a notebook / plain reportlab", pairs, 1.5, note=note)
+    return [row, *letter_rows(pack, small=small)]
+
+
+def letter_rows(pack: Pack, *, small: bool) -> list[Row]:
+    """The letter to a council; ours is also read back, as it is before it leaves."""
+    head = Letterhead(("Ofsted", "CSCI"), authority=PAPER.authority)
+    text = example_letter(pack)
+    texts = list(_texts(letter_block(list(letter_parts(text, head, pack)), Words())))
+    pages = [pages_of(lay_out_letter(text, head, pack)), pages_of(plain(texts))]
+    note = f"{pages[0]} pages and {pages[1]} pages"
+    turns = 1 if small else 12
+    bare = partial(seconds, partial(plain, texts))
+    printed = paired(lambda _: seconds(partial(print_letter_text, text, head, pack)), lambda _: bare(), turns)
+    checked = paired(lambda _: seconds(partial(lay_out_letter, text, head, pack)), lambda _: bare(), turns)
+    measured = paired(lambda _: seconds(partial(sides, text, pack, head)), lambda _: bare(), turns)
+    return [
+        of_medians("print the letter / plain reportlab", printed, 1.5, note=note),
+        of_medians("print the letter and read it back / plain reportlab", checked, 3, note=note),
+        of_medians("measure the letter's sides / plain reportlab", measured, 1, note=note),
+    ]
+
+
+def example_letter(pack: Pack) -> letters.LetterText:
+    """The draft of the worked example, which is the handbook's exemplar (003:580-701)."""
+    kept = tomllib.loads((resources_folder() / "example" / "letter.toml").read_text("utf-8"))["sentence"]
+    titles = {subject.id: subject.title for subject in pack.subjects}
+    sections = []
+    for part in (part for part in pack.letter("apa-letter").sections if part.form != "final"):
+        here = [said for said in kept if said["section"] == part.id]
+        made = [_paragraph(list(some), titles) for _, some in groupby(here, key=_of_one_paragraph)]
+        sections.append(letters.Section(part.id, part.heading, tuple(made)))
+    return letters.LetterText("apa-letter", PAPER.authority, 2005, "draft", PAPER.marking, tuple(sections))
+
+
+def _of_one_paragraph(said: dict[str, Any]) -> tuple[str, str]:
+    return said["place"], said["source"] if said["place"] == letters.PARAGRAPH else said["key"]
+
+
+def _paragraph(some: list[dict[str, Any]], titles: dict[str, str]) -> letters.Paragraph:
+    first = some[0]
+    sentences = tuple(letters.Sentence(said["key"], said["text"]) for said in some)
+    return letters.Paragraph(
+        first["key"], first["place"], sentences, title=titles.get(first.get("subject", ""), "")
+    )
 
 
 def pages_of(pdf: bytes) -> int:
