@@ -20,6 +20,7 @@ from csa_desktop.domain.values import Assessment, Rows
 from csa_desktop.errors import UserError
 from csa_desktop.exchange.archive import bag, content
 from csa_desktop.exchange.archive.content import Content
+from csa_desktop.exchange.archive.readme import titled
 from csa_desktop.exchange.archive.sealing import Sealing, recipient
 from csa_desktop.frameworks.packs import folder_of
 from csa_desktop.store import documents, log, sending
@@ -178,7 +179,7 @@ def _about(made: Content) -> dict[str, str]:
         "Bagging-Date": made.made[:10],
         "Bag-Software-Agent": f"csa_desktop {csa_desktop.__version__}",
         "External-Identifier": about.id,
-        "External-Description": f"{about.title}, {about.year}: {about.authority}",
+        "External-Description": f"{titled(about)}: {about.authority}",
         "Contact-Name": made.by,
         "Protective-Marking": about.marking,
         "Retain-Until": about.retain_until,

@@ -21,6 +21,7 @@ _OWN_TABLES = ("representation", "ground", "panellist")
 """To write these down is no part in the judgement."""
 NO_NAME = "Enter the name of the member of the panel."
 NO_SEAT = "Choose as what this person sits on the panel."
+FOUND_SINCE = "{0} has come to have a part in this assessment since the check. Check everybody again."
 NO_REASON = "Say why what was found is no earlier part, such as another person of the same name."
 
 
@@ -107,6 +108,7 @@ def decide(
     of = undecided(trail, row)
     if missing := representing.lacking(pack, trail, of):
         raise UserError(missing[0])
+    _refuse_found_since(store, assessment, pack, trail, row)
     names = ", ".join(p.name for p in representing.panellists_of(trail, row))
     edits = deciding(
         store,
@@ -131,6 +133,14 @@ def decide(
     if outcome == AMENDED:
         edits += _review(pack, trail, of)
     return store.record("Record what a panel decided", edits, assessment=assessment)
+
+
+def _refuse_found_since(store: Store, assessment: str, pack: Pack, trail: Trail, row: str) -> None:
+    """UserError where a member in whom the check found nothing has come to have a part since."""
+    now = found_now(store, assessment, pack, row)
+    for member in representing.panellists_of(trail, row):
+        if now.get(member.id) and not member.found:
+            raise UserError(FOUND_SINCE.format(member.name))
 
 
 def _review(pack: Pack, trail: Trail, of: Representation) -> list[Edit]:

@@ -239,6 +239,15 @@ def test_an_amended_judgement_goes_to_the_joint_panel(kept):
     assert representing.representation(trail, of).justification == "Too little weight was given."
 
 
+def test_a_part_that_was_had_since_the_check_stands_in_the_way(kept):
+    store, row, finding = kept
+    of = ready(store, row, finding)
+    assessments.add_member(store, row, name="A. Bell", role="csci-manager")
+    with pytest.raises(UserError, match="has come to have a part"):
+        panels.decide(store, row, PACK, of, grade="2", why="It stands.")
+    assert of_(store, row, of).outcome == ""
+
+
 def test_a_judgement_that_is_upheld_goes_no_further(kept):
     store, row, finding = kept
     of = ready(store, row, finding)

@@ -16,8 +16,8 @@ OUTCOMES = (
     "achieving-economic-well-being",
 )
 PAGES = {
-    *("overview", "setting-up", "sources", "data", "hypotheses", "notebook", "overall", "readiness", "meeting"),
-    *("moderation", "letter", "letter-stages", "representation", "archive", "history"),
+    *("overview", "setting-up", "sources", "data", "hypotheses", "notebook", "overall", "readiness"),
+    *("meeting", "moderation", "letter", "letter-stages", "representation", "archive", "history"),
 }
 
 

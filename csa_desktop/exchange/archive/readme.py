@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.values import Assessment
 from csa_desktop.exchange.archive.dictionary import meanings
 
 FOLDERS = (
@@ -36,6 +37,11 @@ history/changes.jsonl every change has its hash, which covers the one before it 
 """
 
 
+def titled(about: Assessment) -> str:
+    """The title with the year, which it may have already."""
+    return about.title if str(about.year) in about.title else f"{about.title}, {about.year}"
+
+
 def text(
     trail: Trail, pack: Pack, counts: Mapping[str, int], papers: Mapping[str, str], lacking: Sequence[str]
 ) -> str:
@@ -43,7 +49,7 @@ def text(
     about = trail.assessment
     marking = [f"MARKING: {about.marking}", ""] if about.marking else []
     head = [
-        f"{about.authority}: {about.title}, {about.year}",
+        f"{about.authority}: {titled(about)}",
         f"Framework: {pack.title}, version {pack.version}",
     ]
     kept = f"Kept at least until {about.retain_until}." if about.retain_until else ""
