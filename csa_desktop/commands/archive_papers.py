@@ -38,7 +38,9 @@ def gather(store: Store, assessment: str, pack: Pack) -> Papers:
         if made:
             found.append((f"P{number:03} {_safe(made.name)}.pdf", made))
     for sent in sorted(trail.rows.editions, key=lambda e: (e.at, e.id)):
-        found.append((f"L{len(found) + 1:03} letter-{sent.form}-{sent.at[:10]}.pdf", _edition(pack, trail, sent)))
+        found.append(
+            (f"L{len(found) + 1:03} letter-{sent.form}-{sent.at[:10]}.pdf", _edition(pack, trail, sent))
+        )
     return Papers(as_they_are(trail.rows), tuple(found))
 
 
