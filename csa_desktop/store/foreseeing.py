@@ -57,9 +57,9 @@ def foresee(connection: Connection, weighed: Weighed) -> tuple[Foreseen, ...]:
 def _with_removed(connection: Connection, found: Sequence[Foreseen]) -> Iterator[Foreseen]:
     """The same with the removed rows on which something hangs then, and did not before."""
     asked = dict.fromkeys(_hung_then(connection, found))
-    for row in found:
-        where = (row.table, row.row)
-        yield replace(row, parted=row.parted | {""}) if where in asked else row
+    for one in found:
+        where = (one.table, one.row)
+        yield replace(one, parted=one.parted | {""}) if where in asked else one
         asked.pop(where, None)
     for table, row in asked:
         said = as_it_was(history(connection, table, row))

@@ -13,21 +13,16 @@ from csa_desktop.domain.hanging import ENDS, hooks
 Row = tuple[str, str]
 """Table and id."""
 
-_HUNG = (
-    "SELECT '{0}', t.\"{1}\", '{2}', t.id FROM \"{2}\" t WHERE :assessment IN ('', t.assessment)"
-    ' AND t."{1}" <> \'\' AND NOT EXISTS (SELECT 1 FROM "{0}" r WHERE r.id = t."{1}")'
-    " AND EXISTS (SELECT 1 FROM change c WHERE c.tbl = '{0}' AND c.row = t.\"{1}\" AND c.op = 'delete')"
-    " AND NOT EXISTS (SELECT 1 FROM change c WHERE c.tbl = '{0}' AND c.row = t.\"{1}\" AND c.op = 'erase')"
-)
-_ALL_HUNG = text(
-    " UNION ".join(
-        _HUNG.format(table, field, hung)
+_NOT_THERE = ' AND "{1}" NOT IN (SELECT id FROM "{0}")'
+_NAMED = "SELECT '{0}', '{1}', \"{1}\" FROM \"{0}\" WHERE \"{1}\" <> ''{2}"
+_NAMED_IN_VAIN = text(
+    " UNION ALL ".join(
+        _NAMED.format(hung, field, "".join(_NOT_THERE.format(table, field) for table in tables))
         for hung, ends in ENDS.items()
         for field, tables in ends
-        for table in tables
     )
-    + " ORDER BY 1, 2, 3, 4"
 )
+"""What is named and not there, along the indexes of both sides: it is asked with every trail."""
 _REMOVED = text(
     "SELECT max(op = 'delete') AND NOT max(op = 'erase') FROM change WHERE tbl = :tbl AND row = :row"
 )
@@ -38,18 +33,26 @@ _CAME_SINCE = text(
 
 def left_hanging(connection: Connection, assessment: str = "") -> dict[Row, tuple[Row, ...]]:
     """Removed rows, not erased ones, with all that hangs on each; of all assessments where none is named."""
-    found: dict[Row, tuple[Row, ...]] = {}
-    for table, row, hung, id in connection.execute(_ALL_HUNG, {"assessment": assessment}):
-        found[table, row] = (*found.get((table, row), ()), (hung, id))
-    return found
+    found: dict[Row, set[Row]] = {}
+    named = {(hung, field, row) for hung, field, row in connection.execute(_NAMED_IN_VAIN)}
+    for hung, field, row in sorted(named):
+        removed = [(t, row) for t in dict(ENDS[hung])[field] if is_removed(connection, t, row)]
+        for where in removed:
+            links = _naming(connection, hung, field, row, assessment)
+            found.setdefault(where, set()).update(links)
+    return {where: tuple(sorted(links)) for where, links in sorted(found.items()) if links}
+
+
+def _naming(connection: Connection, hung: str, field: str, row: str, assessment: str = "") -> Iterator[Row]:
+    query = text(f'SELECT id FROM "{hung}" WHERE "{field}" = :row AND :assessment IN (\'\', assessment)')
+    for id in connection.execute(query, {"row": row, "assessment": assessment}).scalars().all():
+        yield hung, id
 
 
 def hanging_on(connection: Connection, table: str, row: str) -> Iterator[Row]:
     """(table, row) of whatever is there and hangs on a row."""
     for hung, field in hooks(table):
-        query = text(f'SELECT id FROM "{hung}" WHERE "{field}" = :row ORDER BY id')
-        for id in connection.execute(query, {"row": row}).scalars().all():
-            yield hung, id
+        yield from _naming(connection, hung, field, row)
 
 
 def is_removed(connection: Connection, table: str, row: str) -> bool:
