@@ -108,7 +108,7 @@ def test_what_leaves_is_recorded_with_its_digest_and_marking(letter: Here, tmp_p
         data = printing.function(*printing.args)
         path = tmp_path / f"{number}{Path(printing.file_name).suffix}"
         about = {"what": printing.name, "marking": printing.paper.marking, "media": printing.media}
-        exports.save(*letter.at, path, data, **about)
+        exports.save(*letter.at, path, data, **about)  # type: ignore[arg-type]
         assert path.read_bytes() == data
     kept = {e.what: e for e in letter.trail.rows.exports}
     assert set(kept) == {"Draft letter: saved as PDF", "Draft letter: saved as Word"}
