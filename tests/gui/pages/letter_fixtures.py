@@ -11,6 +11,7 @@ from csa_desktop.commands import assessments, letters
 from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.domain import editions
 from csa_desktop.gui.pages.letter_stages import LetterStagesPage
+from csa_desktop.gui.pages.stages_of_letter.stage_part import StagePart
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.words import Words
 from tests.letters_returned import LINES
@@ -60,7 +61,10 @@ def page(written, show):
 
 def part(page, tab):
     page.go_to(Place("letter-stages", tab=tab))
-    return page._parts[tab]
+    here = page._parts[tab]
+    if isinstance(here, StagePart):
+        here.finish()
+    return here
 
 
 def press(bench, button):

@@ -146,8 +146,7 @@ def test_what_is_typed_and_not_added_is_there_again_after_a_kill(written, with_a
     written.settle()
     with written.killed(tmp_path / "killed") as again:
         page = again.show(LetterStagesPage(again.desk))
-        page.go_to(Place("letter-stages", tab=AUTHORITY))
-        there = page._parts[AUTHORITY].form
+        there = part(page, AUTHORITY).form
         again.qtbot.waitUntil(lambda: there.text.value() == "Half a remark")
 
 

@@ -1,5 +1,8 @@
 """One stage of the letter: what was said of the last edition, what has to be done, and how it goes out."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +24,7 @@ from csa_desktop.gui.pages.stages_of_letter.returned_box import ReturnedBox
 from csa_desktop.gui.pages.stages_of_letter.sending_box import SendingBox
 from csa_desktop.gui.pages.stages_of_letter.wording import sent_when
 from csa_desktop.gui.pages.ticking.tick_list import TickList
+from csa_desktop.gui.pages.turns import Turns
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.words import Words
 
@@ -48,73 +52,97 @@ class StagePart(QWidget):
         if stage.hint:
             self._column.addWidget(Words(stage.hint, look="quiet"))
         self._column.addWidget(self._due)
-        self._add_heard()
-        self._add_tasks()
-        self._add_sending(trail)
-        self.show_trail(trail)
-
-    def _add_heard(self) -> None:
+        self._trail, self._hears = trail, False
+        self.ticks: list[TickList] = []
         self.readers: ReadersBox | None = None
         self.returned: ReturnedBox | None = None
         self.form: RemarkForm | None = None
         self.remarks: RemarkList | None = None
+        self.agreement: AgreementBox | None = None
+        self.sending: SendingBox | None = None
+        self.gone: EditionCards | None = None
         self._of = Words(look="quiet")
         self._heard = QVBoxLayout()
         self._heard.setSpacing(12)
-        if not self.stage.answers:
-            return
-        self._column.addWidget(self._of)
+        if stage.answers:
+            self._column.addWidget(self._of)
+        self._turns = Turns(column, self)
+        self._turns.make(self._steps())
+        self.show_trail(trail)
+
+    def finish(self) -> None:
+        """Make the rest of it now: something in it is to be shown."""
+        self._turns.finish()
+
+    def _steps(self) -> Iterator[Callable[[], None]]:
+        """Its boxes from the top, one in a turn, so that the window answers in between."""
+        if self.stage.answers:
+            yield self._add_heard
+        for group in _groups(self._desk.pack, self.stage):
+            yield partial(self._add_tasks, group)
+        yield self._add_agreement
+        yield self._add_sending
+        yield self._add_gone
+
+    def _add_heard(self) -> None:
+        self._hears = True
         if self.stage.heard:
             self.readers = ReadersBox(self._desk, self.stage)
             self.readers.went.connect(self.went)
             self._column.addWidget(self.readers)
         self._column.addLayout(self._heard)
+        self._show_heard(self._trail)
 
-    def _add_tasks(self) -> None:
-        self.ticks = [
-            TickList(
-                self._desk,
-                checklist_of(f"letter-{self.stage.id}", group.id),
-                group.prompts,
-                title=self._title(group),
-            )
-            for group in _groups(self._desk.pack, self.stage)
-        ]
-        for ticks in self.ticks:
-            self._column.addWidget(ticks)
+    def _add_tasks(self, group: PromptGroup) -> None:
+        checklist = checklist_of(f"letter-{self.stage.id}", group.id)
+        ticks = TickList(self._desk, checklist, group.prompts, title=self._title(group))
+        ticks.show_trail(self._trail)
+        self.ticks.append(ticks)
+        self._column.addWidget(ticks)
 
     def _title(self, group: PromptGroup) -> str:
         """The letter's own list for a stage bears the stage's name, which stands above already."""
         return TO_DO if group.title == self.stage.title else group.title
 
-    def _add_sending(self, trail: Trail) -> None:
-        self.agreement: AgreementBox | None = None
-        self.sending: SendingBox | None = None
-        self.gone = EditionCards(self._desk, self.stage)
-        self.gone.went.connect(self.went)
+    def _add_agreement(self) -> None:
         if self.stage.agreed:
             self.agreement = AgreementBox(self._desk, self.stage)
+            self.agreement.show_trail(self._trail)
             self._column.addWidget(self.agreement)
+
+    def _add_sending(self) -> None:
         if self.stage.does:
-            self.sending = SendingBox(self._desk, self.stage, trail)
+            self.sending = SendingBox(self._desk, self.stage, self._trail)
             self.sending.went.connect(self.went)
+            self.sending.show_trail(self._trail)
             self._column.addWidget(self.sending)
+
+    def _add_gone(self) -> None:
+        self.gone = EditionCards(self._desk, self.stage)
+        self.gone.went.connect(self.went)
+        self.gone.show_trail(self._trail)
         self._column.addWidget(self.gone)
 
     def show_trail(self, trail: Trail) -> None:
-        """Show what the store says; what is typed stays."""
+        """Show what the store says; what is typed stays, and what is not made yet follows."""
+        self._trail = trail
         self._show_due(trail)
+        self._show_heard(trail)
+        for part in (*self.ticks, self.agreement, self.sending, self.gone):
+            if part:
+                part.show_trail(trail)
+
+    def _show_heard(self, trail: Trail) -> None:
         sent = editions.last_of(trail, self.stage.letter, self.stage.answers) if self.stage.answers else None
         self._of.set_words(_said_of(sent))
+        if not self._hears:
+            return
         if self.readers:
             self.readers.show_trail(trail, sent)
         if sent and (self._sent is None or sent.edition.id != self._sent.edition.id):
             self._hear(sent)
         if self.remarks:
             self.remarks.show_trail(trail)
-        for part in (*self.ticks, self.agreement, self.sending, self.gone):
-            if part:
-                part.show_trail(trail)
 
     def _hear(self, sent: Sent) -> None:
         """Make room for what is said of this edition."""
