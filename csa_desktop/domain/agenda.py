@@ -7,7 +7,7 @@ from csa_desktop.domain import meeting
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import AgendaDraw, Pack, Prompt
 from csa_desktop.domain.scores import find_scores
-from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import Statement, derived_id
 
 GRADED = "Under “{}” stands a grade: “{}”. The meeting has judgements but not grades; say it in words."
@@ -74,6 +74,11 @@ def lines(trail: Trail, heading: str, kind: str = v.AGENDA) -> tuple[Statement, 
 
 def to_draw(pack: Pack, trail: Trail) -> tuple[Drawn, ...]:
     """What the notebook has for the agenda and no line under its heading stands on yet, in order."""
+    return _to_draw(trail, pack)
+
+
+@once_per_trail
+def _to_draw(trail: Trail, pack: Pack) -> tuple[Drawn, ...]:
     found: dict[str, Drawn] = {}
     for draw in pack.agenda:
         there = {s.id for line in lines(trail, draw.heading) for s in trail.below(line.id)}

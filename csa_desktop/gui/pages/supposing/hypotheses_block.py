@@ -1,5 +1,7 @@
 """All hypotheses by outcome, each with its history and what changed it."""
 
+from PySide6.QtCore import QTimer
+
 from csa_desktop.commands.drafts import unsent_box
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack, Step
@@ -15,6 +17,7 @@ from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
 
+TOGETHER_MS = 30
 ADD = "Add a hypothesis here …"
 
 
@@ -30,6 +33,9 @@ class HypothesesBlock(Block):
         self._headings = {subject: Words(pack.subject(subject).title, look="section") for subject in subjects}
         self._counted = Words(look="quiet")
         self._below: dict[str, Settling] = {}
+        # The histories of many come one after the other: the page is laid out once for some of them.
+        self._soon = QTimer(self, singleShot=True, interval=TOGETHER_MS)
+        self._soon.timeout.connect(board.arranged)
         self._typed: set[str] = set()
         """Hypotheses of which something is typed and not kept."""
         board.desk.read(Store.drafts, board.desk.assessment, then=self._found)
@@ -66,7 +72,7 @@ class HypothesesBlock(Block):
         if statement.id not in self._below:
             made = self._below[statement.id] = Settling(self._board.desk, statement.id)
             made.went.connect(self._board.went)
-            made.arranged.connect(self._board.arranged)
+            made.arranged.connect(self._soon.start)
         below = self._below[statement.id]
         below.show_hypothesis(trail, statement)
         if statement.id in self._typed:
