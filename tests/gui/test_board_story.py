@@ -8,7 +8,7 @@ from csa_desktop.commands import judgements
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.places import Place
 from tests.day_made import authority, day
-from tests.gui.exchange_fixtures import laptop, marsh, meet, stick  # noqa: F401
+from tests.gui.exchange_fixtures import SOON_MS, laptop, marsh, meet, stick  # noqa: F401
 from tests.gui.test_exchange_story import bring_in, share
 
 SOCIAL_CARE = {"step": "4", "subject": "overall", "judgement": "social-care"}
@@ -28,11 +28,13 @@ def chair(laptop):  # noqa: F811
 
 def choose(laptop, *names):  # noqa: F811
     page = laptop.page
-    laptop._qtbot.waitUntil(lambda: len(page.choosing.rows) == len(laptop.ids))
+    laptop._qtbot.waitUntil(lambda: len(page.choosing.rows) == len(laptop.ids), timeout=SOON_MS)
     for name in names:
         page.choosing.rows[laptop.ids[name]].button.click()
     page.choosing.button.click()
-    laptop._qtbot.waitUntil(lambda: all(page.side_by_side.head(laptop.ids[n]) for n in names))
+    laptop._qtbot.waitUntil(
+        lambda: all(page.side_by_side.head(laptop.ids[n]) for n in names), timeout=SOON_MS
+    )
     laptop.settle()
 
 
@@ -80,7 +82,7 @@ def test_a_decision_comes_into_the_notebook_and_undo_takes_it_back(chair):
     deciding.undo.click()
     chair.wait_for("It was taken back.")
     assert standing(chair, "Ambleton") == ("3", "")
-    chair._qtbot.waitUntil(lambda: not chair.says("by Group 1"))
+    chair._qtbot.waitUntil(lambda: not chair.says("by Group 1"), timeout=SOON_MS)
 
 
 def test_nothing_is_decided_without_a_reason_or_a_name_and_what_was_typed_stays(chair):
@@ -103,7 +105,7 @@ def test_among_many_an_authority_is_found_by_its_name(laptop):  # noqa: F811
     one.ids = {name: authority(one.store, pack, name, points=0) for name in names}
     one.open()
     one.session.go(Place("board"))
-    one._qtbot.waitUntil(lambda: len(one.page.choosing.rows) == 12)
+    one._qtbot.waitUntil(lambda: len(one.page.choosing.rows) == 12, timeout=SOON_MS)
     find = one.page.choosing.search
     find.go()
     QTest.keyClicks(find.focus_target(), "sharp")
@@ -131,7 +133,7 @@ def test_typing_that_was_not_sent_is_there_again(chair):
     open_judgement(chair, "education", "Brackford")
     assert why.value() == ""
     open_judgement(chair, "education", "Ambleton")
-    chair._qtbot.waitUntil(lambda: why.value() == WHY)
+    chair._qtbot.waitUntil(lambda: why.value() == WHY, timeout=SOON_MS)
 
 
 def test_what_was_agreed_on_the_scale_goes_into_every_notebook(chair):
@@ -143,7 +145,7 @@ def test_what_was_agreed_on_the_scale_goes_into_every_notebook(chair):
     deciding.scale.text.set_value(note)
     deciding.keep_scale.click()
     chair._qtbot.waitUntil(
-        lambda: ("education", note) in chair.page._columns[chair.ids["Cawdale"]].scale_notes
+        lambda: ("education", note) in chair.page._columns[chair.ids["Cawdale"]].scale_notes, timeout=SOON_MS
     )
     assert chair.store.trail(chair.ids["Brackford"]).answer("moderation-day", "education", "scale") == ""
 

@@ -7,7 +7,7 @@ from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.pages.countrywide.bars_table import NOT_FINAL
 from csa_desktop.store.log import Edit
 from tests.day_made import day
-from tests.gui.exchange_fixtures import laptop  # noqa: F401
+from tests.gui.exchange_fixtures import SOON_MS, laptop  # noqa: F401
 
 TYPES = {"Ambleton": "London borough", "Brackford": "London borough", "Cawdale": "County council"}
 
@@ -26,7 +26,7 @@ def one(laptop):  # noqa: F811
         decisions.decide(here.store, here.ids[name], pack, **said, by="Group 1", status="final")
     here.open()
     here.press("National view")
-    here._qtbot.waitUntil(lambda: here.page.figure is not None)
+    here._qtbot.waitUntil(lambda: here.page.figure is not None, timeout=SOON_MS)
     page = here.page
     page.figures.setCurrentIndex(page.figures.findText("APA 2005: Social care"))
     page.figures.activated.emit(page.figures.currentIndex())
@@ -53,7 +53,7 @@ def test_a_count_leads_to_the_assessments_behind_it(one):
     one.wait_for("London borough · 3: A service that consistently delivers")
     assert one.says("1 assessment")
     one.page.findChild(object, f"behind-{one.ids['Ambleton']}").click()
-    one._qtbot.waitUntil(lambda: one.session.workspace is not None)
+    one._qtbot.waitUntil(lambda: one.session.workspace is not None, timeout=SOON_MS)
     assert one.session.workspace.desk.assessment == one.ids["Ambleton"]
 
 
