@@ -82,7 +82,7 @@ def _with_figures(known: Terms) -> tuple[Rule, ...]:
     return (
         _rule(rf"{_GRADING}{LINK}{close}{ENDS}", FIGURE, _ELSEWHERE, _LISTED),
         _rule(
-            rf"\b(?:judged|assessed|awarded|placed?|put|on\s+balance,?|(?:would|might|could)\s+say){LINK}{strong}{STOPS}",
+            rf"\b(?:judged|assessed|award(?:ed)?|merits?|deserves?|keeps?|placed?|put|on\s+balance,?|(?:would|might|could)\s+say){LINK}{strong}{STOPS}",
             FIGURE,
             _ELSEWHERE,
             _LISTED,
@@ -151,7 +151,7 @@ def _with_figures(known: Terms) -> tuple[Rule, ...]:
         _rule(rf"\b(?:last|this|next|previous)\s+year's\s+{strong}{STOPS}", FIGURE),
         _rule(rf"(?<=\w)\s*[(\[]\s*{close}\s*[)\]]{STOPS}", FIGURE, _NUMBERED),
         _rule(
-            rf"\b(?:the|performance|service)\s+level(?:\s+of\s+\w+)?(?:\s+(?:is|was|remains)|\s*[:=])?\s*{strong}"
+            rf"\b(?:the|performance|service|overall)\s+level(?:\s+of\s+\w+)?(?:\s+(?:is|was|remains)|\s*[:=])?\s*{strong}"
             r"(?=\s*(?:[.,;]|$))",
             FIGURE,
         ),
@@ -161,6 +161,13 @@ def _with_figures(known: Terms) -> tuple[Rule, ...]:
             FIGURE,
         ),
         _rule(rf"\b(?:one|1)\s+to\s+{most}\b[^.;!?]{{0,60}}?\b(?:at|is|a|as|with)\s+{plain}{STOPS}", FIGURE),
+        _rule(
+            rf"\b(?:grades?|scale|scores?|ratings?)\b[^.;!?]{{0,30}}?\bbetween\s+(?:an?\s+)?{plain}\s+and\s+(?:an?\s+)?"
+            rf"{plain}(?:{STOPS}|(?=\s+is\b))",
+            FIGURE,
+            _ELSEWHERE,
+            _LISTED,
+        ),
         _rule(rf"\bG\s?[1-{known.many}]\b", FIGURE),
         _rule(
             r"\b(?:overall|total|combined|aggregate|average|mean)\s+(?:score|grade|mark|rating)"
@@ -187,7 +194,7 @@ _SPOKEN = (
     "social care services",
     "education services",
     "services",
-    "overall judgement",
+    r"overall\s+\w+",
     "capacity",
     "the council",
     "the authority",
@@ -237,9 +244,10 @@ def _with_labels(known: Terms) -> tuple[Rule, ...]:
             _ELSEWHERE,
             _LISTED,
         ),
+        _rule(rf"\brate[sd]?\b[^.;!?]{{0,40}}?\bas\s+[\"“‘'](?:{labels})\b", LABEL, _ELSEWHERE),
         _rule(rf"\bawarded{LINK}{label}{stop}", LABEL, _ELSEWHERE, _LISTED),
         _rule(rf"\b(?:judgement|verdict|result)\s*[:=|\t]\s*{label}{stop}", LABEL),
-        *([_rule(rf"^\W*{figure}\s*[:=–—-]\s*(?:\w+\s+){{0,5}}(?:{ends})", FIGURE)] if ends else []),
+        *([_rule(rf"^\W*{figure}\s*[:=)–—-]\s*(?:\w+\s+){{0,5}}(?:{ends})", FIGURE)] if ends else []),
     )
 
 

@@ -23,7 +23,7 @@ GRADE_WORDS = (
 """What services are graded as anywhere; they count only where they stand as a grade."""
 LINK = (
     r"(?:[\s:=_(\[\"“”'‘’#|.–—-]|\b(?:of|is|was|are|were|be|been|being|has|have|had|would|will|should|could|at|as|to|"
-    r"a|an|the|no|number|code|awarded|proposed|provisional|provisionally|remains?|remained|stays?|stayed|becomes?|"
+    r"a|an|the|no|number|code|awarded|proposed|recommended|suggested|provisional|provisionally|remains?|remained|stays?|stayed|becomes?|"
     r"became|given|only|still|now|just|overall|equals?|currently|therefore|by|from|us|it|agreed)\b)*"
 )
 """What may stand between "grade" and its figure."""
