@@ -21,6 +21,7 @@ PERMISSIVE = (
 )
 BESIDE_MIT = {
     *PERMISSIVE,
+    "CC0-1.0",  # given to the public
     "MPL-2.0",  # asks only that its own files stay under it
     "LGPL",  # separate libraries, shipped unchanged, which a person can replace
 }
@@ -39,6 +40,7 @@ SPELLINGS = {
 }
 READ_BY_HAND = {
     "atheris": "Apache-2.0",  # states it only in its licence file
+    "bagit": "CC0-1.0",  # its classifier says "Public Domain", and no licence of the list
     "pyrage": "MIT",  # states it only in its licence file
     "sqlcipher3": "Zlib",  # states it only in its licence file; SQLCipher inside is BSD-3-Clause
     "pypdfium2": "BSD-3-Clause",  # or Apache-2.0; PDFium and what is in it are permissive, texts included
