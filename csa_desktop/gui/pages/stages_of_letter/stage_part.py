@@ -52,7 +52,7 @@ class StagePart(QWidget):
         if stage.hint:
             self._column.addWidget(Words(stage.hint, look="quiet"))
         self._column.addWidget(self._due)
-        self._trail, self._hears = trail, False
+        self._trail, self._hears, self._writes = trail, False, False
         self.ticks: list[TickList] = []
         self.readers: ReadersBox | None = None
         self.returned: ReturnedBox | None = None
@@ -78,6 +78,7 @@ class StagePart(QWidget):
         """Its boxes from the top, one in a turn, so that the window answers in between."""
         if self.stage.answers:
             yield self._add_heard
+            yield self._add_form
         for group in _groups(self._desk.pack, self.stage):
             yield partial(self._add_tasks, group)
         yield self._add_agreement
@@ -92,6 +93,12 @@ class StagePart(QWidget):
             self._column.addWidget(self.readers)
         self._column.addLayout(self._heard)
         self._show_heard(self._trail)
+
+    def _add_form(self) -> None:
+        self._writes = True
+        if self._sent:
+            self.form = RemarkForm(self._desk, self._sent, _origins(self._desk.pack, self.stage))
+            self._heard.addWidget(self.form)
 
     def _add_tasks(self, group: PromptGroup) -> None:
         checklist = checklist_of(f"letter-{self.stage.id}", group.id)
@@ -153,14 +160,15 @@ class StagePart(QWidget):
                 old.deleteLater()
         self._sent = sent
         self.returned = None if self.stage.heard else ReturnedBox(self._desk, self._column_of_page)
-        self.form = RemarkForm(self._desk, sent, _origins(self._desk.pack, self.stage))
+        self.form = None
         self.remarks = RemarkList(self._desk, sent, self._column_of_page)
         self.remarks.went.connect(self.went)
         if self.returned:
             self.returned.show_sent(sent)
             self._heard.addWidget(self.returned)
         self._heard.addWidget(self.remarks)
-        self._heard.addWidget(self.form)
+        if self._writes:
+            self._add_form()
 
     def _show_due(self, trail: Trail) -> None:
         found = [
