@@ -243,6 +243,14 @@ BROKEN: dict[str, tuple[Break, tuple[str, str, str]]] = {
         lambda b: conflict(b, "statement", "staying-safe/good"),
         ("1", SAFE, "Two different things were written here; choose between them: “It is good.”"),
     ),
+    "removed by one, and added to by another": (
+        lambda b: conflict(b, "statement", "staying-safe/good", ""),
+        ("1", SAFE, "One removed this and another added to it; decide whether it stays: “It is good.”"),
+    ),
+    "a document removed by one, and quoted by another": (
+        lambda b: conflict(b, "source", "briefing", ""),
+        ("", "", "One removed a document, and another added to it"),
+    ),
     "two values in an answer": (
         lambda b: conflict(b, "answer", "of a form"),
         ("", "", "Two different things were written in an answer"),
@@ -264,8 +272,9 @@ def look_again(book: Notebook, *judgements: str) -> None:
         book.answer("flag", "flag", judgement, "It stays: the cases are few.")
 
 
-def conflict(book: Notebook, table: str, row: str) -> None:
-    book.rows = replace(book.rows, conflicts=frozenset({(table, row, "text"), (table, row, "sign")}))
+def conflict(book: Notebook, table: str, row: str, *fields: str) -> None:
+    torn = frozenset((table, row, field) for field in fields or ("text", "sign"))
+    book.rows = replace(book.rows, conflicts=torn)
 
 
 @pytest.mark.parametrize("broken", BROKEN)

@@ -80,15 +80,23 @@ def _conflicts(trail: Trail, pack: Pack) -> Iterator[Todo]:
     named = dict.fromkeys((table, row) for table, row, _ in sorted(trail.rows.conflicts))
     for table, row in named:
         statement = trail.statement(_statement_of(trail, table, row))
+        added_to = (table, row, "") in trail.rows.conflicts
         if statement:
             here = judging.named(pack, statement)
-            what = f"Two different things were written here; choose between them: {here}"
+            what = f"{_ADDED_TO if added_to else _TWO_THINGS}: {here}"
             yield Todo(statement.step, statement.subject, what, statement.id, torn=row)
+        elif added_to:
+            yield Todo(
+                "", "", f"One removed {_ROWS.get(table, 'something')}, and another added to it", torn=row
+            )
         else:
             what = f"Two different things were written in {_THINGS.get(table, 'one place')}"
             yield Todo("", "", what, torn=row)
 
 
+_TWO_THINGS = "Two different things were written here; choose between them"
+_ADDED_TO = "One removed this and another added to it; decide whether it stays"
+_ROWS = {"source": "a document", "event": "an event of a case", "case": "a case", "risk": "a risk"}
 _THINGS = {
     "source": "the description of a document",
     "answer": "an answer",

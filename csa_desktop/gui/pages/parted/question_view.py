@@ -30,6 +30,7 @@ from csa_desktop.store.local import Draft
 
 KEPT = "Nothing is lost: all of it stays in the history, whichever you choose, and undo brings both back."
 CLOCKS = "The times are what each laptop’s clock said. They decide nothing."
+STANDS_ON = "What it stands on:"
 STAYS = "What it stands on stays, whichever words you choose:"
 BEFORE_NOTHING = "Nothing stood there before."
 GOES_TOO = "If it goes, what was added to it goes too, and what stands on it loses this ground."
@@ -131,7 +132,7 @@ class QuestionView(QWidget):
         if not chips:
             return
         self._column.addSpacing(6)
-        self._column.addWidget(Words(STAYS, look="quiet"))
+        self._column.addWidget(Words(STANDS_ON if self.question.is_removal else STAYS, look="quiet"))
         flow = Flow()
         for view in chips:
             chip = Chip(view.text)
