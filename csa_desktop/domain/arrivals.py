@@ -62,7 +62,8 @@ def arrivals(trail: Trail, before: Trail | None, pack: Pack, sent: Sent) -> tupl
     replies = {remark.source for remark in trail.rows.remarks}
     found = []
     for source in trail.sources():
-        how = _how(source, known, sent.edition.at[:10]) if source.sha256 else ""
+        analysed = source.sha256 and source.admissible != "no"  # else it is no evidence at all (003:200)
+        how = _how(source, known, sent.edition.at[:10]) if analysed else ""
         if how and source.id not in replies:
             found.append(_arrival(trail, pack, source, how))
     return tuple(found)

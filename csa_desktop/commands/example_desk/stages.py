@@ -10,6 +10,7 @@ from csa_desktop.commands import (
     assessments,
     decisions,
     editions,
+    plan,
     remarks,
     sources,
     statements,
@@ -84,6 +85,8 @@ def _hear(
             for field, value in form.items():
                 if field not in NOT_ANSWERS:
                     answers.answer(store, assessment, FORM, field, value.strip(), about=form["about"])
+    if not about.heard:
+        plan.day(store, assessment, about.clock, said["commented"])
     sent = known.last_of(store.trail(assessment), about.letter, about.answers)
     edition = sent.edition.id if sent else ""
     for remark in (r for r in said["remark"] if r["on"] == about.answers):

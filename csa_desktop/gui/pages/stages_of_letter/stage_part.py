@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop import clock
 from csa_desktop.domain import editions
-from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines
+from csa_desktop.domain.deadlines import DONE, OVERDUE, TODAY, deadlines
 from csa_desktop.domain.editions import AUTHORITY, Sent
 from csa_desktop.domain.framework import LetterStage, Option, Pack, PromptGroup
 from csa_desktop.domain.ticks import checklist_of
@@ -174,6 +174,10 @@ class StagePart(QWidget):
         found = [
             d for d in deadlines(self._desk.pack, trail, clock.today()) if d.clock.id == self.stage.clock
         ]
+        if editions.last_of(
+            trail, self.stage.letter, self.stage.id
+        ):  # it is over
+            found = [d for d in found if d.state == DONE]
         lines = [f"{d.clock.title}: {deadline_words.when(d, clock.today())}" for d in found]
         self._due.setProperty("look", "error" if any(d.state in (OVERDUE, TODAY) for d in found) else "body")
         self._due.set_words("\n".join(lines))
