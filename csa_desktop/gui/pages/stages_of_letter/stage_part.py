@@ -174,9 +174,7 @@ class StagePart(QWidget):
         found = [
             d for d in deadlines(self._desk.pack, trail, clock.today()) if d.clock.id == self.stage.clock
         ]
-        if editions.last_of(
-            trail, self.stage.letter, self.stage.id
-        ):  # it is over
+        if editions.last_of(trail, self.stage.letter, self.stage.id):  # it is over
             found = [d for d in found if d.state == DONE]
         lines = [f"{d.clock.title}: {deadline_words.when(d, clock.today())}" for d in found]
         self._due.setProperty("look", "error" if any(d.state in (OVERDUE, TODAY) for d in found) else "body")
