@@ -7,7 +7,7 @@ import pytest
 
 from csa_desktop.commands import decisions, moderation
 from csa_desktop.commands.national import references
-from csa_desktop.commands.printing import Wanted
+from csa_desktop.commands.printing import Wanted, gather
 from csa_desktop.commands.printing_several import gather_national, gather_record
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.paths import resources_folder
@@ -42,9 +42,9 @@ def read(printing):
     return " ".join(text.split())
 
 
-def paper(store, gather, sheet):
+def paper(store, make, sheet):
     pack = installed_packs()["apa-2005"]
-    return gather(lambda _: pack, store, tuple(store.ids.values()), pack, Wanted(sheet=sheet))
+    return make(lambda _: pack, store, tuple(store.ids.values()), pack, Wanted(sheet=sheet))
 
 
 def test_the_record_has_each_decision_with_from_to_why_and_by_whom(store):
@@ -66,9 +66,9 @@ def test_the_national_view_prints_counts_bases_and_who_stands_apart(store):
 
 def test_nothing_is_laid_out_again_that_says_the_same(store):
     pack, ids = installed_packs()["apa-2005"], tuple(store.ids.values())
-    for gather in (gather_record, gather_national):
-        first = gather(lambda _: pack, store, ids, pack, Wanted())
-        assert gather(lambda _: pack, store, ids, pack, Wanted(), unless=first) is None
+    for made in (gather_record, gather_national):
+        first = made(lambda _: pack, store, ids, pack, Wanted())
+        assert made(lambda _: pack, store, ids, pack, Wanted(), unless=first) is None
 
 
 def test_the_reference_adds_up_to_its_base():
@@ -86,3 +86,11 @@ def test_the_reference_is_what_the_report_says():
     assert better == counts["Performs excellently"] + counts["Performs well"]
     assert f"Of the {counts['Performs excellently']} local authorities" in text
     assert f"{counts['Performs poorly']} local authorities4 were judged to be performing poorly" in text
+
+
+def test_a_notebook_prints_its_decisions_and_what_was_agreed_on_the_scale(store):
+    printing = gather(store, store.ids["Ambleton"], installed_packs()["apa-2005"], Wanted())
+    text = read(printing)
+    assert "Social care: from 3 to 2. Moderation, 20 July 2005, by Group 1." in text
+    assert "The trail of Ambleton says so." in text
+    assert f"How the scale applies to Education, as moderation agreed: {NOTE}" in text

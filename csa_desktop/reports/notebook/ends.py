@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from csa_desktop.domain import people
 from csa_desktop.domain import values as v
+from csa_desktop.domain.decisions import decided_by, decisions_on, stands
 from csa_desktop.domain.framework import Step
 from csa_desktop.domain.step_names import step_line
 from csa_desktop.domain.values import Assessment, Export, Member, Statement
@@ -112,6 +113,18 @@ def exports(items: Items, found: Iterable[Export]) -> list[Block]:
         marking = f", marked {export.marking}" if export.marking else ", without a marking"
         by = f" by {items.said.person(export.by)}" if export.by else ""
         lines.append(f"{export.what}, on {moment(export.at)}{by}{marking}\nSHA-256: {export.sha256}")
+    return [items.prose(line, BULLETED, label="•") for line in lines]
+
+
+def decided(items: Items) -> list[Block]:
+    """Every decision on a judgement: from, to, why, by whom and when (003:101, 192, 485)."""
+    trail, stages = items.said.trail, {s.id: s.title for s in items.said.pack.stages}
+    lines = []
+    for one in decisions_on(trail):
+        change = f"{one.grade} stands" if stands(one) else f"from {one.was or 'none'} to {one.grade}"
+        at = f"{stages.get(one.stage, one.stage.capitalize())}, {moment(one.at)}"
+        by = decided_by(trail, one)
+        lines.append(f"{items.said.judgement(one.judgement)}: {change}. {at}, by {by}.\n{one.reason}")
     return [items.prose(line, BULLETED, label="•") for line in lines]
 
 

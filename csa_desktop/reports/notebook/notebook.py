@@ -155,6 +155,8 @@ class _Notebook:
 
     def _rest(self, steps: list[Step], *, complete: bool) -> Iterator[Block]:
         rows = self.said.trail.rows
+        if rows.decisions and any(step.graded for step in steps):
+            yield self.items.section("Decisions on the judgements", ends.decided(self.items))
         if complete:
             answers = [self._answer(answer) for answer in rows.answers if self._is_at_large(answer)]
             if answers:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Grade, Option, Pack, Prompt
+from csa_desktop.domain.moderation import DAY, SCALE_NOTE
 from csa_desktop.domain.readiness import AREA_ANSWERS, FLAG_ANSWERS, LIMIT_ANSWERS
 from csa_desktop.domain.readiness.findings import NONE_FOUND
 from csa_desktop.domain.trail import Trail
@@ -180,6 +181,8 @@ class Said:
         if answer.form == AREA_ANSWERS:
             parts = {part.id: part.text for kind in self.pack.areas for part in kind.parts}
             return "Part of the definition that applies:", parts.get(text, text)
+        if (answer.form, answer.field) == (DAY, SCALE_NOTE):
+            return f"How the scale applies to {self.judgement(answer.about)}, as moderation agreed:", text
         return self._prompts.get(answer.field, f"{answer.form}, {answer.field}:"), text
 
     def is_of_form(self, answer: Answer) -> bool:
