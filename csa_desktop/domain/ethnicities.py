@@ -1,4 +1,4 @@
-"""The words of the codes of ethnic origin in lists of children, as the census of children in need has them."""
+"""The words of the codes of ethnic origin in lists, as the census of children in need has them."""
 
 WORDS = {
     "WBRI": "White British",

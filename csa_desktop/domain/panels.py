@@ -28,7 +28,7 @@ class Panel(Stated):
     text: str
     """Who considers them, in the source's words."""
     impartial: str
-    """What is asked of its members, in the source's words; empty where the source asks it of all panels once."""
+    """What is asked of its members, in the source's words; empty where it is asked of all panels once."""
     seats: tuple[Seat, ...]
     source: str
     then: str = ""

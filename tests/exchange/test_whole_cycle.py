@@ -1,4 +1,4 @@
-"""An assessment from setting up to the archive: the pair, a CSCI manager and an Ofsted reader, each with a store.
+"""An assessment from setting up to the archive: the pair, a manager and a reader, each with a store.
 
 Nobody has a network. They hand each other files, and each step is taken by the one whose step it is.
 """

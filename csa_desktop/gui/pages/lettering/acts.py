@@ -52,7 +52,8 @@ class Acts(QWidget):
     def show_letter(self, form: str, *, written: bool) -> None:
         """Which form is shown, and whether it says anything yet."""
         self._form = form
-        self.begin.parentWidget().setVisible(not written)
+        if around := self.begin.parentWidget():
+            around.setVisible(not written)
         self._written.setVisible(written)
 
     def _wanted(self, *, word: bool = False) -> Wanted:

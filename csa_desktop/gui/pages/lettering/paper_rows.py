@@ -246,7 +246,9 @@ class PaperRows(QObject):
 
     def close_empty(self, row: ParagraphRow) -> None:
         """Let a paragraph go that was opened and left empty."""
-        if row.is_empty() and self._new.pop(row.shown.spot.paragraph, None):
+        opened = row.shown.spot.paragraph
+        if row.is_empty() and opened in self._new:
+            del self._new[opened]
             self.arranged.emit()
 
     def move(self, row: ParagraphRow, by: int) -> None:

@@ -101,7 +101,8 @@ class ParagraphRow(QWidget):
     def set_beside(self, within: bool) -> None:
         """Let the count stand within the column, or in the margin beside the paper."""
         room = 0 if within else theme.px(PADDING)
-        self._margin.layout().setContentsMargins(room, 0, 0, 0)
+        if layout := self._margin.layout():
+            layout.setContentsMargins(room, 0, 0, 0)
         self._margin.setFixedWidth(room + theme.px(MARGIN) - GAP)
 
     def _connect(self) -> None:

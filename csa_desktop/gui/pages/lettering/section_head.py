@@ -73,7 +73,8 @@ class SectionHead(QWidget):
             return _Known(words, met=must.met)
         row = OptionRow(f"{shown.id}-{must.prompt.id}", words, many=True)
         row.button.setChecked(must.met)
-        row.layout().setContentsMargins(0, 2, 8, 2)
+        if layout := row.layout():
+            layout.setContentsMargins(0, 2, 8, 2)
         row.button.setToolTip("Tick it once the section contains this")
         row.pressed_by_person.connect(partial(self._tick, shown.id, must, row))
         return row
