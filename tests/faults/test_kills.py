@@ -10,6 +10,8 @@ KILLS = {"write": (12, 300), "backup": (4, 100), "migration": (4, 100), "rekey":
 OF_EXCHANGE = {"share": (4, 150), "take": (6, 150)}
 OF_ARCHIVE = {"archive": (4, 150)}
 
+pytestmark = pytest.mark.timeout(900)  # so many kills in CI, on a busy machine
+
 
 @pytest.mark.parametrize("half", [1, 2])
 @pytest.mark.parametrize("fault", KILLS)
