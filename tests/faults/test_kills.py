@@ -8,7 +8,7 @@ import pytest
 KILLS = {"write": (12, 300), "backup": (4, 100), "migration": (4, 100), "rekey": (6, 100), "restore": (4, 50)}
 """How often on a developer's machine, and how often in CI."""
 OF_EXCHANGE = {"share": (4, 150), "take": (6, 150)}
-OF_ARCHIVE = {"archive": (4, 150)}
+OF_ARCHIVE = {"archive": (4, 40)}
 
 pytestmark = pytest.mark.timeout(900)  # so many kills in CI, on a busy machine
 
