@@ -106,7 +106,7 @@ def test_the_history_of_a_judgement_is_its_decisions_in_order(here):  # noqa: F8
 
 def test_a_member_who_decided_is_named(here):  # noqa: F811
     propose(here)
-    decide(here, by=here.trail.rows.members[0].id)
+    decide(here, by=next(m.id for m in here.trail.rows.members if m.name == "H. Marsh"))
     (decided,) = here.trail.rows.decisions
     assert decided_by(here.trail, decided) == "H. Marsh"
 

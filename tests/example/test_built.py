@@ -12,13 +12,16 @@ from csa_desktop.store.opening import open_store
 from csa_desktop.store.unlocking import Passphrase
 from tests.example.built import command
 
-PAPER_COUNT = 6
+PAPER_COUNT = 12
 pytestmark = pytest.mark.timeout(600)  # whoever comes first waits for the whole example to be built
 
 
 def test_the_folder_holds_the_store_its_papers_and_its_pictures_and_nothing_else(built: Path) -> None:
     assert {path.name for path in built.iterdir()} == {STORE, PAPERS, PICTURES}
-    assert len(list((built / PAPERS / PACK).glob("*.pdf"))) == PAPER_COUNT
+    printed = {path.name for path in (built / PAPERS / PACK).glob("*.pdf")}
+    for form in installed_packs()[PACK].forms:
+        assert any(f"{form.title}, blank.pdf" in name for name in printed), form.title
+    assert len(printed) == PAPER_COUNT
     stages = [stage.page for stage in installed_packs()[PACK].stages if stage.page]
     assert len(list((built / PICTURES / PACK).glob("*.png"))) > len(stages)
 

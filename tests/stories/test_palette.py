@@ -24,7 +24,7 @@ def test_a_few_letters_lead_anywhere(person):
     choose(person, "back up")
     person.says("Backup verified today")
     choose(person, "all assess")
-    person.says("Begin an assessment")
+    person.says("Begin another assessment")
 
 
 def test_the_palette_is_left_with_escape_and_says_where_nothing_is_found(person):

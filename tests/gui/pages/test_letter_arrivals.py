@@ -114,7 +114,7 @@ def test_a_judgement_stands_or_becomes_final_with_its_reason(written, with_autho
     (made,) = written.trail.statements(kind="judgement", judgement="education")
     assert (made.status, made.reason) == ("final", "The new figure is still above that of neighbours.")
     written.qtbot.waitUntil(lambda: "2 sources, 1 open" in words_of(here))
-    assert "Stands at 2" in words_of(here)
+    written.qtbot.waitUntil(lambda: "Stands at 2" in words_of(here))
 
 
 def test_a_decision_without_a_reason_is_asked_for_one(written, with_authority, arrived):  # noqa: F811

@@ -55,7 +55,7 @@ def test_more_is_made_as_one_scrolls_until_it_is_whole(column, qtbot):
         return column.rows.count() == MANY
 
     qtbot.waitUntil(to_the_end)
-    assert column.turns.is_whole
+    qtbot.waitUntil(lambda: column.turns.is_whole)
 
 
 def test_what_is_to_be_shown_is_made_at_once(column):

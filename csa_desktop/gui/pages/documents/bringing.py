@@ -129,6 +129,6 @@ def bytes_of(_: Store, path: Path) -> bytes | str:
 
 
 def likely_kind(kinds: Sequence[SourceKind]) -> str:
-    """The kind that a new document has until a person says which it is: the pack's last, "other"."""
-    others = [k for k in kinds if k.group == "other"]
-    return (others or list(kinds))[-1].id
+    """The kind that a new document has until a person says which it is: other, and nothing is decided."""
+    open_kinds = [k for k in kinds if k.group == "other" and k.admissible is None]
+    return open_kinds[0].id if open_kinds else kinds[-1].id
