@@ -224,6 +224,8 @@ class LetterPage(Page):
         if place.tab in (DRAFT, FINAL) and place.tab != self.form:
             self.tabs.go_to(place.tab)
             self._show()
+        if not place.statement:
+            self.selected.emit(self.selection)
         self._arrive()
 
     def _arrive(self) -> None:

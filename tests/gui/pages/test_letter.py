@@ -65,6 +65,14 @@ def whole(page, qtbot):
     qtbot.waitUntil(lambda: page.rows.is_whole and not page._later.isActive())
 
 
+def test_one_comes_to_the_trail_of_its_own_selection(page, written, qtbot):
+    """What was selected on the page one comes from is no sentence of the letter."""
+    shown = page()
+    with qtbot.waitSignal(shown.selected) as told:
+        shown.go_to(Place("letter"))
+    assert told.args == [""]
+
+
 def test_an_empty_letter_begins_from_the_notebook(bench, page, point, qtbot):  # noqa: F811
     shown = page()
     whole(shown, qtbot)
