@@ -11,13 +11,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-BEAT_MS = 500
-MUCH, OFTEN = 5_000, 10
-"""So much that is new is searched even while a person acts; every so many times with what was new before."""
+BEAT_MS = 50
+MUCH = 5_000
+"""So much that is new is searched even while a person acts: often, so that there is never much more of it."""
 QUIET, LONG_QUIET = 2.0, 30.0
 """Seconds without a touch: after these what is new is searched, and all there is."""
-_NEW = 1
-"""So many searches of what was new before must have been before all of it is worth one."""
+_NEW = 3
+"""So many searches of what is new must have been before all of it is worth one."""
 
 
 class Sweeper(QObject):
@@ -34,8 +34,8 @@ class Sweeper(QObject):
 
     def beat(self) -> None:
         """Search what is new; in quiet all of it, what was in use then only once it is quiet long."""
-        quiet, (new, before, all_of_it) = self._quiet_for(), gc.get_count()
-        if quiet >= QUIET and all_of_it >= _NEW:
+        quiet, (new, _, searches) = self._quiet_for(), gc.get_count()
+        if quiet >= QUIET and searches >= _NEW:
             gc.collect()
             self.keep()
         elif quiet >= LONG_QUIET and self._kept:
@@ -44,7 +44,7 @@ class Sweeper(QObject):
             gc.freeze()
             self._kept = False
         elif new >= MUCH:
-            gc.collect(1 if before >= OFTEN else 0)
+            gc.collect(1)  # what stays counts as old at once, and is not searched a second time
 
     def keep(self, _: object = None) -> None:
         """All there is now is in use, as an assessment that was just read: search it after a long quiet."""

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from csa_desktop.gui.sweeping import LONG_QUIET, MUCH, OFTEN, QUIET, Sweeper
+from csa_desktop.gui.sweeping import LONG_QUIET, MUCH, QUIET, Sweeper
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_what_refers_to_itself_goes_even_while_a_person_acts(sweeper):
 
 
 def test_after_a_little_quiet_all_is_searched_once(sweeper):
-    kept = [make_much() for _ in range(OFTEN + 2) if sweeper.beat() is None]
+    kept = [make_much() for _ in range(4) if sweeper.beat() is None]
     sweeper.quiet[0] = QUIET
     before = searched()
     sweeper.beat()
