@@ -65,7 +65,7 @@ def test_those_without_a_final_grade_are_listed_too(one):
 
 
 def test_the_reference_stands_apart_with_its_source(one):
-    assert one.says("For reference: Annual children's services assessment 2010")
+    one.wait_for("For reference: Annual children's services assessment 2010")
     assert one.says("Performs excellently: 20 of 152")
     assert all(bar.base <= 4 for figure in one.page._found.figures for bar in figure.by_year)
 
