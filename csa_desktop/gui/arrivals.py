@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ class Arrivals(QObject):
         self._shown.emit((show, share))
 
     def _show(self, shown: tuple[Callable[[float], None], float]) -> None:
-        show, share = shown
-        if is_there(show):
-            show(share)
+        tell(*shown)
 
     def _deliver(self, arrived: tuple["Future[Any]", Then, Failed]) -> None:
         from concurrent.futures import CancelledError
@@ -47,11 +45,21 @@ class Arrivals(QObject):
         except CancelledError:
             return
         except Exception as error:
-            if is_there(failed):
-                failed(error)
+            tell(failed, error)
         else:
-            if is_there(then):
-                then(result)
+            tell(then, result)
+
+
+def tell(callback: Callable[[Any], None], what: object) -> None:
+    """Call back, where the page or widget that is told is still there."""
+    if not is_there(callback):
+        return
+    try:
+        callback(what)
+    except RuntimeError:
+        if not isinstance(getattr(callback, "__self__", None), SignalInstance):
+            raise
+        # a signal does not say whether its widget is gone until it is emitted
 
 
 def is_there(callback: Callable[..., Any]) -> bool:
