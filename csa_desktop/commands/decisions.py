@@ -1,6 +1,7 @@
 """Deciding a judgement: from, to, why and by whom, carried into the notebook in one command."""
 
 from datetime import datetime
+from typing import NotRequired, TypedDict, Unpack
 
 from csa_desktop import clock
 from csa_desktop.commands.judgements import judging
@@ -21,21 +22,21 @@ DONE_SINCE = "Something else was done since. Decide it again, as it was: both de
 NO_SUCH_DAY = "Write the day of the decision as 20 July 2005. It is not kept yet."
 
 
-def decide(
-    store: Store,
-    assessment: str,
-    pack: Pack,
-    *,
-    judgement: str,
-    stage: str,
-    to_grade: str,
-    why: str,
-    by: str,
-    about: str = "",
-    when: str = "",
-    status: str | None = None,
-    seen: Seen = None,
-) -> Recorded:
+class Decided(TypedDict):
+    """What is decided of a judgement, as `decide` says."""
+
+    judgement: str
+    stage: str
+    to_grade: str
+    why: str
+    by: str
+    about: NotRequired[str]
+    when: NotRequired[str]
+    status: NotRequired[str | None]
+    seen: NotRequired[Seen]
+
+
+def decide(store: Store, assessment: str, pack: Pack, **decided: Unpack[Decided]) -> Recorded:
     """Record a decision and, where it changes the grade (or `status`), carry it into the notebook.
 
     It is carried to where the judgement stands: the last step in which it has a grade, else the last step in
@@ -43,55 +44,30 @@ def decide(
     empty; `about` the representation or source. The recorded row is the decision. Raises UserError without a
     reason, a name, or a grade of the scale.
     """
-    edits = deciding(
-        store,
-        assessment,
-        pack,
-        judgement=judgement,
-        stage=stage,
-        to_grade=to_grade,
-        why=why,
-        by=by,
-        about=about,
-        when=when,
-        status=status,
-        seen=seen,
-    )
+    edits = deciding(store, assessment, pack, **decided)
     label = "Decide a judgement" if len(edits) > 1 else "Let a judgement stand"
     return store.record(label, edits, assessment=assessment)
 
 
-def deciding(
-    store: Store,
-    assessment: str,
-    pack: Pack,
-    *,
-    judgement: str,
-    stage: str,
-    to_grade: str,
-    why: str,
-    by: str,
-    about: str = "",
-    when: str = "",
-    status: str | None = None,
-    seen: Seen = None,
-) -> list[Edit]:
+def deciding(store: Store, assessment: str, pack: Pack, **decided: Unpack[Decided]) -> list[Edit]:
     """The edits of `decide`, the decision's own first: for commands that record more with it."""
+    judgement, grade, why, by = decided["judgement"], decided["to_grade"], decided["why"], decided["by"]
     trail, asked = store.trail(assessment), pack.judgement(judgement)
-    _check(pack, asked, to_grade, why, by)
+    _check(pack, asked, grade, why, by)
     before = as_it_stands(trail, pack, judgement)
     said: dict[str, Value] = {
         "judgement": judgement,
-        "stage": stage,
+        "stage": decided["stage"],
         "scale": asked.scale,
         "was": before.grade if before else "",
-        "grade": to_grade,
+        "grade": grade,
         "reason": keepable(why.strip()),
         "by": keepable(by.strip()),
-        "at": _moment(when),
-        "about": about,
+        "at": _moment(decided.get("when", "")),
+        "about": decided.get("about", ""),
     }
-    return [Edit("decision", new_id(), said), *_carried(store, trail, pack, before, said, status, seen)]
+    carried = _carried(store, trail, pack, before, said, decided.get("status"), decided.get("seen"))
+    return [Edit("decision", new_id(), said), *carried]
 
 
 def take_back(store: Store, command: str) -> Recorded:

@@ -23,7 +23,8 @@ def rules(known: Terms) -> tuple[Rule, ...]:
     """The ways of stating a score in these terms."""
     if not known.many:
         return ()
-    return (*_with_figures(known), *_with_labels(known), *_alone(known))
+    figures = (*_graded_by_figures(known), *_on_a_scale(known), *_judged_by_figures(known), *_counted(known))
+    return (*figures, *_with_labels(known), *_alone(known))
 
 
 _BEFORE, _BEFORE_CLOSE = r"(?<![\w./,])", r"(?<![\d/]/)(?<!\d)"
@@ -73,12 +74,10 @@ def _rule(pattern: str, why: str, *not_around: re.Pattern[str] | None) -> Rule:
     return Rule(re.compile(pattern, IGNORECASE), why, *not_around)
 
 
-def _with_figures(known: Terms) -> tuple[Rule, ...]:
-    strong, plain = _numbers(known.many, roman=True), _numbers(known.many, roman=False)
-    most = f"(?:{known.many}|{NUMBER_WORDS[known.many - 1]})"
+def _graded_by_figures(known: Terms) -> tuple[Rule, ...]:
+    """Words of grading with a figure: graded 3, performs at level 3."""
+    strong = _numbers(known.many, roman=True)
     close = strong.replace(_BEFORE, _BEFORE_CLOSE)
-    judged = "|".join((*map(escape, known.judged), *_SPOKEN))
-    scale = "|".join(map(escape, known.scales))
     return (
         _rule(rf"{_GRADING}{LINK}{close}{ENDS}", FIGURE, _ELSEWHERE, _LISTED),
         _rule(
@@ -95,6 +94,16 @@ def _with_figures(known: Terms) -> tuple[Rule, ...]:
             _LISTED,
         ),
         _rule(rf"^\W*(?:level|band|category|lvl)\W*{strong}(?:\s*[:;,.)–—-]|\s*$)", FIGURE, None, _LISTED),
+    )
+
+
+def _on_a_scale(known: Terms) -> tuple[Rule, ...]:
+    """A figure of a scale: 3 out of 4, point 3 on the scale, a strong 3."""
+    strong = _numbers(known.many, roman=True)
+    plain = _numbers(known.many, roman=False)
+    most = f"(?:{known.many}|{NUMBER_WORDS[known.many - 1]})"
+    scale = "|".join(map(escape, known.scales))
+    return (
         _rule(
             rf"\b(?:{scale}|scale|judgement)\s*(?:[:=–—-]|\b(?:grade|score|point)\b|\s)\s*{strong}{STOPS}",
             FIGURE,
@@ -123,6 +132,16 @@ def _with_figures(known: Terms) -> tuple[Rule, ...]:
         ),
         _rule(rf"\b(?:{_SHADES})\s+{plain}{STOPS}", FIGURE),
         _rule(rf"\bborderline\s+(?:between\s+)?(?:a\s+)?{strong}", FIGURE),
+    )
+
+
+def _judged_by_figures(known: Terms) -> tuple[Rule, ...]:
+    """What is judged with a figure: Education: 3, the overall grade is 3."""
+    strong = _numbers(known.many, roman=True)
+    plain = _numbers(known.many, roman=False)
+    close = strong.replace(_BEFORE, _BEFORE_CLOSE)
+    judged = "|".join((*map(escape, known.judged), *_SPOKEN))
+    return (
         _rule(
             rf"\b(?:{judged})\s*(?:\(?[A-Z]{{2,5}}\)\s*)?(?:[:=|\t(\[–—]|\s-\s|\.{{2,}}|→|\s{{2,}})+\s*{strong}{STOPS}",
             FIGURE,
@@ -150,6 +169,15 @@ def _with_figures(known: Terms) -> tuple[Rule, ...]:
         ),
         _rule(rf"\b(?:last|this|next|previous)\s+year's\s+{strong}{STOPS}", FIGURE),
         _rule(rf"(?<=\w)\s*[(\[]\s*{close}\s*[)\]]{STOPS}", FIGURE, _NUMBERED),
+    )
+
+
+def _counted(known: Terms) -> tuple[Rule, ...]:
+    """Levels, results, between two grades, averages, stars, the highest grade."""
+    strong = _numbers(known.many, roman=True)
+    plain = _numbers(known.many, roman=False)
+    most = f"(?:{known.many}|{NUMBER_WORDS[known.many - 1]})"
+    return (
         _rule(
             rf"\b(?:the|performance|service|overall)\s+level(?:\s+of\s+\w+)?(?:\s+(?:is|was|remains)|\s*[:=])?\s*{strong}"
             r"(?=\s*(?:[.,;]|$))",
