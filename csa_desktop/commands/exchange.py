@@ -45,7 +45,7 @@ def own_words(store: Store) -> tuple[str, ...]:
 
 def save_card(store: Store, path: Path) -> None:
     """Write this laptop's card to a file."""
-    write_durably(path, own_card(store))
+    write_durably(path, own_card(store), handed=True)
 
 
 def contacts(store: Store) -> tuple[Contact, ...]:
@@ -206,7 +206,7 @@ def share(
     """
     outgoing = gather(store, assessment, to, everything=everything)
     data = sharing.seal(store, outgoing, progress)
-    write_durably(target, data)
+    write_durably(target, data, handed=True)
     record_leaving(store, assessment, outgoing, sharing.digest(data))
     return outgoing
 

@@ -181,7 +181,8 @@ def try_again(store: Store, sha256: str) -> Arriving:
 
 def save_out(store: Store, sha256: str, target: Path) -> None:
     """Write a refused file as it came."""
-    write_durably(target, _data(store, sha256))
+    data = _data(store, sha256)
+    write_durably(target, data, handed=data.startswith(SEALED))
 
 
 def discard(store: Store, sha256: str) -> None:

@@ -5,7 +5,6 @@ A mailbox can list, read and put; a folder is one, and an object store or a serv
 
 import os
 import stat
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -81,10 +80,7 @@ class FolderMailbox:
 
     def put_new(self, name: str, data: bytes) -> None:
         """Write it under another name first; it gets its own once it was read back whole."""
-        path = self._path(name)
-        write_durably(path, data, new=True)
-        with suppress(OSError):  # colleagues at the same computer are other users; only they can decrypt it
-            path.chmod(0o644)
+        write_durably(self._path(name), data, new=True, handed=True)
 
     def _path(self, name: str) -> Path:
         if Path(name).name != name:

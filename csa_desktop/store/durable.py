@@ -19,17 +19,19 @@ _PIECE = 1 << 20
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_OWNER_ALONE, _READABLE = 0o600, 0o644
 
 
-def write_durably(path: Path, data: bytes, *, new: bool = False) -> None:
+def write_durably(path: Path, data: bytes, *, new: bool = False, handed: bool = False) -> None:
     """Put `data` in place of the file at `path`; a UserError means that the old file is as it was.
 
-    A `new` file never takes the place of one that is there: then it is a UserError.
+    A `new` file never takes the place of one that is there: then it is a UserError. One that is `handed`
+    over can be read by every user of a computer, since colleagues are others; all else by its owner alone.
     """
     part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
     try:
         remove_leftovers(path)
-        _write_through(part, data)
+        _write_through(part, data, _READABLE if handed else _OWNER_ALONE)
         if not _reads_back(part, data):
             raise UserError(
                 f"{path.name} was not written: what was sent to the disk could not be read back, so the disk "
@@ -55,7 +57,7 @@ def write_new_durably(
     part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
     try:
         remove_leftovers(path)
-        with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
+        with os.fdopen(os.open(part, _NEW, _OWNER_ALONE), "wb") as file:
             write(file)
             file.flush()
             sync_file(file.fileno())
@@ -107,8 +109,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_through(part: Path, data: bytes) -> None:
-    with os.fdopen(os.open(part, _NEW, 0o600), "wb", buffering=0) as file:
+def _write_through(part: Path, data: bytes, mode: int) -> None:
+    with os.fdopen(os.open(part, _NEW, _OWNER_ALONE), "wb", buffering=0) as file:
+        if mode != _OWNER_ALONE:
+            with suppress(OSError):  # sticks that know no owners let everybody read anyway
+                part.chmod(mode)
         rest = memoryview(data)
         while rest:
             rest = rest[file.write(rest[:_PIECE]) :]

@@ -6,9 +6,11 @@ import shutil
 
 import pytest
 
-from csa_desktop.commands import exchange
+from csa_desktop.commands import exchange, received
+from csa_desktop.commands.exports import save_list
 from csa_desktop.errors import UserError
 from csa_desktop.store import durable
+from csa_desktop.store.others import REFUSED
 from csa_desktop.store.verify import verify
 from csa_desktop.store.weighing import NotTakenError
 from tests.exchange.test_hostile import World, everything
@@ -73,8 +75,8 @@ def test_the_stick_is_pulled_while_it_is_written(world, stick, monkeypatch, erro
 def half_of(whole, after, error):
     """Writes so many pieces of a file and fails then."""
 
-    def write(part, data):
-        whole(part, data[: after * 1000])
+    def write(part, data, mode):
+        whole(part, data[: after * 1000], mode)
         raise OSError(error, os.strerror(error))
 
     return write
@@ -83,10 +85,34 @@ def half_of(whole, after, error):
 def test_what_is_read_back_is_not_what_was_written(world, stick, monkeypatch):
     """A stick that lies about its size: it takes everything and keeps half of it."""
     whole = durable._write_through
-    monkeypatch.setattr(durable, "_write_through", lambda part, data: whole(part, data[: len(data) // 2]))
+    monkeypatch.setattr(
+        durable, "_write_through", lambda part, data, mode: whole(part, data[: len(data) // 2], mode)
+    )
     with pytest.raises(UserError, match="could not be read back"):
         share(world, stick / "b.csabundle")
     assert list(stick.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+def test_colleagues_with_another_user_id_can_read_what_is_handed_over(world, stick):
+    """The program's other files are its owner's alone (harden); a bundle is sealed, and a card no secret."""
+    before = os.umask(0o077)
+    try:
+        share(world, stick / "b.csabundle")
+        exchange.save_card(world.liar, stick / "c.csacard")
+        received.save_out(world.receiver, refused(world, stick / "b.csabundle"), stick / "d.csabundle")
+        save_list(world.liar, stick / "e.pdf", b"in clear", what="List", marking="OFFICIAL")
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in stick.iterdir()}
+    assert modes == {"b.csabundle": 0o644, "c.csacard": 0o644, "d.csabundle": 0o644, "e.pdf": 0o600}
+
+
+def refused(world, path):
+    """The same file with something behind it is refused, and kept."""
+    with pytest.raises(NotTakenError):
+        exchange.open_bundle(world.receiver, path.read_bytes() + b"more")
+    return next(file.sha256 for file in received.listed(world.receiver) if file.state == REFUSED)
 
 
 def test_what_was_left_by_a_crash_is_no_bundle_and_goes_with_the_next(world, stick):
