@@ -16,6 +16,7 @@ from csa_desktop.domain.ordering import between
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Source, Statement, derived_id, new_id
 from csa_desktop.errors import UserError
+from csa_desktop.store import reading
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
@@ -86,17 +87,18 @@ def draw(store: Store, assessment: str, pack: Pack) -> Recorded:
     What a person reworded, moved or took out stays as it is. UserError where nothing is new.
     """
     trail = store.trail(assessment)
-    lines = [line for line in agenda.to_draw(pack, trail) if not _taken_out(store, line.row)]
+    gone = _taken_out(store, assessment)
+    lines = [line for line in agenda.to_draw(pack, trail) if line.row not in gone]
     if not lines:
         raise UserError("The notebook has nothing that is not on the agenda already, or was taken out of it.")
     edits = list(_drawn(store, trail, lines))
     return store.record("Draw the agenda from the notebook", edits, assessment=assessment)
 
 
-def _taken_out(store: Store, row: str) -> bool:
-    """Whether a person took this line out; where the drawing was undone, it may be drawn again."""
-    versions = store.history("statement", row)
-    return bool(versions) and versions[-1].value is None and not versions[-1].put_back
+def _taken_out(store: Store, assessment: str) -> frozenset[str]:
+    """Lines that a person took out; where the drawing was undone, they may be drawn again."""
+    with store.reading() as connection:
+        return reading.taken_out(connection, "statement", assessment)
 
 
 def _drawn(store: Store, trail: Trail, lines: Sequence[Drawn]) -> Iterator[Edit]:

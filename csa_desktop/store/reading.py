@@ -13,6 +13,13 @@ from csa_desktop.store.tables import SHARED
 
 Value = TypeVar("Value")
 
+_TAKEN_OUT = text(
+    "SELECT c.row FROM change c LEFT JOIN payload p ON p.change = c.id"
+    " WHERE c.assessment = :assessment AND c.tbl = :tbl AND c.act NOT IN (:undo, :redo)"
+    " AND (c.op <> :write OR p.change IS NULL)"
+    " AND c.seq = (SELECT max(l.seq) FROM change l WHERE l.tbl = c.tbl AND l.row = c.row)"
+)
+
 KINDS: dict[str, type[Any]] = {
     "assessment": values.Assessment,
     "member": values.Member,
@@ -181,6 +188,12 @@ def history(connection: Connection, table: str, row: str) -> tuple[Version, ...]
     for found in rows:
         merged.setdefault(found["id"], (found, set()))[1].add(found["head"])
     return tuple(v for found, heads in merged.values() for v in _versions(found, heads, table))
+
+
+def taken_out(connection: Connection, table: str, assessment: str) -> frozenset[str]:
+    """Rows of an assessment that somebody removed or erased last, and that undo or redo did not take away."""
+    asked = {"tbl": table, "assessment": assessment, "write": log.WRITE, "undo": log.UNDO, "redo": log.REDO}
+    return frozenset(connection.execute(_TAKEN_OUT, asked).scalars())
 
 
 def _versions(found: RowMapping, heads: set[str], table: str) -> Iterable[Version]:
