@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from csa_desktop.commands import sources, statements
-from csa_desktop.commands.statements import Seen, new_statement
+from csa_desktop.commands.statements import OPEN, Seen, new_statement
 from csa_desktop.commands.trails import citable, citation
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import values as v
@@ -22,7 +22,6 @@ from csa_desktop.store.store import Store
 SAID = ("service", "outcome", "direction")
 """What a person may say of an indicator where the dataset does not, or says it wrongly."""
 LABEL = "Bring in a dataset"
-OPEN = "open"
 _LABELS = {
     "service": "Say which service",
     "outcome": "Say which outcome",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from csa_desktop.commands.statements import Seen, support
+from csa_desktop.commands.statements import NO_WHY, Seen, support
 from csa_desktop.commands.trails import refuse_circle
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import values as v
@@ -11,7 +11,6 @@ from csa_desktop.errors import UserError
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 
-NO_WHY = "Say in a sentence what changed it, so that its history tells others."
 NO_STATE = "Choose what became of the hypothesis."
 
 

@@ -80,6 +80,9 @@ VALUE_LABELS: Mapping[tuple[str, Value], str] = {
 }
 CLASSES = frozenset(CLASS_LABELS)
 """What can be said about a statement besides its words."""
+OPEN = "open"
+"""The state of a gap or hypothesis that was just begun."""
+NO_WHY = "Say in a sentence what changed it, so that its history tells others."
 
 
 def add(
@@ -186,9 +189,19 @@ def comment(
 def classify(
     store: Store, assessment: str, statement: str, about: Mapping[str, Value], *, seen: Seen = None
 ) -> Recorded:
-    """Say what a statement is: strength or area for improvement, service, groups, owner, state, ..."""
+    """Say what a statement is: strength or area for improvement, service, groups, owner, state, ...
+
+    UserError for the state of a hypothesis: `hypotheses.settle` asks what changed it (003:225, 246).
+    """
+    if not {"state", "reason"}.isdisjoint(about) and _is_hypothesis(store, assessment, statement):
+        raise UserError(NO_WHY)
     edit = Edit("statement", statement, _classes(about), seen)
     return store.record(_class_label(about), [edit], assessment=assessment)
+
+
+def _is_hypothesis(store: Store, assessment: str, statement: str) -> bool:
+    there = store.trail(assessment).statement(statement)
+    return there is not None and there.kind == v.HYPOTHESIS
 
 
 def _class_label(about: Mapping[str, Value]) -> str:
@@ -220,6 +233,8 @@ def place(
         "key_judgement": key_judgement,
         "position": _last_position(trail, kind, step, subject),
     }
+    if kind in (v.GAP, v.HYPOTHESIS):
+        said["state"] = OPEN
     if about:
         said |= {"case": about.id, "stage": about.stage}
     return store.record("Place a note", [Edit("statement", note, said)], assessment=assessment)

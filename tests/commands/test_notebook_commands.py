@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csa_desktop.commands import answers, drafts, judgements, statements, trails
+from csa_desktop.commands import answers, drafts, hypotheses, judgements, statements, trails
 from csa_desktop.commands.judgements import judgement_id
 from csa_desktop.domain import values as v
 from csa_desktop.domain.values import new_id
@@ -23,6 +23,34 @@ def finding(here, text="It is clear.", **about):  # noqa: F811
 
 def order(here):  # noqa: F811
     return [s.id for s in here.trail.statements(kind=v.FINDING)]
+
+
+def supposed(here, kind=v.HYPOTHESIS):  # noqa: F811
+    where = {"step": "1", "subject": SAFE, "about": {"state": statements.OPEN}}
+    return statements.add(*here.at, kind=kind, text="Thresholds rose.", **where).row
+
+
+@pytest.mark.parametrize("about", [{"state": "dropped"}, {"state": "confirmed", "jar": True}, {"reason": ""}])
+def test_what_became_of_a_hypothesis_is_kept_with_what_changed_it_and_no_other_way(here, about):  # noqa: F811
+    row = supposed(here)
+    hypotheses.settle(*here.at, here.pack, row, "refined", why="Only in the east.")
+    with pytest.raises(UserError, match="what changed it"):
+        statements.classify(*here.at, row, about)
+    kept = here.trail.statement(row)
+    assert (kept.state, kept.reason, kept.jar) == ("refined", "Only in the east.", False)
+
+
+def test_the_state_of_a_gap_needs_no_reason(here):  # noqa: F811
+    row = supposed(here, v.GAP)
+    statements.classify(*here.at, row, {"state": "asked"})
+    assert here.trail.statement(row).state == "asked"
+
+
+@pytest.mark.parametrize("kind", [v.GAP, v.HYPOTHESIS])
+def test_a_note_that_is_placed_as_a_gap_or_hypothesis_is_open(here, kind):  # noqa: F811
+    note = statements.add(*here.at, kind=v.NOTE, text="Thresholds rose.").row
+    statements.place(*here.at, note, kind=kind, step="1", subject=SAFE)
+    assert here.trail.statement(note).state == statements.OPEN
 
 
 def draft(place, text="Half a thought", seen=""):

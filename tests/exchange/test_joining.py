@@ -4,7 +4,7 @@
 
 import pytest
 
-from csa_desktop.commands import joining, statements, trails
+from csa_desktop.commands import hypotheses, joining, statements, trails
 from csa_desktop.domain import values as v
 from csa_desktop.domain.joining import is_joined_here, joined
 from csa_desktop.frameworks.packs import installed_packs
@@ -91,7 +91,7 @@ def test_an_open_hypothesis_meets_what_the_other_half_brought(marsh, assessment,
     (found,) = outcome(marsh, assessment).hypotheses
     assert [s.text for s in found.others] == ["Reviews are on time."]
     closing = next(state.id for state in PACK.hypothesis_states if state.closes)
-    statements.classify(marsh, assessment, halves["hypothesis"], {"state": closing})
+    hypotheses.settle(marsh, assessment, PACK, halves["hypothesis"], closing, why="Plans last.")
     assert outcome(marsh, assessment).hypotheses == ()
 
 

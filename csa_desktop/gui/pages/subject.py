@@ -27,6 +27,7 @@ from csa_desktop.gui.pages.notebook.steps import made_in, next_step, steps_of
 from csa_desktop.gui.pages.notebook.summary import PointsBlock, carry_up
 from csa_desktop.gui.pages.notebook.tab import Make
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.supposing.area_block import AreaHypothesesBlock
 
 SOURCES, HISTORY = "sources", "history"
 HINTS = {
@@ -116,7 +117,7 @@ class SubjectPage(SheetPage):
             found.append(partial(GapsBlock, board, here, "Gaps and inconsistencies", add))
         if v.HYPOTHESIS in step.holds:
             here = self._section(v.HYPOTHESIS, step, "a new hypothesis")
-            found.append(partial(ListBlock, board, here, "Hypotheses", "Add a hypothesis here …"))
+            found.append(partial(AreaHypothesesBlock, board, here))
         if v.COMMENT in step.holds and step.comment_on:
             found.append(partial(CommentBlock, board, step, self.subject))
         return found

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from csa_desktop.commands import printing, sources, statements
+from csa_desktop.commands import printing, sources
 from csa_desktop.domain import values as v
 from csa_desktop.domain.indicators import HIGHER, LOWER, NEIGHBOURS, figures
 from csa_desktop.gui.fields.select import SelectField
@@ -13,9 +13,9 @@ from csa_desktop.gui.pages.data import DATASET, INDICATORS, DataPage
 from csa_desktop.gui.pages.indicators.model import GAP, PICTURE, TREND
 from csa_desktop.gui.pages.indicators.reading_view import CORRECT
 from csa_desktop.gui.pages.notebook.fold import Fold
+from csa_desktop.gui.pages.supposing.settling import Settling
 from csa_desktop.gui.paper.places import place_of, wanted_at
 from csa_desktop.gui.widgets.button import Button
-from csa_desktop.gui.widgets.words import Words
 from csa_desktop.importing.documents import read_document
 from csa_desktop.paths import resources_folder
 from csa_desktop.reports.example_documents import render
@@ -219,12 +219,14 @@ def test_what_changed_a_hypothesis_stands_below_it(bench, full):  # noqa: F811
     look_at(full, "SS6")
     press(full, Qt.Key.Key_H)
     (hypothesis,) = bench.settle().statements(kind=v.HYPOTHESIS)
-    statements.classify(bench.store, bench.desk.assessment, hypothesis.id, {"state": "refined"})
-    bench.runner.refresh()
-    bench.settle()
-    bench.qtbot.waitUntil(
-        lambda: any("Refined" in w.text() and "Open" in w.text() for w in full.findChildren(Words))
-    )
+    bench.qtbot.waitUntil(lambda: full.findChild(Settling) is not None)
+    below = full.findChild(Settling)
+    below.states.chosen.emit("refined")
+    below.form.why.retype("The briefing shows it in the east alone.")
+    below.form.keep_button.click()
+    assert bench.settle().statement(hypothesis.id).reason == "The briefing shows it in the east alone."
+    bench.qtbot.waitUntil(lambda: "in the east alone" in below.history.text())
+    assert "Open" in below.history.text() and "Refined" in below.history.text()
 
 
 def test_the_print_has_what_is_shown_and_says_how_it_was_chosen(bench, full):  # noqa: F811

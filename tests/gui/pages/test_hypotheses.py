@@ -11,6 +11,7 @@ from csa_desktop.gui.pages.hypotheses import QUESTIONS, HypothesesPage
 from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.log import Edit
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
 
 SAFE = {"step": "1", "subject": "staying-safe"}
@@ -38,7 +39,7 @@ def page(supposed, show):
 
 
 def below(page, bench):  # noqa: F811
-    return page.tab._blocks[0]._below[bench.hypothesis]
+    return page.tab._blocks[0]._settlings.below(bench.hypothesis)
 
 
 def test_changing_the_state_asks_what_changed_it(supposed, page):
@@ -84,7 +85,8 @@ def test_a_state_without_a_reason_says_that_nobody_said_what_changed_it(supposed
     at = supposed.store, supposed.desk.assessment
     settling = below(page, supposed)
     assert settling.not_said.isHidden()
-    statements.classify(*at, supposed.hypothesis, {"state": "confirmed"})
+    edit = Edit("statement", supposed.hypothesis, {"state": "confirmed"})  # as earlier versions wrote it
+    at[0].record("Choose a state", [edit], assessment=at[1])
     supposed.runner.refresh()
     supposed.settle()
     assert not settling.not_said.isHidden()

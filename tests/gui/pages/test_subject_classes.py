@@ -268,13 +268,47 @@ def test_a_new_gap_and_a_new_hypothesis_are_open(page):
         assert made.state == "open"
 
 
-def test_a_hypothesis_is_confirmed_by_a_tag(page, write):  # noqa: F811
+def test_a_hypothesis_is_confirmed_below_its_row_with_the_sentence_that_says_why(page, write):  # noqa: F811
+    row = write("Thresholds rose.", kind=v.HYPOTHESIS, state="open")
+    page.refresh()
+    page.click(page.find(f"settling-{row}").states.toggle("confirmed"))
+    form = page.find(f"settling-{row}").form
+    page.click(form.keep_button)
+    page.settle()
+    page.qtbot.waitUntil(lambda: form.wrong.text() == statements.NO_WHY)
+    assert page.bench.trail.statement(row).state == "open"
+    form.why.go()
+    page.type("The briefing says so.")
+    page.click(form.keep_button)
+    settled = page.settle().statement(row)
+    assert (settled.state, settled.reason) == ("confirmed", "The briefing says so.")
+
+
+def test_the_editor_of_a_hypothesis_offers_no_state(page, write):  # noqa: F811
     row = write("Thresholds rose.", kind=v.HYPOTHESIS, state="open")
     page.refresh()
     page.pick(row)
     page.key(Qt.Key.Key_Return)
-    page.tag("state", "confirmed")
-    assert page.settle().statement(row).state == "confirmed"
+    assert set(page.editor().classes.tags) == {"service", "jar"}
+
+
+def test_what_changed_a_hypothesis_is_a_draft_when_its_area_is_left(page, write):  # noqa: F811
+    row = write("Thresholds rose.", kind=v.HYPOTHESIS, state="open")
+    page.refresh()
+    page.click(page.find(f"settling-{row}").states.toggle("dropped"))
+    page.type("Half a sentence")
+    page.page.leave()
+    page.settle()
+    assert "Half a sentence" in [draft.text for draft in page.bench.store.drafts()]
+
+
+def test_a_hypothesis_that_is_stood_on_says_why_it_stays(page, write):  # noqa: F811
+    row = write("Thresholds rose.", kind=v.HYPOTHESIS, state="open")
+    write("A point.", kind=v.POINT, step="2", on=[row])
+    page.refresh()
+    page.pick(row)
+    page.key(Qt.Key.Key_Delete)
+    page.qtbot.waitUntil(lambda: any(r.isVisible() for r in page.page.findChildren(Refusal)))
 
 
 def link(page, words):

@@ -120,8 +120,11 @@ class ListBlock(Block):
         ]
         rows: list[Row] = [(self.heading, HEADING_GAP)]
         rows += [(self._hint, 2)] if self._hint.text() else []
-        rows += [(w, 0) for w in self._board.rows(where, found)]
-        return [*rows, (self._board.line(where, self._add), 4)]
+        return [*rows, *self.listed(trail, found), (self._board.line(where, self._add), 4)]
+
+    def listed(self, trail: Trail, found: Sequence[Statement]) -> list[Row]:
+        """The rows of the statements, and what is being written."""
+        return [(w, 0) for w in self._board.rows(self.section, found)]
 
     def holds(self, statement: Statement) -> bool:
         """Whether a statement belongs in this list and not in another one of the page."""

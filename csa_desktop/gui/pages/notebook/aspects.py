@@ -17,10 +17,11 @@ SIGNS = (
 JAR = (Option("yes", "For the joint area review"),)
 GOOD = (Option("yes", "Good practice"),)
 _CLASSED = ("sign", "service", "groups", "jar")
+# The state of a hypothesis is not among them: below its row one is asked what changed it.
 _OF_KIND = {
     v.FINDING: (*_CLASSED, "good", "key_judgement", "case", "stage", "happened"),
     v.GAP: ("state", "service", "jar", "key_judgement", "owner"),
-    v.HYPOTHESIS: ("state", "service", "jar"),
+    v.HYPOTHESIS: ("service", "jar"),
     v.POINT: (*_CLASSED, "good"),
     v.REVIEW: ("sign", "service", "happened"),
     v.ISSUE: ("sign", "service"),
@@ -52,10 +53,9 @@ def aspects(
     A new one has its key judgement from the heading under which it is written.
     """
     keys = tuple(Option(k.id, k.text) for k in pack.key_judgements_of(subject))
-    states = pack.gap_states if kind == v.GAP else pack.hypothesis_states
     every = {
         "sign": Aspect("sign", ONE, "Strength or area for improvement", SIGNS),
-        "state": Aspect("state", ONE, "State", states),
+        "state": Aspect("state", ONE, "State", pack.gap_states),
         "service": Aspect("service", ONE, "Service", pack.services),
         "groups": Aspect("groups", MANY, "Groups of children", short_options(pack.groups)),
         "jar": Aspect("jar", MARK, "For the joint area review", () if pack.journeys else JAR),

@@ -74,20 +74,26 @@ class Board(QObject):
 
     def rows(self, section: Section, shown: Iterable[Statement]) -> list[QWidget]:
         """The rows of a section, open editors in their places, and new ones at its end."""
+        return [*self.placed(section, shown), *self.begun(section)]
+
+    def placed(self, section: Section, shown: Iterable[Statement]) -> list[QWidget]:
+        """The rows of statements that are there, each with why it was not removed."""
         widgets: list[QWidget] = []
-        there = set()
         for statement in shown:
             if not self._has_time(statement.id):
                 continue
-            there.add(statement.id)
             self.deeds.order.append(statement.id)
             self.deeds.sections[statement.id] = section
             editing = self._editings.get(statement.id)
             widgets.append(editing.editor if editing else self._row(statement))
             if self._refusal and self._refusal.about == statement.id:
                 widgets.append(self._refusal)
-        new = (e for e in self._editings.values() if e.section == section and e.row not in there)
-        return [*widgets, *(e.editor for e in new if not self._is_placed(e.row))]
+        return widgets
+
+    def begun(self, section: Section) -> list[QWidget]:
+        """The editors of what is not there yet; to be asked for after what is placed."""
+        new = (e for e in self._editings.values() if e.section == section)
+        return [e.editor for e in new if not self._is_placed(e.row)]
 
     def _has_time(self, statement: str) -> bool:
         """Whether a row is there already, or can be made in this turn."""

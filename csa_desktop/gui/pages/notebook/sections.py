@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from csa_desktop.commands import drafts
+from csa_desktop.commands.statements import OPEN
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Option
 
@@ -41,7 +42,7 @@ class Section:
 
     def presets(self) -> dict[str, str]:
         """What a new statement here is from the beginning."""
-        state = self.state or ("open" if self.kind in (v.GAP, v.HYPOTHESIS) else "")
+        state = self.state or (OPEN if self.kind in (v.GAP, v.HYPOTHESIS) else "")
         given = {
             "key_judgement": self.key_judgement,
             "judgement": self.judgement,
