@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csa_desktop import clock
 from csa_desktop.commands import joining, receipts
+from csa_desktop.commands.outside_files import opening
 from csa_desktop.domain import values as v
 from csa_desktop.domain.team import Device
 from csa_desktop.errors import UserError
@@ -25,6 +26,7 @@ from csa_desktop.store.others import Contact
 from csa_desktop.store.store import Store
 from csa_desktop.store.weighing import NotTakenError
 
+ON_TEAM = "{} {} on the team of this assessment from now on, and can be shared with again."
 SHARE = "Share"
 """What recording that a bundle left is called in the log."""
 
@@ -56,13 +58,8 @@ def contacts(store: Store) -> tuple[Contact, ...]:
 
 def open_card(store: Store, path: Path) -> Card:
     """Keep the card in a file; UserError where it is no card, or cannot be opened."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(cards.LARGEST + 1)
-    except OSError as error:
-        raise UserError(
-            f"It could not be opened ({error.strerror}). Copy it to this laptop's own disk."
-        ) from error
+    with opening(), path.open("rb") as file:
+        data = file.read(cards.LARGEST + 1)
     return keep_card(store, data)
 
 
@@ -204,11 +201,22 @@ def share(
 
     UserError where it cannot be written; nothing of it is left then, and nothing is recorded.
     """
+    joining = _demand_members(store, assessment, [_contact(store, device) for device in to])
     outgoing = gather(store, assessment, to, everything=everything)
-    data = sharing.seal(store, outgoing, progress)
-    write_durably(target, data, handed=True)
+    try:
+        data = sharing.seal(store, outgoing, progress)
+        write_durably(target, data, handed=True)
+    except UserError as error:
+        if joining:
+            raise UserError(f"{error} {_on_team(joining)}") from error
+        raise
     record_leaving(store, assessment, outgoing, sharing.digest(data))
     return outgoing
+
+
+def _on_team(joining: Sequence[Contact]) -> str:
+    """What stays of a sharing that came to nothing: a bundle can only be made for those on the team."""
+    return ON_TEAM.format(", ".join(c.name for c in joining), "is" if len(joining) == 1 else "are")
 
 
 def _demand_members(store: Store, assessment: str, chosen: Sequence[Contact]) -> tuple[Contact, ...]:

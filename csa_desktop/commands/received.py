@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from csa_desktop.commands import exchange
+from csa_desktop.commands.outside_files import opening
 from csa_desktop.commands.receipts import NAMES
 from csa_desktop.errors import UserError
-from csa_desktop.exchange import receiving, sharing
+from csa_desktop.exchange import envelope, receiving, sharing
 from csa_desktop.exchange.content import Manifest
 from csa_desktop.exchange.receiving import Opened
 from csa_desktop.exchange.sharing import Progress
@@ -22,8 +23,10 @@ ADDED_TO = "removed by one, and added to by another"
 SAYING = ("text", "title", "code", "name", "what", "authority")
 """The field by which a person knows a row, the first that it has."""
 LONGEST = 90
-SEALED = b"age-encryption.org/"
-"""How every sealed file begins."""
+EMPTY = (
+    "It is empty: it did not come whole. Nothing was changed. Copy it again from where your colleague wrote "
+    "it, or ask for it to be shared again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +91,13 @@ def open_file(store: Store, path: Path) -> Arriving:
 
 def bytes_of(path: Path) -> bytes:
     """A bundle's bytes; UserError where the file cannot be opened, is too large, or is no bundle."""
-    try:
+    with opening():
         if path.stat().st_size > receiving.LARGEST_FILE:
             raise UserError(receiving.TOO_LARGE)
         data = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"It could not be opened ({error.strerror}). Copy it to this laptop's own disk and open it there."
-        ) from error
-    if not data.startswith(SEALED) and path.suffix != sharing.SUFFIX:
+    if not data:
+        raise UserError(EMPTY)
+    if not data.startswith(envelope.SEALED) and path.suffix != sharing.SUFFIX:
         raise UserError("It is no bundle. Nothing was changed. Choose a file that ends in .csabundle.")
     return data
 
@@ -182,7 +183,7 @@ def try_again(store: Store, sha256: str) -> Arriving:
 def save_out(store: Store, sha256: str, target: Path) -> None:
     """Write a refused file as it came."""
     data = _data(store, sha256)
-    write_durably(target, data, handed=data.startswith(SEALED))
+    write_durably(target, data, handed=data.startswith(envelope.SEALED))
 
 
 def discard(store: Store, sha256: str) -> None:

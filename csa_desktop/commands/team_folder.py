@@ -220,7 +220,7 @@ class _Opening:
         except MissingError as missing:
             return Bundle("", sha256, WAITS, said=str(missing))
         except NotTakenError as refused:
-            state = NOT_FOR_US if str(refused) == envelope.NOT_FOR_US else REFUSED
+            state = NOT_FOR_US if str(refused) in envelope.MAY_BE_HALF else REFUSED
             return Bundle("", sha256, state, said=str(refused))
 
     def _opened(self, sha256: str, opened: receiving.Opened) -> Bundle:

@@ -17,9 +17,13 @@ from nacl.signing import SigningKey
 from pyrage import x25519
 
 from csa_desktop.exchange.identity import Identity, is_signed
+from csa_desktop.exchange.unpacking import DAMAGED, NEWER
 from csa_desktop.store.weighing import NotTakenError
 
 MAGIC = b"csa_desktop bundle 1\n"
+ANY_VERSION = b"csa_desktop bundle "
+SEALED = b"age-encryption.org/"
+"""How every sealed file begins."""
 SIGNATURE = 64
 AGE_ENDS, LARGEST_HEADER = b"\n--- ", 1 << 16
 """How age's own header ends, and where at the latest: each laptop it names, hundreds at most, costs time."""
@@ -31,13 +35,24 @@ LARGEST_CONTENT = 4 << 30
 MOST_FOLDED = 4000
 """So many times larger than its file a bundle may be; more is a bomb."""
 
-NOT_FOR_US = (
-    "This bundle is not addressed to this laptop, or it was damaged on the way. Nothing was changed. Ask "
-    "your colleague to share it with this laptop's card, and to copy it again."
+NO_BUNDLE = (
+    "This file is no bundle, whatever it is called, or it was damaged on the way. Nothing was changed. "
+    "Choose the file that your colleague shared, or ask for it to be copied again."
 )
+NOT_WHOLE = (
+    "This bundle is for this laptop, and did not come whole: it was cut short or damaged on the way. Nothing "
+    "was changed. Copy it again from where your colleague wrote it, or ask for it to be shared again."
+)
+NOT_FOR_US = (
+    "This bundle is not addressed to this laptop, or it was damaged on the way. Nothing was changed. Give "
+    "your colleague the card of this laptop and ask for it to be shared with you; where that was done, copy "
+    "the file again."
+)
+MAY_BE_HALF = frozenset((NO_BUNDLE, NOT_WHOLE, NOT_FOR_US))
+"""What is said of a bundle that is still being copied."""
 NOT_SIGNED = (
-    "This bundle is signed by no laptop whose card you have confirmed, or it was damaged on the way. Nothing "
-    "was changed. Exchange cards with your colleague and compare the words, or ask for it to be copied again."
+    "This bundle is signed by no laptop whose card you have confirmed. Nothing was changed. Ask whoever gave "
+    "it to you for their card, compare its words under Colleagues, and try again."
 )
 TOO_LARGE = (
     "This bundle unfolds to more than any bundle may hold. It was not opened, and nothing was changed."
@@ -72,14 +87,18 @@ def _signed(pieces: Iterable[bytes], identity: Identity) -> Iterator[bytes]:
 
 
 def opened(data: bytes, identity: Identity) -> bytes:
-    """A bundle decrypted; NotTakenError where it is not for this laptop."""
+    """A bundle decrypted; NotTakenError where it is none, is not for this laptop, or did not come whole."""
+    if not data.startswith(SEALED):
+        raise NotTakenError(NO_BUNDLE)
     if data.find(AGE_ENDS, 0, LARGEST_HEADER) < 0:
         raise NotTakenError(NOT_FOR_US)
     out = io.BytesIO()
     try:
         pyrage.decrypt_io(io.BytesIO(data), out, [x25519.Identity.from_str(identity.secret)])
-    except (pyrage.DecryptError, OSError) as error:
+    except pyrage.DecryptError as error:
         raise NotTakenError(NOT_FOR_US) from error
+    except OSError as error:  # it was opened with this laptop's key, and is not as it was sealed
+        raise NotTakenError(NOT_WHOLE) from error
     return out.getvalue()
 
 
@@ -95,7 +114,7 @@ def verify(sealed: bytes, keys: Mapping[str, str]) -> str:
 def unfold(sealed: bytes) -> Iterator[bytes]:
     """The content of a decrypted bundle, piece by piece, never more than a bundle may hold."""
     if not sealed.startswith(MAGIC) or len(sealed) < len(MAGIC) + SIGNATURE:
-        raise NotTakenError(NOT_SIGNED)
+        raise NotTakenError(NEWER if sealed.startswith(ANY_VERSION) else DAMAGED)
     folded = memoryview(sealed)[len(MAGIC) : -SIGNATURE]
     unfolding = zstandard.ZstdDecompressor(max_window_size=1 << 27)
     most, size = min(LARGEST_CONTENT, max(len(folded), PIECE) * MOST_FOLDED), 0
@@ -107,7 +126,7 @@ def unfold(sealed: bytes) -> Iterator[bytes]:
                     raise NotTakenError(TOO_LARGE)
                 yield piece
     except zstandard.ZstdError as error:
-        raise NotTakenError(NOT_SIGNED) from error
+        raise NotTakenError(DAMAGED) from error
 
 
 class Reader(io.RawIOBase):

@@ -19,7 +19,9 @@ from csa_desktop.store.weighing import Chain, NotTakenError, Weighed
 
 LARGEST_FILE = 1 << 30
 
-FOR_ANOTHER = "This bundle is signed for somebody else. Nothing was changed."
+FOR_ANOTHER = (
+    "This bundle is signed for somebody else. Nothing was changed. Ask your colleague to share it with you."
+)
 TOO_LARGE = "This file is larger than any bundle. It was not opened, and nothing was changed."
 BAD_DOCUMENT = "A document in it is not what its name says: it was damaged on the way. Nothing was changed."
 

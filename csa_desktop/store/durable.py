@@ -18,7 +18,10 @@ from csa_desktop.errors import UserError
 _PIECE = 1 << 20
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_FORBIDDEN = (errno.EACCES, errno.EPERM)
+_PULLED = (errno.EIO, errno.ENODEV, errno.ENXIO)
+_ANOTHER_DISK = "The disk may be failing: make a backup on another disk now."
+_ANOTHER_STICK = "The stick or disk may be failing: use another one."
 _OWNER_ALONE, _READABLE = 0o600, 0o644
 
 
@@ -34,8 +37,8 @@ def write_durably(path: Path, data: bytes, *, new: bool = False, handed: bool = 
         _write_through(part, data, _READABLE if handed else _OWNER_ALONE)
         if not _reads_back(part, data):
             raise UserError(
-                f"{path.name} was not written: what was sent to the disk could not be read back, so the disk "
-                "may be failing. The file is as it was before. Make a backup on another disk now."
+                f"{_not_written(path)} What was sent to the disk could not be read back. "
+                f"{_ANOTHER_STICK if handed else _ANOTHER_DISK}"
             )
         (_name_new if new else os.replace)(part, path)
     except OSError as error:
@@ -43,7 +46,7 @@ def write_durably(path: Path, data: bytes, *, new: bool = False, handed: bool = 
     finally:
         with suppress(OSError):
             part.unlink()
-    _keep_name(path)
+    _keep_name(path, _ANOTHER_STICK if handed else _ANOTHER_DISK)
 
 
 def write_new_durably(
@@ -150,24 +153,37 @@ def _name_new(part: Path, path: Path) -> None:
     os.rename(part, path)  # noqa: PTH104 - on Windows it refuses a name that is taken
 
 
-def _keep_name(path: Path) -> None:
+def _keep_name(path: Path, advice: str = _ANOTHER_DISK) -> None:
     try:
         sync_folder(path.parent)
     except OSError as error:
         raise UserError(
-            f"{path.name} was written, but the disk did not confirm that it will keep it. "
-            "The disk may be failing: make a backup on another disk now."
+            f"{path.name} was written, but the disk did not confirm that it will keep it. {advice}"
         ) from error
 
 
 def _sentence(path: Path, error: OSError) -> str:
-    kept = f"{path.name} was not written, and is as it was before."
+    kept = _not_written(path)
     if error.errno in _FULL:
         return f"The disk is full, or its limit for this file is reached. {kept} Make room and try again."
+    if error.errno == errno.EROFS:
+        return f"This disk or stick can be read, and not written to. {kept} Unlock it, or choose another one."
+    if error.errno in _PULLED:
+        return (
+            f"The disk refused to write: it was taken out, or is failing. {kept} Put the stick in again and "
+            "try again, or use another one."
+        )
     if error.errno in _FORBIDDEN:
         return f"This folder does not allow files to be written or replaced. {kept} Choose another folder."
     if error.errno == errno.EEXIST:
         return f"There is a file {path.name} already, and it is as it was before. Choose another name."
     if error.errno == errno.ENOENT:
-        return f"The folder for {path.name} is not there any more. Choose another folder."
+        gone = f"The folder for {path.name} is not there any more."
+        return f"{gone} Put the stick in again, or choose another folder."
     return f"The disk refused to write ({error.strerror or 'no reason given'}). {kept} Try again."
+
+
+def _not_written(path: Path) -> str:
+    """That a file was not written; that it is as it was before, where there is one."""
+    before = ", and is as it was before" if os.path.lexists(path) else ""
+    return f"{path.name} was not written{before}."

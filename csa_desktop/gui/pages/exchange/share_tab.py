@@ -98,7 +98,7 @@ class ShareTab(QWidget):
         self._removed = frozenset(device.device for device in trail.rows.devices if device.removed)
         self._list()
         if self.view and self.isVisible():
-            self.look()
+            self._look_now()
 
     def _list(self) -> None:
         what = (self._contacts, self._removed)
@@ -139,8 +139,11 @@ class ShareTab(QWidget):
 
     def look(self) -> None:
         """Work out anew what would leave for those who are chosen; what is being typed is kept first."""
-        self._asked += 1
         self.outcome.say("")
+        self._look_now()
+
+    def _look_now(self) -> None:
+        self._asked += 1
         if not self.chosen():
             self._show_below()
             return
@@ -162,7 +165,8 @@ class ShareTab(QWidget):
         self.view = LeavingView(leaving)
         self.view.wanted.connect(self._ask_folder)
         self._show_below(self.view)
-        bring_into_view(self.view)
+        if not self.outcome.said.isVisible():
+            bring_into_view(self.view)
 
     def _show_below(self, panel: Panel | None = None) -> None:
         empty(self._below)
@@ -194,7 +198,7 @@ class ShareTab(QWidget):
             everything=self._everything.button.isChecked(),
             progress=self._tell_or_stop,
             then=partial(self._written, target),
-            refused=self._refused,
+            refused=self._not_written,
         )
 
     def _tell_or_stop(self, share: float) -> None:
@@ -218,6 +222,11 @@ class ShareTab(QWidget):
         panel.add(beside(more))
         self._show_below(panel)
         bring_into_view(panel)
+        self._desk.exchanged()
+
+    def _not_written(self, sentence: str) -> None:
+        """Whoever it put on the team stays there, and is to be seen there."""
+        self._refused(sentence)
         self._desk.exchanged()
 
     def _refused(self, sentence: str) -> None:
