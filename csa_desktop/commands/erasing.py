@@ -44,7 +44,7 @@ def look(store: Store, assessment: str, case: str) -> Erasure:
     found = trail.case(case)
     if found is None:
         raise UserError("That case is not here any more.")
-    rows = tuple(dict.fromkeys((*store.rows_in_scope(case), *_rows(trail, case))))
+    rows = tuple(dict.fromkeys((*store.rows_in_scope(assessment, case), *_rows(trail, case))))
     gone = {row for table, row in rows if table == "statement"}
     own = [s for s in trail.rows.sources if s.case == case]
     return Erasure(

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, text
 
-from csa_desktop.store import bulk, erase, log
+from csa_desktop.store import bulk, erase, log, scope
 from csa_desktop.store.bulk import in_batches
 from csa_desktop.store.known import StoreLog
 from csa_desktop.store.log import Header, Payload, Value
@@ -73,9 +73,10 @@ def _place(connection: Connection) -> int:
 
 def admit(connection: Connection, weighed: Weighed) -> Admitted:
     """Take what was weighed, inside the caller's transaction, whose door stands open for erasing."""
-    _append(connection, weighed.new)
+    gone = gone_after(connection, weighed.new)
+    erased = erased_by(connection, gone)
+    _append(connection, weighed.new, gone)
     touched = dict.fromkeys((c.header.tbl, c.header.row) for c in weighed.new)
-    erased = erased_by(connection, weighed.new)
     documents = erase.drop_texts(connection, erased)
     settle(connection, dict.fromkeys((*touched, *erased)))
     if erased:
@@ -89,8 +90,7 @@ def admit(connection: Connection, weighed: Weighed) -> Admitted:
     )
 
 
-def _append(connection: Connection, new: Sequence[Incoming]) -> None:
-    gone = gone_after(connection, new)
+def _append(connection: Connection, new: Sequence[Incoming], gone: Erased) -> None:
     changes = ((change.id, *_whole_header(change.header)) for change in new)
     bulk.insert(connection, "change", ("id", *Header.__slots__), changes)
     kept = ((change.id, kept_of(change, gone)) for change in new)
@@ -112,9 +112,18 @@ def _is_astray(change: Incoming) -> bool:
     return change.header.tbl == "assessment" and change.header.row != change.header.assessment
 
 
-def gone_after(connection: Connection, new: Iterable[Incoming]) -> Erased:
-    """What is erased here, or will be by these changes."""
-    return Erased.of({*erase.erased_rows(connection)}, (change.header for change in new))
+def gone_after(connection: Connection, new: Sequence[Incoming]) -> Erased:
+    """What is erased once these changes of one assessment are here, in whatever order they came."""
+    headers = [change.header for change in new]
+    named = {(header.tbl, header.row) for header in headers if header.op == log.ERASE}
+    gone = {*erase.erased_rows(connection), *named}
+    for assessment in {header.assessment for header in headers}:
+        cases = {row for table, row in named if table == scope.CASE}
+        for case in cases:
+            gone.update(erase.rows_in_scope(connection, assessment, case))
+        cases |= erase.erased_cases(connection, assessment)
+        gone.update((h.tbl, h.row) for h in headers if h.scope_case in cases and h.scope_case)
+    return Erased(frozenset(gone))
 
 
 def kept_of(change: Incoming, gone: Erased) -> Payload | None:
@@ -146,6 +155,7 @@ def _demand_readable(change: Incoming, gone: Erased) -> None:
     values = log.unseal(change.payload.body, header.schema_version, header.tbl)
     if header.op == log.WRITE:
         _demand_values(header.tbl, values)
+        _demand_scope(header, values)
     wanted = {log.WRITE: header.bases_by_field().keys(), log.ERASE: {"ground"}}.get(header.op, set())
     if values.keys() != wanted:
         raise NotTakenError("A change in it writes something else than its header says.")
@@ -169,6 +179,13 @@ def _demand_values(table: str, values: Mapping[str, Value]) -> None:
         raise NotTakenError("A change in it writes a value of the wrong kind.")
 
 
+def _demand_scope(header: Header, values: Mapping[str, Value]) -> None:
+    """That what names a child in its text does so in its header, by which it is erased with that child."""
+    named = header.row if header.tbl == scope.CASE else values.get(scope.CASE)
+    if header.tbl in (scope.CASE, *scope.WITH_CASE) and named not in (None, "", header.scope_case):
+        raise NotTakenError("A change in it is about another child than its header says.")
+
+
 @cache
 def _shapes(table: str) -> dict[str, Callable[[Any], bool]]:
     """For each field of a table, whether a value is of the kind that its column keeps."""
@@ -190,11 +207,6 @@ def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(part, str) for part in value)
 
 
-def erased_by(connection: Connection, new: Sequence[Incoming]) -> tuple[Row, ...]:
-    """What arriving erasures take away here: the rows they name, and all in the scope of a case that goes."""
-    rows: dict[Row, None] = {}
-    for header in (change.header for change in new if change.header.op == log.ERASE):
-        rows[header.tbl, header.row] = None
-        if header.tbl == "case":
-            rows.update(dict.fromkeys(erase.rows_in_scope(connection, header.row)))
-    return tuple(rows)
+def erased_by(connection: Connection, gone: Erased) -> tuple[Row, ...]:
+    """What is not erased yet and goes: rows that erasures name, and all that was ever about such a case."""
+    return tuple(sorted(gone.rows - erase.erased_rows(connection)))

@@ -23,6 +23,15 @@ _DROP_TEXTS = text(
     "DELETE FROM payload WHERE change IN"
     " (SELECT id FROM change WHERE tbl = :tbl AND row = :row AND op <> 'erase')"
 )
+_ERASED_ROWS = text(
+    "SELECT tbl, row FROM change WHERE op = :op UNION SELECT tbl, row FROM change WHERE scope_case <> ''"
+    " AND (assessment, scope_case) IN (SELECT assessment, row FROM change WHERE tbl = 'case' AND op = :op)"
+)
+_ERASED_CASES = text("SELECT row FROM change WHERE assessment = :assessment AND tbl = 'case' AND op = :op")
+_IN_SCOPE = text(
+    "SELECT DISTINCT tbl, row FROM change WHERE assessment = :assessment AND scope_case = :case"
+    " AND scope_case <> '' ORDER BY tbl, row"
+)
 _ASSESSMENT_OF = text("SELECT assessment FROM change WHERE tbl = :tbl AND row = :row LIMIT 1")
 
 
@@ -104,9 +113,15 @@ def _erase_row(
 
 
 def erased_rows(connection: Connection) -> frozenset[tuple[str, str]]:
-    """Every row that an erasure names."""
-    rows = connection.execute(text("SELECT tbl, row FROM change WHERE op = :op"), {"op": log.ERASE})
+    """Every row that an erasure names, and every row that was ever written about a case that was erased."""
+    rows = connection.execute(_ERASED_ROWS, {"op": log.ERASE})
     return frozenset((table, row) for table, row in rows)
+
+
+def erased_cases(connection: Connection, assessment: str) -> frozenset[str]:
+    """The cases of an assessment that were erased."""
+    where = {"op": log.ERASE, "assessment": assessment}
+    return frozenset(connection.execute(_ERASED_CASES, where).scalars())
 
 
 def rows_of_log(connection: Connection, rows: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
@@ -119,10 +134,7 @@ def rows_of_log(connection: Connection, rows: Iterable[tuple[str, str]]) -> dict
     return found
 
 
-def rows_in_scope(connection: Connection, case: str) -> tuple[tuple[str, str], ...]:
+def rows_in_scope(connection: Connection, assessment: str, case: str) -> tuple[tuple[str, str], ...]:
     """Every row that the log has ever written in the scope of a case, those removed since too."""
-    rows = connection.execute(
-        text("SELECT DISTINCT tbl, row FROM change WHERE scope_case = :case ORDER BY tbl, row"),
-        {"case": case},
-    )
+    rows = connection.execute(_IN_SCOPE, {"assessment": assessment, "case": case})
     return tuple((table, row) for table, row in rows)

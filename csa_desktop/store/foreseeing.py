@@ -47,7 +47,7 @@ def foresee(connection: Connection, weighed: Weighed) -> tuple[Foreseen, ...]:
     arriving: dict[Row, list[Incoming]] = {}
     for change in weighed.new:
         arriving.setdefault((change.header.tbl, change.header.row), []).append(change)
-    erased = dict.fromkeys(erased_by(connection, weighed.new))
+    erased = dict.fromkeys(erased_by(connection, gone))
     kept = {where: changes for where, changes in arriving.items() if where not in erased}
     found = [_row(connection, where, changes, gone) for where, changes in kept.items()]
     found += [_erased(connection, where) for where in erased]

@@ -11,7 +11,11 @@ from csa_desktop.store.log import Value
 CASE = "case"
 WITH_CASE = ("statement", "source", "event", "risk", "appointment")
 """The tables whose rows name a case."""
-_ERASED = text("SELECT 1 FROM change WHERE tbl = :tbl AND row = :row AND op = :op LIMIT 1")
+_ERASED = text(
+    "SELECT 1 FROM change c WHERE c.tbl = :tbl AND c.row = :row AND (c.op = :op OR EXISTS"
+    " (SELECT 1 FROM change e WHERE e.tbl = 'case' AND e.row = c.scope_case AND e.op = :op"
+    " AND e.assessment = c.assessment)) LIMIT 1"
+)
 
 
 def scope_of(connection: Connection, table: str, row: str, values: Mapping[str, Value]) -> str:
@@ -33,7 +37,7 @@ def scope_of(connection: Connection, table: str, row: str, values: Mapping[str, 
 
 
 def is_erased(connection: Connection, table: str, row: str) -> bool:
-    """True where the row was erased: nothing more is written to it, or about that child."""
+    """True where the row, or a case that it was ever about, was erased: nothing more is written to it."""
     return connection.execute(_ERASED, {"tbl": table, "row": row, "op": log.ERASE}).scalar() is not None
 
 

@@ -297,10 +297,10 @@ class Store:
                 self._undo, self._redo = undo.stacks(connection, self.device)
         return replace(done, conflicts=conflicts)
 
-    def rows_in_scope(self, case: str) -> tuple[tuple[str, str], ...]:
+    def rows_in_scope(self, assessment: str, case: str) -> tuple[tuple[str, str], ...]:
         """(table, row) of everything that was ever written about a case, what was removed since too."""
         with self.reading() as connection:
-            return erase.rows_in_scope(connection, case)
+            return erase.rows_in_scope(connection, assessment, case)
 
     def erase_again(self) -> int:
         """Erase what an older backup brought back; how many rows. Called when the store is opened."""

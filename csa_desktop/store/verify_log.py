@@ -7,6 +7,7 @@ from itertools import groupby
 from sqlalchemy import Connection, RowMapping, text
 
 from csa_desktop.store import forks, local, log
+from csa_desktop.store.erase import erased_rows
 from csa_desktop.store.report import ERASE_AGAIN, RESTORE, Faults, Names, day
 from csa_desktop.store.scope import WITH_CASE
 
@@ -15,24 +16,24 @@ LOST = "lost"
 
 _CHAINS = text("SELECT * FROM change ORDER BY assessment, device, number, seq")
 _PAYLOADS = text(
-    "SELECT c.id, c.tbl, c.row, c.op, c.scope_case, c.assessment, c.label, c.wall, c.payload_hash,"
+    "SELECT c.id, c.tbl, c.row, c.op, c.assessment, c.label, c.wall, c.payload_hash,"
     " p.salt, p.body"
     " FROM change c LEFT JOIN payload p ON p.change = c.id ORDER BY c.seq"
 )
-_ERASURES = text("SELECT DISTINCT tbl, row FROM change WHERE op = :op")
 _ERASED_CASES = text(
     "SELECT row, assessment, author, max(wall) FROM change WHERE tbl = 'case' AND op = 'erase' GROUP BY row"
 )
 _LEFT_OF_CASE = (
     text(
         "SELECT count(*) FROM change c JOIN payload p ON p.change = c.id"
-        " WHERE c.scope_case = :case AND c.op <> 'erase'"
+        " WHERE c.assessment = :assessment AND c.scope_case = :case AND c.op <> 'erase'"
     ),
     text('SELECT count(*) FROM "case" WHERE id = :case'),
     *(text(f'SELECT count(*) FROM "{table}" WHERE "case" = :case') for table in WITH_CASE),
     text(
         "SELECT count(*) FROM entry e WHERE e.tbl <> 'page' AND EXISTS"
-        " (SELECT 1 FROM change c WHERE c.scope_case = :case AND c.tbl = e.tbl AND c.row = e.row)"
+        " (SELECT 1 FROM change c WHERE c.assessment = :assessment AND c.scope_case = :case"
+        " AND c.tbl = e.tbl AND c.row = e.row)"
     ),
     text('SELECT count(*) FROM pool_link WHERE "case" = :case'),
 )
@@ -146,7 +147,7 @@ def _count(number: int) -> str:
 def check_payloads(connection: Connection, faults: Faults) -> None:
     """Every payload as its header says; one that is not there must have been erased."""
     names, lost = Names(connection), Lost(connection)
-    erased = {(table, row) for table, row in connection.execute(_ERASURES, {"op": log.ERASE})}
+    erased = erased_rows(connection)
     for row in connection.execute(_PAYLOADS).mappings():
         fault = _fault_of_payload(row, erased, lost)
         if fault:
@@ -159,8 +160,8 @@ def check_payloads(connection: Connection, faults: Faults) -> None:
         faults.add("stray", f"The log holds {stray} texts that belong to no change.", RESTORE)
 
 
-def _fault_of_payload(row: RowMapping, erased: set[tuple[str, str]], lost: Lost) -> str:
-    gone = (row["tbl"], row["row"]) in erased or ("case", row["scope_case"]) in erased
+def _fault_of_payload(row: RowMapping, erased: frozenset[tuple[str, str]], lost: Lost) -> str:
+    gone = (row["tbl"], row["row"]) in erased
     if row["body"] is None:
         return "" if gone or row["id"] in lost.payloads else "is missing, and nobody erased it"
     if gone and row["op"] != log.ERASE:
@@ -173,7 +174,8 @@ def check_erased(connection: Connection, faults: Faults) -> None:
     """Nothing is left of a case that was erased: no text in the log, no row, no entry of search."""
     names = Names(connection)
     for case, assessment, author, wall in connection.execute(_ERASED_CASES):
-        left = sum(int(connection.execute(count, {"case": case}).scalar_one()) for count in _LEFT_OF_CASE)
+        about = {"case": case, "assessment": assessment}
+        left = sum(int(connection.execute(count, about).scalar_one()) for count in _LEFT_OF_CASE)
         if left:
             what = (
                 f"A case that was erased in {names.assessment(assessment)} is not wholly gone ({left} left)."

@@ -66,20 +66,11 @@ class Erased:
     """What was erased anywhere: whatever else arrives about it keeps its header and loses its text."""
 
     rows: frozenset[tuple[str, str]]
-    """(table, row)"""
-
-    @classmethod
-    def of(cls, known: Iterable[tuple[str, str]], arriving: Iterable[Header]) -> "Erased":
-        """What was erased here, or is by what is just arriving."""
-        named = ((header.tbl, header.row) for header in arriving if header.op == log.ERASE)
-        return cls(frozenset((*known, *named)))
+    """(table, row); with a case, every row that was ever written about it."""
 
     def covers(self, header: Header) -> bool:
-        """True where the text of a change is not kept: its row, or the case that it is about, was erased."""
-        if header.op == log.ERASE:
-            return False
-        case = header.scope_case
-        return (header.tbl, header.row) in self.rows or bool(case and ("case", case) in self.rows)
+        """True where the text of a change is not kept. That it was erased, and on what ground, stays."""
+        return header.op != log.ERASE and (header.tbl, header.row) in self.rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def test_a_quotation_is_found_where_the_record_says_it_now(site, record, field, 
 
 def test_every_change_to_a_record_is_in_the_scope_of_its_case(site, record, field, c03):  # noqa: F811
     quote(site, record, field)
-    scoped = set(site.store.rows_in_scope(c03))
+    scoped = set(site.store.rows_in_scope(site.assessment, c03))
     trail = site.trail
     assert ("source", record) in scoped
     assert {("answer", a.id) for a in trail.rows.answers if a.about == record} <= scoped

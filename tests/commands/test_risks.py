@@ -84,7 +84,9 @@ def test_another_child_is_another_case(site, risk):  # noqa: F811
 
 def test_every_change_is_in_the_scope_of_the_case(site, risk):  # noqa: F811
     risks.told(*site.at, risk, whom="Head of service")
-    assert ("risk", risk) in site.store.rows_in_scope(case_id(site.store, site.assessment, "C-02"))
+    assert ("risk", risk) in site.store.rows_in_scope(
+        site.assessment, case_id(site.store, site.assessment, "C-02")
+    )
 
 
 @pytest.mark.parametrize("code", ["C-07", "X1", "Child A", "Older sibling of C-02", "UASC-3", "baby B", ""])

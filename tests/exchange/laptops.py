@@ -150,7 +150,7 @@ class MemoryLaptop:
 
     def _drop(self):
         rows = {(c.header.tbl, c.header.row) for c in self.log.values() if c.header.op == ERASE}
-        gone = weighing.Erased.of(rows, ())
+        gone = weighing.Erased(frozenset(rows))
         for change in list(self.log.values()):
             if gone.covers(change.header):
                 self.log[change.id] = replace(change, payload=None)

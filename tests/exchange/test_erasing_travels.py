@@ -5,9 +5,11 @@ import pytest
 
 from csa_desktop.commands import erasing, exchange, sources, team_folder
 from csa_desktop.commands.team_folder import Known
+from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.importing.documents import read_document
 from csa_desktop.store.log import Edit
+from csa_desktop.store.verify import verify
 from tests.cases_made import case_id, inspection
 from tests.exchange.team_made import (  # noqa: F401
     bring_in,
@@ -102,6 +104,36 @@ def test_what_somebody_wrote_about_the_child_before_they_knew_goes_when_it_arriv
     bring_in(cole, bundle(marsh, assessment, cole, by_hand))
     for store in (marsh, cole):
         assert store.trail(assessment).rows.statements == () and not has_word(store)
+
+
+def test_what_was_put_to_the_child_after_it_was_written_goes_whole_and_the_store_is_sound(
+    marsh, cole, child, by_hand
+):
+    assessment, case = child
+    swap(marsh, cole, assessment, by_hand)
+    words = {"kind": "finding", "text": "A quince tree in the garden."}
+    cole.record("Say", [Edit("statement", "late", words)], assessment=assessment)
+    cole.record("Put it to the case", [Edit("statement", "late", {"case": case})], assessment=assessment)
+    erase(marsh, assessment, case)
+    bring_in(cole, bundle(marsh, assessment, cole, by_hand))
+    bring_in(marsh, bundle(cole, assessment, marsh, by_hand))
+    for store in (marsh, cole):
+        assert store.trail(assessment).rows.statements == () and not has_word(store)
+        assert verify(store).sentences == ()
+
+
+def test_what_went_with_the_child_takes_no_more_writing(marsh, cole, child, by_hand):
+    assessment, case = child
+    swap(marsh, cole, assessment, by_hand)
+    cole.record("Say", [Edit("statement", "late", {"kind": "finding"})], assessment=assessment)
+    cole.record("Put it to the case", [Edit("statement", "late", {"case": case})], assessment=assessment)
+    erase(marsh, assessment, case)
+    bring_in(cole, bundle(marsh, assessment, cole, by_hand))
+    with pytest.raises(UserError, match="was erased"):
+        cole.record(
+            "Say more", [Edit("statement", "late", {"text": "quince", "case": ""})], assessment=assessment
+        )
+    assert verify(cole).sentences == ()
 
 
 def test_an_older_bundle_that_comes_late_takes_no_answer_back(marsh, cole, child, by_hand):
