@@ -245,23 +245,29 @@ def _marks(journey: Journey, timeline: Timeline, ruled: Scale) -> list[Mark]:
 
 
 def _in_lanes(marks: Sequence[Mark], measure: Measure, width: float, padding: float) -> list[Mark]:
-    """From right to left, so that no stem crosses a label: what is further left goes further out."""
+    """From right to left, so that a stem crosses a label only where neither side is free of them."""
     taken: dict[tuple[bool, int], float] = {}
     placed: list[Mark] = []
     side = True
     for mark in reversed(marks):
         wide = max(measure(mark.title), measure(mark.said))
         left = max(0.0, min(mark.dots[0], width - wide))
-        sides = (side, not side)
-        lane, _, above = min(
-            (_free(taken, above, left + wide + padding), at, above) for at, above in enumerate(sides)
-        )
+        ways = []
+        for at, above in enumerate((side, not side)):
+            lane = _free(taken, above, left + wide + padding)
+            ways.append((_crossed(placed, above, lane, mark.dots[0]), lane, at, above))
+        _, lane, _, above = min(ways)
         taken[above, lane] = left
         for inner in range(lane):  # the stem of this one passes here
             taken[above, inner] = min(taken.get((above, inner), width), left)
         placed.append(_moved(mark, left, lane, above))
         side = not above
     return placed[::-1]
+
+
+def _crossed(placed: Sequence[Mark], above: bool, lane: int, x: float) -> int:
+    """How many labels a stem at `x` would cross; they lie to its left where the right edge moved them."""
+    return sum(mark.above == above and mark.lane < lane and mark.left < x for mark in placed)
 
 
 def _free(taken: dict[tuple[bool, int], float], above: bool, right: float) -> int:

@@ -16,7 +16,7 @@ from csa_desktop.domain.case_journey import (
 from csa_desktop.domain.cases import Event
 from csa_desktop.domain.partial_dates import Length, span_of
 from csa_desktop.frameworks.packs import installed_packs
-from csa_desktop.reports.timeline_layout import lay_out, said_length, said_silence, said_took, said_when
+from csa_desktop.reports.timeline_layout import Laid, lay_out, said_length, said_silence, said_took, said_when
 from tests.cases_made import JOURNEY
 
 PACK = installed_packs()["child-protection-2012"]
@@ -153,6 +153,31 @@ def test_whatever_happened_every_event_is_drawn_once_within_the_width_and_in_ord
     for mark in laid.marks:
         assert lanes.get((mark.above, mark.lane), -1) <= mark.left
         lanes[mark.above, mark.lane] = mark.left + 7.0 * max(len(mark.title), len(mark.said))
+
+
+def test_near_the_edge_a_stem_goes_where_it_crosses_no_title():
+    """Long titles near the right edge reach far to the left of their days."""
+    whole = told(
+        event("referral", "2011-01-04", title="Referral"),
+        event("strategy", "2011-06-08", title="By telephone"),
+        event("conference", "2011-07-20", title="The first conference heard nobody from health"),
+        event("core-group", "2011-08-06", title="The core group met for the first time, without the school"),
+    )
+    laid = lay_out(WAY, whole, 700, lambda text: 7.0 * len(text), padding=6)
+    assert any(mark.left < mark.dots[0] for mark in laid.marks)
+    assert crossings(laid) == []
+
+
+def crossings(laid: Laid) -> list[tuple[str, str]]:
+    """(whose stem, whose label) that meet."""
+    return [
+        (one.title, other.title)
+        for one in laid.marks
+        for other in laid.marks
+        if other.above == one.above
+        and other.lane < one.lane
+        and other.left < one.dots[0] < other.left + 7.0 * max(len(other.title), len(other.said))
+    ]
 
 
 @given(WHEN)

@@ -88,6 +88,8 @@ class Drawing(Flowable):  # type: ignore[misc]
             self._quiet(quiet)
         for mark in self._laid.marks:
             self._mark(mark)
+        for mark in self._laid.marks:
+            self._label(mark)
 
     def _bar(self, bar: Bar) -> None:
         wide = max(2, bar.right - bar.left - 1.5)
@@ -108,10 +110,7 @@ class Drawing(Flowable):  # type: ignore[misc]
         return f"{title.rstrip()}…" if title else ""
 
     def _mark(self, mark: Mark) -> None:
-        ink, quiet = (LATE, LATE) if mark.late else (INK, QUIET)
-        top = self._top() - STEM - (mark.lane + 1) * self._lane()
-        if not mark.above:
-            top = self._bottom() + mark.lane * self._lane()
+        ink, top = LATE if mark.late else INK, self._label_top(mark)
         at = self.height - self._top() - (0 if mark.above else BAR)
         end = self.height - (top + 2 * LINE + DOT if mark.above else top)
         self._stroke(ink)
@@ -123,7 +122,20 @@ class Drawing(Flowable):  # type: ignore[misc]
         for x in mark.dots:
             self._fill("1 1 1" if mark.spans else ink)
             self.canv.circle(x, at, DOT, stroke=1, fill=1)
-        self._write(mark.title, mark.left, top, bold=True, colour=ink)
+
+    def _label_top(self, mark: Mark) -> float:
+        if mark.above:
+            return self._top() - STEM - (mark.lane + 1) * self._lane()
+        return self._bottom() + mark.lane * self._lane()
+
+    def _label(self, mark: Mark) -> None:
+        """Its words, on white: no stem of another event runs through them."""
+        ink, quiet = (LATE, LATE) if mark.late else (INK, QUIET)
+        top, title = self._label_top(mark), self._fitting(mark.title, self.width - mark.left)
+        wide = max(map(self._measure, (title, mark.said)))
+        self._fill("1 1 1")
+        self.canv.rect(mark.left, self.height - top - 2 * LINE, wide, 2 * LINE, stroke=0, fill=1)
+        self._write(title, mark.left, top, bold=True, colour=ink)
         self._write(mark.said, mark.left, top + LINE, colour=quiet)
 
     def _quiet(self, quiet: Quiet) -> None:

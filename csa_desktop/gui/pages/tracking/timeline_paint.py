@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from csa_desktop.gui import theme
 from csa_desktop.gui.theme import Theme
@@ -107,8 +107,10 @@ def paint(painter: QPainter, laid: Laid, air: Measures, current: int) -> None:
         _paint_bar(painter, bar, air, laid)
     for quiet in laid.quiets:
         _paint_quiet(painter, quiet, laid, air)
+    for mark in laid.marks:
+        _paint_stem(painter, mark, laid, air)
     for at, mark in enumerate(laid.marks):
-        _paint_mark(painter, mark, laid, air, current=at == current)
+        _paint_label(painter, mark, laid, air, current=at == current)
 
 
 def _paint_bar(painter: QPainter, bar: Bar, air: Measures, laid: Laid) -> None:
@@ -127,9 +129,16 @@ def _paint_bar(painter: QPainter, bar: Bar, air: Measures, laid: Laid) -> None:
         painter.drawText(room, _LEFT, metrics.elidedText(bar.title, Qt.TextElideMode.ElideRight, wide))
 
 
-def _paint_mark(painter: QPainter, mark: Mark, laid: Laid, air: Measures, *, current: bool) -> None:
+def _inks(mark: Mark) -> tuple[QColor, QColor]:
+    """The inks of what an event is called, and of when."""
     now = theme.current()
-    ink, quiet = (now.colour("weak"),) * 2 if mark.late else (now.colour("ink"), now.colour("quiet"))
+    return (now.colour("weak"),) * 2 if mark.late else (now.colour("ink"), now.colour("quiet"))
+
+
+def _paint_stem(painter: QPainter, mark: Mark, laid: Laid, air: Measures) -> None:
+    """What ties a label to its day."""
+    now = theme.current()
+    ink, quiet = _inks(mark)
     box, y = air.label(laid, mark), air.at_bar(laid, mark)
     painter.setPen(QPen(ink if mark.late else quiet, max(1.0, now.px(1.2))))
     end = box.bottom() if mark.above else box.top()
@@ -142,16 +151,30 @@ def _paint_mark(painter: QPainter, mark: Mark, laid: Laid, air: Measures, *, cur
         painter.setPen(QPen(ink, max(1.5, now.px(1.5))))
         painter.setBrush(now.colour("paper") if hollow else ink)
         painter.drawEllipse(QPointF(x, y), air.dot, air.dot)
+
+
+def _paint_label(painter: QPainter, mark: Mark, laid: Laid, air: Measures, *, current: bool) -> None:
+    """Its words, on a ground of their own: no stem of another event runs through them."""
+    ink, quiet = _inks(mark)
+    box = air.label(laid, mark)
+    painter.fillRect(box, theme.current().colour("paper"))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(ink)
-    painter.setFont(air.strong)
-    painter.drawText(QRectF(box.left(), box.top(), box.width() + 4, air.line), _LEFT, mark.title)
-    painter.setPen(quiet)
-    painter.setFont(air.plain)
-    painter.drawText(QRectF(box.left(), box.top() + air.line, box.width() + 4, air.line), _LEFT, mark.said)
+    for line, (text, font, pen) in enumerate(((mark.title, air.strong, ink), (mark.said, air.plain, quiet))):
+        painter.setPen(pen)
+        painter.setFont(font)
+        room = QRectF(box.left(), box.top() + line * air.line, box.width() + 4, air.line)
+        painter.drawText(room, _LEFT, _fitting(painter, text, laid, box.left()))
     if current:
-        painter.setPen(QPen(now.colour("accent"), 2))
+        painter.setPen(QPen(theme.current().colour("accent"), 2))
         painter.drawRoundedRect(box.adjusted(-3, -2, 3, 2), 4, 4)
+
+
+def _fitting(painter: QPainter, text: str, laid: Laid, left: float) -> str:
+    """A title is shortened where all the width is less than it; the tip and the list say it whole."""
+    room = max((bar.right for bar in laid.bars), default=0.0) - left
+    if not laid.bars or painter.fontMetrics().horizontalAdvance(text) <= room + 2:
+        return text
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 
 
 def _paint_quiet(painter: QPainter, quiet: Quiet, laid: Laid, air: Measures) -> None:
