@@ -41,6 +41,8 @@ TICK = "tick"
 """What is noted beside a task: the list and the task."""
 UNSENT = "unsent"
 """A field of a box: what is typed there is nothing by itself until the box is sent."""
+NOTE = "note"
+"""The box in which a note is taken from anywhere: a note can be made of what was typed there."""
 SALVAGED = "salvaged"
 """The first word of the place of a text whose place in the log was lost; it belongs to no assessment."""
 _PARTS = 11
@@ -87,6 +89,8 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
     """Make a change of a draft on the ground it was typed on; what has no place any more becomes a note."""
     if is_salvaged(draft):
         return statements.add(store, assessment, kind=v.NOTE, text=draft.text)
+    if (box := unsent_box(draft)) and box.kind == NOTE:
+        return _note(store, assessment)
     place, row, field = _parts(draft.place)
     what, *parts = (*place.split(":"), *[""] * _PARTS)[:_PARTS]
     seen = int(draft.seen) if draft.seen.isdigit() else None
@@ -119,6 +123,13 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
         return answers.answer(store, assessment, of.id, question.id, value, about=copy, seen=seen)
     done = _describe(store, assessment, pack, trail, (what, row, field), draft.text, seen)
     return done or statements.add(store, assessment, kind=v.NOTE, text=draft.text)
+
+
+def _note(store: Store, assessment: str) -> Recorded:
+    """The note that was being taken, with the day on which it happened where that was typed."""
+    typed = {draft.place: draft.text for draft in store.drafts(assessment)}
+    text, day = (typed.get(unsent(NOTE, assessment, field), "") for field in ("text", "happened"))
+    return statements.add(store, assessment, kind=v.NOTE, text=text, about={"happened": day} if day else {})
 
 
 def _describe(

@@ -1,20 +1,18 @@
 """A note, from anywhere, with one key: what, and when it happened; its place can be found later."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from csa_desktop.commands import statements
+from csa_desktop.commands import drafts, statements
 from csa_desktop.domain.framework import Field
 from csa_desktop.domain.values import NOTE
 from csa_desktop.gui.fields.make import editor_for
-from csa_desktop.gui.keeping import DRAFT_AFTER_MS
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.unsent import Unsent
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.words import Words
-from csa_desktop.store.local import Draft
-from csa_desktop.store.store import Store
 
 TEXT = Field(
     "note", "long", "Note", hint="It can be given its place in the notebook later.", lines=5, required=False
@@ -25,7 +23,7 @@ WHEN = Field(
     "When it happened",
     hint="Only where it was not today: it then shows that the note was written later.",
 )
-PLACE = "new/note/text"
+DRAFT = "A note that was not kept yet"
 
 
 class NoteBox(QDialog):
@@ -43,17 +41,10 @@ class NoteBox(QDialog):
         self.keep_button = Button("Keep the note", kind="primary", key="Ctrl Enter")
         self._lay_out()
         self.keep_button.clicked.connect(self.keep)
-        self._typing = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
-        self._typing.timeout.connect(self._draft)
-        self.text.typed.connect(lambda _: self._typing.isActive() or self._typing.start())
+        fields = {"text": self.text, "happened": self.happened}
+        self._unsent = Unsent(desk, fields, box=drafts.NOTE, row=desk.assessment, title=DRAFT, parent=self)
         self.text.focus_target().installEventFilter(self)
-        desk.read(Store.drafts, desk.assessment, then=self._put_back)
-
-    def _put_back(self, drafts: tuple[Draft, ...]) -> None:
-        """What was typed and not kept the last time; never over what is typed now."""
-        left = next((draft for draft in drafts if draft.place == PLACE), None)
-        if left and not self.text.value():
-            self.text.reset(left.text)
+        self._unsent.offer()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -84,9 +75,7 @@ class NoteBox(QDialog):
 
     def done(self, result: int) -> None:
         """However it is put away, what was typed last is a draft."""
-        if self._typing.isActive():
-            self._typing.stop()
-            self._draft()
+        self._unsent.keep()
         super().done(result)
 
     def keep(self) -> None:
@@ -102,15 +91,9 @@ class NoteBox(QDialog):
         )
 
     def _kept(self, _: object) -> None:
-        self._typing.stop()
-        self._desk.drafts.drop(PLACE)
+        self._unsent.drop()
         self.accept()
 
     def _refuse(self, sentence: str) -> None:
         self._message.set_words(sentence)
         self._message.show()
-
-    def _draft(self) -> None:
-        text = str(self.text.value())
-        draft = Draft(PLACE, self._desk.assessment, "A note that was not kept yet", text, "")
-        self._desk.drafts.keep(draft)

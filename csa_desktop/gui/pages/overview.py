@@ -27,7 +27,7 @@ from csa_desktop.gui.pages.notebook.following import following
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.people import People
-from csa_desktop.gui.pages.unsent import is_readable, place_to_go_on
+from csa_desktop.gui.pages.unsent import PEOPLE, is_readable, place_to_go_on
 from csa_desktop.gui.paper.left_program import LeftProgram
 from csa_desktop.gui.paper.notebook_panel import NotebookPanel
 from csa_desktop.gui.places import Place
@@ -48,7 +48,7 @@ class OverviewPage(ListingPage):
         self._trail: Trail | None = None
         self._drafts: tuple[Draft, ...] = ()
         self._to_print: tuple[str, ...] = tuple(step.id for step in desk.pack.steps)
-        self.people = People(desk.pack)
+        self.people = People(desk)
         self.marking = editor_for(Field("marking", "text", "Marking", hint=MARKING))
         self._marked = Kept(
             desk,
@@ -86,6 +86,7 @@ class OverviewPage(ListingPage):
     def leave(self) -> None:
         """Keep what is being typed."""
         self._marked.keep()
+        self.people.keep()
 
     def _found(self, found: tuple[Draft, ...]) -> None:
         self._drafts = found
@@ -93,8 +94,14 @@ class OverviewPage(ListingPage):
             self.show_trail(self._trail)
 
     def go_to(self, place: Place) -> None:
-        """What was put back elsewhere meanwhile is no longer cut short."""
+        """What was put back elsewhere meanwhile is no longer cut short; a link may lead to the people."""
+        if place.tab == PEOPLE:
+            QTimer.singleShot(0, self, self._go_to_people)
         self.desk.read(drafts.waiting, self.desk.assessment, then=self._still_there)
+
+    def _go_to_people(self) -> None:
+        self.column.ensureWidgetVisible(self.people.name)
+        self.people.name.go()
 
     def _still_there(self, found: tuple[Draft, ...]) -> None:
         places = {draft.place for draft in found}

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.domain import people
-from csa_desktop.domain.framework import Field, Pack
+from csa_desktop.domain.framework import Field
 from csa_desktop.domain.values import Member
 from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.unsent import MEMBER, Unsent, said_again
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.chip import Mark
@@ -29,9 +31,9 @@ class People(QWidget):
     led = Signal(str)
     """The id of the member who is to lead."""
 
-    def __init__(self, pack: Pack, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pack = pack
+        self._pack = pack = desk.pack
         self._shown: tuple[Member, ...] = ()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
@@ -41,6 +43,16 @@ class People(QWidget):
         self.add_button.setObjectName("addMember")
         self.add_button.clicked.connect(self._add)
         self.name.typed.connect(self._say_namesake)
+        self._unsent = Unsent(
+            desk,
+            {"name": self.name, "role": self.role},
+            box=MEMBER,
+            row=desk.assessment,
+            title="Somebody for the team",
+            parent=self,
+        )
+        self._unsent.came_back.connect(self._say_again)
+        self._unsent.offer()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -60,6 +72,13 @@ class People(QWidget):
 
     def _add(self) -> None:
         self.added.emit(str(self.name.value()), str(self.role.value()))
+
+    def _say_again(self, at: str) -> None:
+        self.name.set_hint(said_again(at))
+
+    def keep(self) -> None:
+        """Make a draft of what was typed last."""
+        self._unsent.keep()
 
     def _say_namesake(self) -> None:
         known = people.namesakes(self._shown, str(self.name.value()))
@@ -101,6 +120,7 @@ class People(QWidget):
             editor.reset("")
             editor.set_error("")
         self.name.set_hint("")
+        self._unsent.begin_anew()
 
     def refuse(self, sentence: str) -> None:
         """Say at the field that is missing, else at the name, why this person was not added."""

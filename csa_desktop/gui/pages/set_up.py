@@ -92,7 +92,7 @@ class Who(QWidget):
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.authority, self.officers, self.people = AuthorityPanel(desk), Officers(desk), People(desk.pack)
+        self.authority, self.officers, self.people = AuthorityPanel(desk), Officers(desk), People(desk)
         self.people.added.connect(self._add)
         self.people.removed.connect(lambda member: desk.run(assessments.remove_member, member))
         self.people.led.connect(lambda member: desk.run(assessments.lead, member))
@@ -122,6 +122,7 @@ class Who(QWidget):
         """Keep what is being typed."""
         self.authority.keep()
         self.officers.keep()
+        self.people.keep()
 
 
 Part = Who | Tasks | Checklist

@@ -1,15 +1,18 @@
 """What is typed into a box and not sent yet: drafts within a second, there again when the box is opened."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from csa_desktop.commands import drafts
-from csa_desktop.gui.fields.editor import Editor, Value, as_text
+from csa_desktop.gui.fields.choices import ChoiceField
+from csa_desktop.gui.fields.editor import Value, as_text
 from csa_desktop.gui.fields.select import SelectField
-from csa_desktop.gui.keeping import DRAFT_AFTER_MS
+from csa_desktop.gui.keeping import DRAFT_AFTER_MS, Drafts
 from csa_desktop.gui.moments import moment
-from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.page import Desk, Read
 from csa_desktop.gui.places import Place
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
@@ -20,6 +23,12 @@ GROUND, PANEL = "ground", "panel"
 REMARK, ARRIVAL = "remark", "arrival"
 CHANGING, TELLING = "changing", "telling"
 BY_HAND, REPLACING, ERASING = "by-hand", "replacing", "erasing"
+MEMBER, PANELLIST, CLEARING, SENDING = "member", "panellist", "clearing", "sending"
+DECIDING, SCALE = "deciding", "scale"
+ENTRY, BEGINNING = "entry", "beginning"
+"""Of the list of authorities, and of an assessment to begin: these belong to no assessment."""
+PEOPLE = "people"
+"""What a link to the people at the end of the overview names."""
 _CHOSEN = "chosen-"
 """The first letters of the name of a choice: its draft is an id, and there is nothing in it to read."""
 _LEADS: Mapping[str, Callable[[str], Place]] = {
@@ -39,7 +48,34 @@ _LEADS: Mapping[str, Callable[[str], Place]] = {
     ERASING: lambda case: Place("erase", case),
     REMARK: lambda _: Place("letter-stages"),
     ARRIVAL: lambda _: Place("letter-stages", tab="arrivals"),
+    MEMBER: lambda _: Place("overview", tab=PEOPLE),
+    PANELLIST: lambda row: Place("representation", statement=row),
+    CLEARING: lambda row: Place("representation", statement=row),
+    SENDING: lambda _: Place("letter-stages"),
+    DECIDING: lambda _: Place("board", tab="board"),
+    SCALE: lambda _: Place("board", tab="board"),
 }
+
+
+class Typed(Protocol):
+    """A field of a box."""
+
+    typed: SignalInstance
+
+    def value(self) -> Any:
+        """What it says now."""
+
+    def retype(self, value: Any) -> None:
+        """Show what a person typed at an earlier time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """As much of a desk as a box needs, where no assessment is open or the box is about another one."""
+
+    assessment: str
+    read: Read
+    drafts: Drafts
 
 
 def place_to_go_on(draft: Draft) -> Place | None:
@@ -65,7 +101,14 @@ class Unsent(QObject):
     """Words of an earlier time were put into the fields: when they were typed."""
 
     def __init__(
-        self, desk: Desk, editors: Mapping[str, Editor], *, box: str, row: str, title: str, parent: QObject
+        self,
+        desk: Desk | Here,
+        editors: Mapping[str, Typed],
+        *,
+        box: str,
+        row: str,
+        title: str,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk, self._title, self._editors = desk, title, dict(editors)
@@ -73,11 +116,11 @@ class Unsent(QObject):
         self._first: dict[str, Value] = {}
         self._typed: set[str] = set()
         self._drafted: set[str] = set()
-        self._asking = self._showing = False
+        self._asking = self._showing = self._ended = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._timer.timeout.connect(self._draft)
         for name, editor in editors.items():
-            editor.typed.connect(lambda _, name=name: self._was_typed(name))
+            editor.typed.connect(lambda *_, name=name: self._was_typed(name))
         self._look()
 
     def changed(self) -> dict[str, Value]:
@@ -103,6 +146,11 @@ class Unsent(QObject):
             self._drop(name)
         self._asking = False
 
+    def end(self) -> None:
+        """The fields go on to something else: what was typed stays a draft, and they are followed no more."""
+        self.keep()
+        self._ended, self._asking = True, False
+
     def begin_anew(self) -> None:
         """What the fields say now is what they begin with."""
         self.drop()
@@ -113,7 +161,7 @@ class Unsent(QObject):
         self._typed.clear()
 
     def _was_typed(self, name: str) -> None:
-        if self._showing:
+        if self._showing or self._ended:
             return
         self._typed.add(name)
         if not self._timer.isActive():
@@ -147,5 +195,5 @@ class Unsent(QObject):
         self.came_back.emit(max(draft.at for draft in found.values()))
 
 
-def _named(name: str, editor: Editor) -> str:
-    return f"{_CHOSEN}{name}" if isinstance(editor, SelectField) else name
+def _named(name: str, editor: Typed) -> str:
+    return f"{_CHOSEN}{name}" if isinstance(editor, SelectField | ChoiceField) else name

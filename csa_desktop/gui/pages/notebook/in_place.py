@@ -35,6 +35,11 @@ class InPlaceText(GrowingText):
         """Follow the store; the caret stays with its words."""
         self.set_text(value)
 
+    def retype(self, value: str) -> None:
+        """Show what a person typed at an earlier time: it counts as typed."""
+        self.set_text(value)
+        self.typed.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Escape end, where they do."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -11,10 +11,12 @@ from csa_desktop.domain.framework import Field, Option
 from csa_desktop.domain.framework import Panel as Stated
 from csa_desktop.domain.representing import Place, places
 from csa_desktop.domain.trail import Trail
+from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.unsent import CLEARING, PANELLIST, Unsent, said_again
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.chip import Mark
@@ -51,9 +53,19 @@ class PanelBox(QWidget):
         )
         self.new = Panel("Put somebody on the panel")
         self.wrong = Words(look="error")
+        self.seated: dict[str, MemberPanel] = {}
+        self._unsent = Unsent(
+            desk, self._fields, box=PANELLIST, row=row, title="Somebody for the panel", parent=self
+        )
         self._lay_out()
+        self._unsent.came_back.connect(lambda at: self.name.set_hint(said_again(at)))
+        self._unsent.offer()
         self.add_button.clicked.connect(self.add_it)
         self.check_button.clicked.connect(lambda: desk.run(panels.check, desk.pack, row, refused=self.refuse))
+
+    @property
+    def _fields(self) -> dict[str, Editor]:
+        return {"name": self.name, "role": self.role, "organisation": self.organisation}
 
     def _lay_out(self) -> None:
         self.new.body.setSpacing(10)
@@ -83,9 +95,11 @@ class PanelBox(QWidget):
         )
 
     def _added(self, _: object) -> None:
-        for editor in (self.name, self.role, self.organisation):
+        for editor in self._fields.values():
             editor.reset("")
             editor.set_error("")
+        self.name.set_hint("")
+        self._unsent.begin_anew()
 
     def _not_added(self, sentence: str) -> None:
         wrong = self.role if self.name.value() else self.name
@@ -106,14 +120,21 @@ class PanelBox(QWidget):
         if (found, fixed) == self._shown:
             return
         self._shown = found, fixed
+        before, self.seated = self.seated, {}
+        typed = {row: panel.typed() for row, panel in before.items()}
         empty(self._list)
         for place in found:
             self._list.addWidget(Words(_wanted(place), look="label"))
             for member in place.members:
-                self._list.addWidget(MemberPanel(self._desk, member, self.refuse, fixed=fixed))
+                panel = self.seated[member.id] = MemberPanel(self._desk, member, self.refuse, fixed=fixed)
+                panel.go_on(typed.get(member.id, ""))
+                self._list.addWidget(panel)
 
     def keep(self) -> None:
-        """There is nothing here that is kept while it is typed."""
+        """Make drafts of what was typed last."""
+        self._unsent.keep()
+        for panel in self.seated.values():
+            panel.keep()
 
 
 class MemberPanel(Panel):
@@ -140,14 +161,35 @@ class MemberPanel(Panel):
         self._say()
         self.why = editor_for(WHY)
         keep, remove = Button("Keep why", kind="plain"), Button("Take off the panel", kind="quiet")
+        self.keep_button = keep
         remove.setAccessibleName(f"Take {member.name} off the panel")
         keep.clicked.connect(self._clear)
         remove.clicked.connect(partial(self._remove, member.id))
-        asks = bool(member.found) and not member.cleared and not fixed
+        self._asks = asks = bool(member.found) and not member.cleared and not fixed
         self.add(self.why, beside(keep, remove))
         self.why.setVisible(asks)
         keep.setVisible(asks)
         remove.setVisible(not fixed)
+        self._unsent = Unsent(
+            desk,
+            {"why": self.why},
+            box=f"{CLEARING}:{member.id}",
+            row=member.representation,
+            title=f"{member.name}: {WHY.label.lower()}",
+            parent=self,
+        )
+        self._unsent.came_back.connect(lambda at: self.why.set_hint(said_again(at)))
+        if asks:
+            self._unsent.offer()
+
+    def typed(self) -> str:
+        """What is typed and not kept yet."""
+        return str(self.why.value()) if self._asks else ""
+
+    def go_on(self, typed: str) -> None:
+        """Go on with what was typed before the panel was shown anew."""
+        if self._asks and typed:
+            self.why.retype(typed)
 
     def _say(self) -> None:
         day = moment(self.member.checked) if self.member.checked else ""
@@ -161,7 +203,15 @@ class MemberPanel(Panel):
             self.add(Words(CLEARED.format(self.member.cleared)))
 
     def _clear(self) -> None:
-        self._desk.run(panels.clear, self.member.id, str(self.why.value()), refused=self.why.set_error)
+        why = str(self.why.value())
+        self._desk.run(panels.clear, self.member.id, why, then=self._cleared, refused=self.why.set_error)
+
+    def _cleared(self, _: object) -> None:
+        self._unsent.drop()
+
+    def keep(self) -> None:
+        """Make a draft of what was typed last."""
+        self._unsent.keep()
 
     def _remove(self, member: str, *_: object) -> None:
         self._desk.run(panels.remove, member, refused=self._refuse)

@@ -19,6 +19,7 @@ from csa_desktop.gui.fields.dates import DateField
 from csa_desktop.gui.fields.texts import TextField
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.unsent import SENDING, Unsent, said_again
 from csa_desktop.gui.paper.places import place_of
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
@@ -29,6 +30,7 @@ from csa_desktop.store.log import Recorded
 from csa_desktop.store.store import Store
 
 TRAVELS = "What travels with it, of the notebook"
+OTHERS_HINT = "Names or functions, parted by semicolons"
 READY = "Nothing that the framework asks for is missing."
 LACKS = "Before it goes, look at what is still missing. It can go all the same."
 WENT = "It went out, word for word as it read then."
@@ -49,9 +51,7 @@ class SendingBox(Panel):
         people = tuple(_people(desk.pack, stage, trail))
         self.to = ChoicesField(Field(f"to-{stage.id}", "choices", "To whom", options=people))
         self.to.reset(tuple(person.id for person in people))
-        self.others = TextField(
-            Field(f"others-{stage.id}", "text", "To others", hint="Names or functions, parted by semicolons")
-        )
+        self.others = TextField(Field(f"others-{stage.id}", "text", "To others", hint=OTHERS_HINT))
         steps = tuple(Option(s.id, step_name(desk.pack, s.id)) for s in desk.pack.steps)
         self.steps = Toggles(TRAVELS, steps, many=True)
         self.steps.show_value(stage.goes_with)
@@ -59,7 +59,17 @@ class SendingBox(Panel):
         self.day.reset(clock.today().isoformat())
         self._wrong = Words(look="error")
         self._wrong.hide()
+        self._unsent = Unsent(
+            desk,
+            {"others": self.others, "day": self.day},
+            box=f"{SENDING}:{stage.id}",
+            row=desk.assessment,
+            title=f"{stage.does}: what was to be said",
+            parent=self,
+        )
+        self._unsent.came_back.connect(lambda at: self.others.set_hint(f"{said_again(at)} {OTHERS_HINT}"))
         self._lay_out()
+        self._unsent.offer()
 
     def _lay_out(self) -> None:
         self.body.setSpacing(10)
@@ -108,11 +118,17 @@ class SendingBox(Panel):
     def _sent(self, _: Recorded) -> None:
         self._refuse("")
         self.others.reset("")
+        self.others.set_hint(OTHERS_HINT)
+        self._unsent.begin_anew()
 
     def _refuse(self, sentence: str) -> None:
         self.send.setEnabled(True)
         self._wrong.set_words(sentence)
         self._wrong.setVisible(bool(sentence))
+
+    def keep(self) -> None:
+        """Make a draft of what was typed last."""
+        self._unsent.keep()
 
 
 def _lacking(_: Store, pack: Pack, trail: Trail, stage: LetterStage, text: LetterText) -> tuple[str, ...]:

@@ -183,7 +183,7 @@ class StagePart(QWidget):
 
     def keep(self) -> None:
         """Keep what is being typed."""
-        for part in (*self.ticks, self.form, self.remarks):
+        for part in (*self.ticks, self.form, self.remarks, self.sending):
             if part:
                 part.keep()
 
