@@ -34,6 +34,8 @@ class Erasure:
     documents: int
     mentions: tuple[Statement, ...]
     """Statements about more than this case that name its code: they stay until somebody rewords them."""
+    elsewhere: tuple[Statement, ...]
+    """Statements that were put to this case once and stand elsewhere now: they go too."""
     bared: tuple[Statement, ...]
     """Statements that stand on what goes, and will stand on less."""
 
@@ -56,6 +58,7 @@ def look(store: Store, assessment: str, case: str) -> Erasure:
         events=len(trail.events(case)),
         documents=len({s.sha256 for s in own if s.sha256}),
         mentions=tuple(_mentions(trail, found.code, gone)),
+        elsewhere=tuple(s for s in trail.rows.statements if s.id in gone and s.case != case),
         bared=tuple(_bared(trail, gone)),
     )
 

@@ -112,6 +112,17 @@ def test_nothing_of_an_erased_case_is_left_in_any_page_or_index(store, assessmen
     assert any("was erased" in remark and "by H. Marsh" in remark for remark in report.remarks)
 
 
+def test_what_was_put_to_the_child_once_is_named_before_it_goes(store, assessment, case):
+    other = case_id(store, assessment, "C-01")
+    said = {"kind": "finding", "text": "Seen at the other home.", "case": case}
+    store.record("Say", [Edit("statement", "moved", said)], assessment=assessment)
+    store.record("Put it right", [Edit("statement", "moved", {"case": other})], assessment=assessment)
+    assert [s.id for s in erasing.look(store, assessment, case).elsewhere] == ["moved"]
+    assert erasing.look(store, assessment, other).elsewhere == ()
+    erasing.erase_case(store, assessment, case, ground=GROUND)
+    assert store.trail(assessment).statement("moved") is None
+
+
 def test_what_is_about_other_cases_stays_and_what_names_the_child_is_listed(store, assessment, case):
     looked = erasing.look(store, assessment, case)
     assert [s.text for s in looked.mentions] == ["Cases drift, C-03 among them."]

@@ -32,6 +32,9 @@ BACKUPS = (
 GONE = "This case is not here any more. The history says what was done."
 GROUND_HINT = "Such as who asked for it. Name no child."
 MENTIONS = "These speak of more than this case and name its code. They stay: look at their words"
+ELSEWHERE = (
+    "These were put to this case once and go with it. Write anew first what concerns another child alone"
+)
 BARED = "These stand on something that goes, and will stand on less"
 
 
@@ -82,6 +85,7 @@ class ErasePage(ListingPage):
             [
                 ("What goes", [Panel(_counted(found), BACKUPS)]),
                 (MENTIONS, [partial(self._card, said) for said in found.mentions]),
+                (ELSEWHERE, [partial(self._card, said) for said in found.elsewhere]),
                 (BARED, [partial(self._card, said) for said in found.bared]),
                 ("Before it goes", asked),
             ],

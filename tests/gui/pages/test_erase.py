@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from csa_desktop.gui.pages.erase import ErasePage
+from csa_desktop.gui.pages.erase import ELSEWHERE, ErasePage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.log import Edit
 from csa_desktop.store.verify import verify
 from tests.cases_made import case_id
 from tests.gui.desk_fixtures import onsite, work  # noqa: F401
@@ -62,3 +63,14 @@ def test_leaving_it_leads_back_to_the_case(onsite, page, case):  # noqa: F811
     with onsite.qtbot.waitSignal(page.went) as gone:
         press(next(b for b in page.findChildren(type(page.erase)) if b.text() == "Leave it"))
     assert gone.args == [Place("case", case)]
+
+
+def test_what_was_put_to_the_case_once_and_stands_elsewhere_is_shown(onsite, case, show):  # noqa: F811
+    other = case_id(onsite.store, onsite.desk.assessment, "C-01")
+    for values in ({"kind": "finding", "text": "At the other home.", "case": case}, {"case": other}):
+        onsite.store.record("Write", [Edit("statement", "moved", values)], assessment=onsite.desk.assessment)
+    onsite.settle()
+    page = onsite.show(ErasePage(onsite.desk, case))
+    show(page, 1000, 900)
+    onsite.qtbot.waitUntil(page.erase.isVisible)
+    assert ELSEWHERE in said(page) and "At the other home." in said(page)
