@@ -324,7 +324,7 @@ class BoardPage(Page):
         )
 
     def _scale_noted(self, _: object) -> None:
-        self.deciding.scale.say("")
+        self.deciding.scale_was_noted()
         self._read([found.assessment for found in self._columns.values()])
         self._desk.refresh()
 

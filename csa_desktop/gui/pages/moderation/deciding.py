@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop import clock
@@ -12,22 +12,21 @@ from csa_desktop.domain.cycle import MODERATION
 from csa_desktop.domain.framework import Field, Pack
 from csa_desktop.domain.moderation import Authority, Proposal
 from csa_desktop.gui.fields.make import editor_for
-from csa_desktop.gui.keeping import DRAFT_AFTER_MS
 from csa_desktop.gui.pages.moderation.board_desk import BoardDesk
 from csa_desktop.gui.pages.moderation.cells import grade_words
 from csa_desktop.gui.pages.notebook.fold import PromptsPanel
 from csa_desktop.gui.pages.notebook.grade_choice import GradeChoice
 from csa_desktop.gui.pages.notebook.labelled import LabelledText
+from csa_desktop.gui.pages.unsent import DECIDING, SCALE, Here, Unsent
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import Column, empty
 from csa_desktop.gui.widgets.words import Words
-from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.store import Store
 
 WHY = "Why?"
 WHY_HINT = "It is kept with the decision, whether the grade changes or stands."
-SCALE = "How the scale applies"
+SCALE_LABEL = "How the scale applies"
 SCALE_HINT = "What the group agreed on how the scale applies to this judgement."
 KEPT = "It is kept in the notebook of {}, with from, to, why and by whom."
 STANDS_KEPT = "It is kept in the notebook of {}: the grade stands."
@@ -53,7 +52,7 @@ class Deciding(Column):
         self._grade_host, self._prompts = QVBoxLayout(), QVBoxLayout()
         self.why = LabelledText(WHY, WHY_HINT, lines=4)
         self.why.text.setObjectName("decisionReason")
-        self.scale = LabelledText(SCALE, SCALE_HINT, lines=2)
+        self.scale = LabelledText(SCALE_LABEL, SCALE_HINT, lines=2)
         self.scale.text.setObjectName("scaleNote")
         self.keep_scale = Button("Keep it in every notebook of the day")
         self.keep_scale.setObjectName("keepScale")
@@ -65,7 +64,7 @@ class Deciding(Column):
         self.undo = Button("Undo", kind="link")
         self.undo.setObjectName("undoDecision")
         self._said, self._wrong = Words(look="good"), Words(look="error")
-        self._drafting = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
+        self._typing: dict[str, Unsent] = {}
         self._lay_out()
         self._connect()
         self._say()
@@ -94,8 +93,6 @@ class Deciding(Column):
         self.keep_scale.clicked.connect(self._note_scale)
         self.why.text.entered.connect(self.record)
         self.why.text.escaped.connect(self.closed)
-        self.why.text.typed.connect(self._drafting.start)
-        self._drafting.timeout.connect(self._draft)
 
     # What is being decided
 
@@ -120,7 +117,7 @@ class Deciding(Column):
         self.scale.say("")
         self.when.reset(clock.today().isoformat())
         self._desk.read(Store.setting, BY, then=self._name)
-        self._desk.read(Store.drafts, about.assessment.id, then=partial(self._restore, self._place()))
+        self._follow(about.assessment.id, judgement, title)
 
     def _show_grades(self, pack: Pack, judgement: str) -> None:
         empty(self._grade_host)
@@ -154,26 +151,29 @@ class Deciding(Column):
 
     # Typing that is not sent yet
 
-    def _place(self) -> str:
-        about = self._about.assessment.id if self._about else ""
-        return f"decision:{self._proposal.judgement}/{about}/reason"
-
-    def _restore(self, place: str, drafts: tuple[Draft, ...]) -> None:
-        kept = next((d for d in drafts if d.place == place), None)
-        if kept and place == self._place() and not self.why.text.value():
-            self.why.text.set_value(kept.text)
-
-    def _draft(self) -> None:
-        if self._about and self.why.text.value():
-            title = f"{self.heading.text()}, why it was decided"
-            draft = Draft(self._place(), self._about.assessment.id, title, self.why.text.value(), "")
-            self._desk.drafts.keep(draft)
+    def _follow(self, about: str, judgement: str, title: str) -> None:
+        """From now on what is typed is of this judgement; what was typed of it the last time is put in."""
+        here = Here(about, self._desk.read, self._desk.drafts)
+        for unsent in self._typing.values():
+            unsent.end()
+        fields = {"reason": self.why.text, "by": self.by, "when": self.when}
+        boxes = (
+            (DECIDING, "why it was decided", fields),
+            (SCALE, SCALE_LABEL.lower(), {"text": self.scale.text}),
+        )
+        self._typing = {
+            kind: Unsent(
+                here, typed, box=f"{kind}:{judgement}", row=about, title=f"{title}, {said}", parent=self
+            )
+            for kind, said, typed in boxes
+        }
+        for unsent in self._typing.values():
+            unsent.offer()
 
     def leave(self) -> None:
         """Keep what is typed as a draft now."""
-        if self._drafting.isActive():
-            self._drafting.stop()
-            self._draft()
+        for unsent in self._typing.values():
+            unsent.keep()
 
     # Recording
 
@@ -181,7 +181,6 @@ class Deciding(Column):
         """Record the decision in the assessment's own notebook."""
         if not (self._about and self._pack and self.grades):
             return
-        self._drafting.stop()
         self.button.setEnabled(False)
         self._desk.run(
             decisions.decide,
@@ -194,23 +193,30 @@ class Deciding(Column):
             by=str(self.by.value()),
             when=str(self.when.value()),
             seen=self._about.at,
-            then=partial(self._recorded, self._about, self._place()),
+            then=partial(self._recorded, self._about, self._typing[DECIDING]),
             refused=self._refused,
         )
 
-    def _recorded(self, about: Authority, place: str, recorded: Recorded) -> None:
+    def _recorded(self, about: Authority, typed: Unsent, recorded: Recorded) -> None:
         self.button.setEnabled(True)
         self._command = recorded.command
-        self._desk.drafts.drop(place)
+        typed.drop()
         self._desk.run(_remember, str(self.by.value()))
-        if place == self._place():
+        if typed is self._typing[DECIDING]:
             carried = any(table == "statement" for table in recorded.tables)
             self.why.text.set_value("")
+            typed.begin_anew()
             self._say(good=(KEPT if carried else STANDS_KEPT).format(about.assessment.authority))
         self.decided.emit(about.assessment.id)
 
     def _note_scale(self) -> None:
+        self._noted = self._typing[SCALE]
         self.scale_noted.emit(self._proposal.judgement, self.scale.text.value())
+
+    def scale_was_noted(self) -> None:
+        """Every notebook has what was agreed on the scale."""
+        self.scale.say("")
+        self._noted.drop()
 
     def _refused(self, sentence: str) -> None:
         self.button.setEnabled(True)
