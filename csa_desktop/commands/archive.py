@@ -8,12 +8,12 @@ from typing import BinaryIO
 
 import csa_desktop
 from csa_desktop import clock
+from csa_desktop.commands import exports
 from csa_desktop.commands.archive_papers import as_they_are
 from csa_desktop.commands.printing import file_name
 from csa_desktop.commands.statements import Seen
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import archiving
-from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Assessment, Rows
@@ -83,7 +83,8 @@ def write(
     writing = _Writing(made, store, sealing, progress)
     write_new_durably(path, writing.write, writing.check)
     marking = made.trail.assessment.marking
-    return _record(store, assessment, writing.sha256, marking, encrypted=sealing is not None)
+    what = f"Archive, {ENCRYPTED if sealing else CLEAR}"
+    return exports.record(store, assessment, what, writing.sha256, marking=marking)
 
 
 def _content(store: Store, assessment: str, pack: Pack, papers: Mapping[str, tuple[str, bytes]]) -> Content:
@@ -185,18 +186,6 @@ def _about(made: Content) -> dict[str, str]:
         "Retain-Until": about.retain_until,
     }
     return {key: value for key, value in said.items() if value}
-
-
-def _record(store: Store, assessment: str, sha256: str, marking: str, *, encrypted: bool) -> Recorded:
-    said: dict[str, log.Value] = {
-        "what": f"Archive, {ENCRYPTED if encrypted else CLEAR}",
-        "at": clock.now().isoformat(),
-        "by": store.author,
-        "sha256": sha256,
-        "marking": marking,
-    }
-    edit = Edit("export", v.new_id(), said)
-    return store.record("Export", [edit], assessment=assessment, act=log.FACT)
 
 
 def remembered_key(store: Store) -> str:

@@ -15,7 +15,11 @@ NAME = "What is due"
 
 
 def due_print(found: Sequence[Standing], today: date, *, by: str) -> Printing:
-    """Everything that is overdue, due or coming in these assessments, by day."""
+    """Everything that is overdue, due or coming in these assessments, by day.
+
+    It is of the assessments that it names: each says in its own record that this left, and none of a
+    colleague's says so of a paper on which it does not stand.
+    """
     marking = next((one.assessment.marking for one in found if one.assessment.marking), "")
     paper = Paper(
         marking=marking,
@@ -24,15 +28,24 @@ def due_print(found: Sequence[Standing], today: date, *, by: str) -> Printing:
         printed=in_words(today),
         by=by,
     )
-    lines = [_line(line.standing, line.deadline, today) for line in home.all_due(found)]
-    open_ = [_open(one) for one in found if one.risks or one.conflicts]
+    due = home.all_due(found)
+    lines = [_line(line.standing, line.deadline, today) for line in due]
+    left_open = [one for one in found if one.risks or one.conflicts]
+    named = [*(line.standing for line in due), *left_open, *(found if _is_of_one(found) else ())]
+    of = tuple(dict.fromkeys(one.assessment.id for one in named))
+    open_ = [_open(one) for one in left_open]
     file_name = f"{NAME} {today.isoformat()}.pdf"
-    return Printing(Wanted(), NAME, paper, file_name, lay_out_due, (lines, open_, paper))
+    return Printing(Wanted(), NAME, paper, file_name, lay_out_due, (lines, open_, paper), of)
 
 
 def _authorities(found: Sequence[Standing]) -> str:
     many = len({one.assessment.authority for one in found})
-    return found[0].assessment.authority if many == 1 else f"{many} authorities"
+    return found[0].assessment.authority if _is_of_one(found) else f"{many} authorities"
+
+
+def _is_of_one(found: Sequence[Standing]) -> bool:
+    """True where the head of the paper names the authority."""
+    return len({one.assessment.authority for one in found}) == 1
 
 
 def _line(one: Standing, deadline: Deadline, today: date) -> tuple[str, str, str, str, str]:

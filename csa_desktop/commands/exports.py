@@ -17,11 +17,16 @@ Of = str | tuple[str, ...]
 
 def exported(store: Store, assessment: Of, what: str, data: bytes, *, marking: str) -> Recorded:
     """Record that `data`, called `what`, was saved or printed, in every assessment that it is of."""
+    return record(store, assessment, what, hashlib.sha256(data).hexdigest(), marking=marking)
+
+
+def record(store: Store, assessment: Of, what: str, sha256: str, *, marking: str) -> Recorded:
+    """Record that a file of this SHA-256 left, where it is too large to be held whole."""
     said: dict[str, Value] = {
         "what": what,
         "at": clock.now().isoformat(),
         "by": store.author,
-        "sha256": hashlib.sha256(data).hexdigest(),
+        "sha256": sha256,
         "marking": marking,
     }
     recorded = Recorded("Export")
@@ -45,11 +50,6 @@ def save(
         raise UserError(
             f"“{path.name}” was saved, but that it was saved could not be recorded here. {error}"
         ) from error
-
-
-def save_list(store: Store, path: Path, data: bytes, *, what: str, marking: str, media: str = "PDF") -> None:
-    """Write a print of several assessments to a file, whole or not at all: it is in none of their records."""
-    _write(path, data)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -101,6 +101,8 @@ class Printing:
     file_name: str
     function: Callable[..., bytes]
     args: tuple[Any, ...]
+    of: tuple[str, ...] | None = None
+    """The assessments that it names, where no desk says which it is of."""
 
     @property
     def media(self) -> str:

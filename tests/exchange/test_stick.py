@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from csa_desktop.commands import exchange, received
-from csa_desktop.commands.exports import save_list
+from csa_desktop.commands.exports import save
 from csa_desktop.errors import UserError
 from csa_desktop.store import durable
 from csa_desktop.store.others import REFUSED
@@ -101,7 +101,7 @@ def test_colleagues_with_another_user_id_can_read_what_is_handed_over(world, sti
         share(world, stick / "b.csabundle")
         exchange.save_card(world.liar, stick / "c.csacard")
         received.save_out(world.receiver, refused(world, stick / "b.csabundle"), stick / "d.csabundle")
-        save_list(world.liar, stick / "e.pdf", b"in clear", what="List", marking="OFFICIAL")
+        save(world.liar, (), stick / "e.pdf", b"in clear", what="List", marking="OFFICIAL")
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in stick.iterdir()}

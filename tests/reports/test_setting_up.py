@@ -1,5 +1,6 @@
 """The individual checklist and what is due, on paper: everything that is kept, whole and marked."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -107,6 +108,18 @@ def test_what_is_due_is_listed_by_day_in_working_days_where_the_rule_counts_thes
     ):
         assert holds(printed, said), said
     assert printing.paper.marking == "OFFICIAL-SENSITIVE"
+
+
+def test_the_list_of_what_is_due_is_of_the_assessments_that_it_names(pack):
+    today = date(2005, 8, 24)
+    late = home.standing(ABOUT, pack, today, answers=(answer(DATES, "draft-letter", "2005-08-19"),))
+    calm = home.Standing(replace(ABOUT, id="b", authority="Calm"))
+    risky = home.Standing(replace(ABOUT, id="c", authority="Risky"), risks=1)
+    printed = {
+        names: due_print(found, today, by="H. Marsh").of
+        for names, found in {"all": [late, calm, risky], "one": [calm], "calm": [calm, calm], "": []}.items()
+    }
+    assert printed == {"all": ("a", "c"), "one": ("b",), "calm": ("b",), "": ()}
 
 
 def test_nothing_due_says_so():

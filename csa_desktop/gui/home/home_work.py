@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from csa_desktop import clock
-from csa_desktop.commands import authorities, due_list, exports, home
+from csa_desktop.commands import authorities, due_list, home
 from csa_desktop.commands.printing import Printing
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.home import Standing
@@ -37,7 +37,7 @@ class HomeWork(QObject):
         super().__init__(page)
         self._store, self._runner, self._packs, self._page = store, runner, packs, page
         self._outside = outside
-        self.saving = Saving(StoreLanes(store, runner), page, command=exports.save_list)
+        self.saving = Saving(StoreLanes(store, runner), page)
         self.saving.saved.connect(page.say_done)
         self.saving.refused.connect(page.say)
         page.print_wanted.connect(self._lay_out)

@@ -1,6 +1,5 @@
 """Saving a print as a PDF or a Word file where a person says, whole or not at all, and recorded."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -33,12 +32,9 @@ class Saving(QObject):
     refused = Signal(str)
     """A sentence on why it was not."""
 
-    def __init__(
-        self, desk: Carries, window: QWidget, *, command: Callable[..., object] = exports.save
-    ) -> None:
-        """`command` writes the file: `exports.save_list` for what is of no one assessment."""
+    def __init__(self, desk: Carries, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window, self._command = desk, window, command
+        self._desk, self._window = desk, window
 
     def ask(self, laid: Laid) -> None:
         """Ask where to, then save."""
@@ -56,7 +52,8 @@ class Saving(QObject):
         """Write the very bytes that are shown."""
         about = laid.printing
         self._desk.carry(
-            self._command,
+            exports.save,
+            *(() if about.of is None else (about.of,)),
             path,
             laid.data,
             what=about.name,
