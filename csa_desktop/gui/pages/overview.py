@@ -28,6 +28,7 @@ from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.people import People
 from csa_desktop.gui.pages.unsent import PEOPLE, is_readable, place_to_go_on
+from csa_desktop.gui.pages.wheres import page_title
 from csa_desktop.gui.paper.left_program import LeftProgram
 from csa_desktop.gui.paper.notebook_panel import NotebookPanel
 from csa_desktop.gui.places import Place
@@ -153,7 +154,7 @@ class OverviewPage(ListingPage):
         said = f"{states['received']} received · {states['expected']} still to come"
         if undecided:
             said += f" · {undecided} not yet decided whether admissible"
-        card = Card("Sources", said, tone="row")
+        card = Card(page_title(self.desk.pack, "sources", "Sources"), said, tone="row")
         card.clicked.connect(lambda: self.went.emit(Place("sources")))
         return card
 

@@ -14,6 +14,7 @@ from csa_desktop.gui import keys
 from csa_desktop.gui.pages.documents.finding_words import Finds
 from csa_desktop.gui.pages.documents.quoting import NEW, QuoteBar
 from csa_desktop.gui.pages.page import Desk, Page
+from csa_desktop.gui.pages.wheres import page_title
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.reader.document_desk import DocumentDesk
 from csa_desktop.gui.reader.page_view import PageView
@@ -29,8 +30,8 @@ from csa_desktop.store.store import Store
 DRAWN = (PDF, IMAGE)
 SHEETS = (EXCEL, CSV)
 GONE = "This document is no longer listed"
-TO_COME = "This document has not come yet. Add the file on its page under Sources."
-NOT_COMING = "This document is not coming. If it does come, add the file on its page under Sources."
+TO_COME = "This document has not come yet. Add the file on its page under {}."
+NOT_COMING = "This document is not coming. If it does come, add the file on its page under {}."
 NO_WORDS = "Select words first: drag over them, or use the arrow keys with Shift. Then press F3."
 
 
@@ -106,7 +107,8 @@ class ReaderPage(Page):
         if source is None:
             return GONE
         if not source.sha256:
-            return NOT_COMING if source.state == "not-coming" else TO_COME
+            said = NOT_COMING if source.state == "not-coming" else TO_COME
+            return said.format(page_title(self._desk.pack, "sources", "Sources"))
         if source.admissible == "no":
             return f"Not admissible, so it cannot be quoted: {within(source.reason)}"
         return ""

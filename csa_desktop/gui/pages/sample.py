@@ -25,6 +25,7 @@ from csa_desktop.gui.pages.sampling.replacements import Replacements
 from csa_desktop.gui.pages.sampling.wish_form import new_seed
 from csa_desktop.gui.pages.unsent import BY_HAND as PICKED
 from csa_desktop.gui.pages.unsent import Unsent, said_again
+from csa_desktop.gui.pages.wheres import page_title
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.tabs import Tabs
@@ -46,7 +47,7 @@ class SamplePage(ListingPage):
     """Four tabs; what is typed in one stays while one looks at another."""
 
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
-        super().__init__(desk, _title(desk.pack), _hint(desk.pack), parent=parent)
+        super().__init__(desk, page_title(desk.pack, "sample", "Sample"), _hint(desk.pack), parent=parent)
         self._trail: Trail | None = None
         self._numbers = Numbers(0, 0, {}, {})
         self._counted: object = None
@@ -267,10 +268,6 @@ class SamplePage(ListingPage):
         self._say("")
         self.problem.set_words(sentence)
         self.problem.show()
-
-
-def _title(pack: Pack) -> str:
-    return next((stage.title for stage in pack.stages if stage.page == "sample"), "Sample")
 
 
 def _hint(pack: Pack) -> str:

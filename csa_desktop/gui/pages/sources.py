@@ -18,6 +18,7 @@ from csa_desktop.gui.pages.listing import ListingPage
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.parted.beside import by_row
 from csa_desktop.gui.pages.parted.words import badge
+from csa_desktop.gui.pages.wheres import page_title
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.empty_page import EmptyPage
@@ -51,7 +52,7 @@ class SourcesPage(ListingPage):
     """The list by kind of document; a row opens the document, its details open below it."""
 
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
-        super().__init__(desk, "Sources", HINT, parent=parent)
+        super().__init__(desk, page_title(desk.pack, "sources", "Sources"), HINT, parent=parent)
         self.setAcceptDrops(True)
         self._trail: Trail | None = None
         self._for = ""

@@ -13,7 +13,7 @@ from csa_desktop.gui import theme as look
 from csa_desktop.gui.pages.listing import Group, ListingPage
 from csa_desktop.gui.pages.notebook.case_voices import told
 from csa_desktop.gui.pages.page import Desk
-from csa_desktop.gui.pages.wheres import stage_name
+from csa_desktop.gui.pages.wheres import page_title, stage_name
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.empty_page import EmptyPage
@@ -36,7 +36,7 @@ class ThemesPage(ListingPage):
     """A heading for each theme that leads to its page, and under it a card for each stage."""
 
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
-        super().__init__(desk, _title(desk.pack), HINT, parent=parent)
+        super().__init__(desk, page_title(desk.pack, "themes", "Themes"), HINT, parent=parent)
 
     def show_trail(self, trail: Trail) -> None:
         """Show what the cases say now."""
@@ -81,10 +81,6 @@ class ThemesPage(ListingPage):
 
     def _go(self, theme_id: str, *_: object) -> None:
         self.went.emit(Place("subject", theme_id, tab=_first_step(self.desk.pack, theme_id)))
-
-
-def _title(pack: Pack) -> str:
-    return next((stage.title for stage in pack.stages if stage.page == "themes"), "Themes")
 
 
 def _first_step(pack: Pack, theme_id: str) -> str:

@@ -70,6 +70,11 @@ def _of_case(statement: Statement, pack: Pack, trail: Trail | None) -> tuple[str
     return (case.code if case else "", stage_name(pack, statement.stage))
 
 
+def page_title(pack: Pack, page: str, title: str) -> str:
+    """What the framework calls a stage that is shown by this page, as the navigation does; else `title`."""
+    return next((stage.title for stage in pack.stages if stage.page == page), title)
+
+
 def stage_name(pack: Pack, stage: str) -> str:
     """The short title of a stage of the journey; what is stored where the pack has none."""
     found = next((s for s in pack.journey_stages() if s.id == stage), None)

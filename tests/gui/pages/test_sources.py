@@ -9,7 +9,7 @@ from csa_desktop.gui.pages.documents.source_details import SourceDetails
 from csa_desktop.gui.pages.documents.source_row import SourceCard
 from csa_desktop.gui.pages.sources import SourcesPage
 from csa_desktop.gui.widgets.button import Button
-from tests.gui.desk_fixtures import bench, usual, work  # noqa: F401
+from tests.gui.desk_fixtures import bench, onsite, usual, work  # noqa: F401
 
 
 @pytest.fixture
@@ -71,6 +71,14 @@ def test_what_is_expected_is_listed_with_why_it_is_admissible(usual, show):  # n
     assert len(briefings) == 7
     assert {(s.state, s.admissible) for s in briefings} == {("expected", "yes")}
     assert page.findChildren(SourceCard)
+
+
+def test_the_page_is_called_what_the_navigation_calls_it(onsite, show):  # noqa: F811
+    page = SourcesPage(onsite.desk)
+    onsite.show(page)
+    show(page)
+    assert page.title.text() == "Documents"
+    assert [stage.title for stage in onsite.desk.pack.stages if stage.page == "sources"] == ["Documents"]
 
 
 def test_a_document_that_came_takes_the_place_that_was_kept_for_it(usual, show, tmp_path):  # noqa: F811

@@ -11,6 +11,7 @@ from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.pages.source_places import place_of_source
+from csa_desktop.gui.pages.wheres import page_title
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.chip import Mark
@@ -21,7 +22,7 @@ ADMISSIBLE = {"yes": "admissible", "no": "not admissible", "": "not decided whet
 STATES = {"received": "received", "expected": "expected, not yet come", "not-coming": "not coming"}
 NOTHING = (
     "What findings here quote is listed on this page, with its pages. "
-    "Open a document under Sources and press F3 on selected words."
+    "Open a document under {} and press F3 on selected words."
 )
 
 
@@ -36,7 +37,9 @@ class SourcesBlock(Block):
         self._hint = Words(
             "Select a source to see everything that rests on it; Enter opens it.", look="quiet"
         )
-        self._empty = EmptyPage("Nothing is quoted here yet", NOTHING, "Go to the sources")
+        sources = page_title(board.desk.pack, "sources", "Sources")
+        said, to_them = NOTHING.format(sources), f"Go to the {sources.lower()}"
+        self._empty = EmptyPage("Nothing is quoted here yet", said, to_them)
         self._empty.first_step.connect(lambda: board.went.emit(Place("sources")))
         self._cards: dict[str, tuple[object, Card]] = {}
         board.selected.connect(self._mark)
