@@ -48,6 +48,8 @@ class AssessmentsPage(QWidget):
     corrected = Signal(str, str, str, str)
     """An entry of the list of authorities, as EntryBox tells it."""
     taken_back = Signal(str)
+    asking = Signal(object)
+    """The BeginForm, once it is made."""
     went = Signal(object)
     """A Place over all assessments: the moderation day, the national view."""
     print_wanted = Signal(object)
@@ -212,6 +214,7 @@ class AssessmentsPage(QWidget):
         form.taken_back.connect(self.taken_back)
         form.hide()
         self._form_place.addWidget(form)
+        self.asking.emit(form)
         return form
 
     def _has_form(self) -> bool:

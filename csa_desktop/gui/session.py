@@ -258,7 +258,7 @@ class Session(QObject):
         self.runner.write(begin, then=partial(self._list_usual, pack))
 
     def _list_usual(self, pack: Pack, recorded: Recorded) -> None:
-        self.page.form.authority.reset("")
+        self._home.was_begun()
         usual = partial(sources.expect_usual, self.store, recorded.row, pack)
         self.runner.write(usual, then=lambda _: self._read_again(recorded.row))
 
@@ -279,6 +279,8 @@ class Session(QObject):
             for box in self.workspace.frame.findChildren(QDialog):
                 box.reject()
             self.workspace.leave()
+        if self._has_page():
+            self._home.keep()
         self._settle()
 
     def _settle(self) -> None:

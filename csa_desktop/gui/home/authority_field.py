@@ -18,6 +18,7 @@ from csa_desktop.gui.widgets.words import Words
 
 OFFERED = 6
 """So many names are offered; one types on to see others."""
+NAME_HINT = "Its name in full"
 NOT_LISTED = (
     "The list of authorities has none of this name. Its type and region can be said under Setting up."
 )
@@ -32,7 +33,7 @@ class AuthorityField(TextField):
     """The Authority of the list that is named; None for a name of none."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
-        super().__init__(Field("authority", "text", "Authority", hint="Its name in full", required=True))
+        super().__init__(Field("authority", "text", "Authority", hint=NAME_HINT, required=True))
         self.setParent(parent)
         self._known: tuple[Authority, ...] = ()
         self._offered = QVBoxLayout()

@@ -11,7 +11,7 @@ from csa_desktop.domain.authorities import Authority
 from csa_desktop.domain.framework import Field, Option, Pack
 from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.fields.make import editor_for
-from csa_desktop.gui.home.authority_field import AuthorityField
+from csa_desktop.gui.home.authority_field import NAME_HINT, AuthorityField
 from csa_desktop.gui.home.entry_box import EntryBox
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.flow import Flow
@@ -30,6 +30,9 @@ class BeginForm(QWidget):
     corrected = Signal(str, str, str, str)
     """An entry of the list of authorities, as EntryBox tells it."""
     taken_back = Signal(str)
+    entry_opened = Signal(object)
+    """The EntryBox that was opened."""
+    entry_closing = Signal()
 
     def __init__(self, packs: Mapping[str, Pack], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,8 @@ class BeginForm(QWidget):
         self._missing = False
         self.box: EntryBox | None = None
         self._make_fields()
+        self.typed: dict[str, Editor] = {"authority": self.authority, "year": self.year}
+        """What is typed here, by name."""
         self.entry = Button(ADD, kind="link")
         self.entry.setObjectName("toEntry")
         self.entry.clicked.connect(self._open_entry)
@@ -130,10 +135,12 @@ class BeginForm(QWidget):
         box.left.connect(self._close_entry)
         self._column.insertWidget(self._column.indexOf(self.authority) + 1, box)
         self._show_way()
+        self.entry_opened.emit(box)
         box.type.go()
 
     def _close_entry(self) -> None:
         if self.box:
+            self.entry_closing.emit()
             self.box.hide()
             self.box.deleteLater()
             self.box = None
@@ -143,6 +150,15 @@ class BeginForm(QWidget):
         """Say why the list was not changed."""
         if self.box:
             self.box.say(sentence)
+
+    def was_begun(self) -> None:
+        """The assessment is there: make room for the next."""
+        self.authority.reset("")
+        self.authority.set_hint(NAME_HINT)
+
+    def say_again(self, words: str) -> None:
+        """Say that the authority was typed at an earlier time."""
+        self.authority.set_hint(f"{words} {NAME_HINT}")
 
     def was_corrected(self, name: str) -> None:
         """The list was changed: begin with the name as it is there now."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain.authorities import REGIONS, TYPES, Authority
 from csa_desktop.domain.framework import Field
+from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
@@ -32,13 +33,15 @@ class EntryBox(Panel):
         title = f"Correct the entry of {entry.name}" if entry else f"Add “{name}” to the list"
         super().__init__(title, HERE, tone="selected", parent=parent)
         self.setObjectName("entryBox")
-        self._id = entry.id if entry else ""
+        self.id = entry.id if entry else ""
         self.name = editor_for(Field("entry-name", "text", "Name", required=True))
         self.type = SelectField(Field("entry-type", "choice", "Type", options=TYPES))
         self.region = SelectField(Field("entry-region", "choice", "Region", options=REGIONS))
         self.name.reset(entry.name if entry else name)
         self.type.reset(entry.type if entry else "")
         self.region.reset(entry.region if entry else "")
+        self.fields: dict[str, Editor] = {"name": self.name, "type": self.type, "region": self.region}
+        """What is typed or chosen here, by name."""
         self._wrong = Words(look="error")
         self._wrong.hide()
         self.body.setSpacing(8)
@@ -48,6 +51,7 @@ class EntryBox(Panel):
     def _buttons(self, *, corrected: bool) -> Flow:
         row = Flow(gap=8)
         keep, leave = Button("Keep it", kind="plain"), Button("Leave it as it was", kind="quiet")
+        self.keep_button, self.leave_button = keep, leave
         keep.setObjectName("keepEntry")
         keep.clicked.connect(self._tell)
         leave.clicked.connect(self.left)
@@ -56,13 +60,17 @@ class EntryBox(Panel):
         if corrected:
             back = Button("As it came with the program", kind="quiet")
             back.setObjectName("takeEntryBack")
-            back.clicked.connect(lambda: self.taken_back.emit(self._id))
+            back.clicked.connect(lambda: self.taken_back.emit(self.id))
             row.addWidget(back)
         return row
 
     def _tell(self) -> None:
         name, kind, region = (str(one.value()).strip() for one in (self.name, self.type, self.region))
-        self.kept.emit(self._id, name, kind, region)
+        self.kept.emit(self.id, name, kind, region)
+
+    def say_again(self, words: str) -> None:
+        """Say that this was typed at an earlier time."""
+        self.name.set_hint(words)
 
     def say(self, sentence: str) -> None:
         """Say why it was not kept."""

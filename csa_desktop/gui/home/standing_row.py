@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from csa_desktop.domain.authorities import described
 from csa_desktop.domain.home import Standing
 from csa_desktop.gui import deadline_words
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.words import Run, Words
@@ -35,8 +36,8 @@ class StandingRow(Card):
         marks = _marks(standing)
         if marks:
             self.add_chips(*(Mark(text, tone=tone) for text, tone in marks))
-        heard = (about.authority, title, standing.stage, *_said(standing, today), *(m for m, _ in marks))
-        self.setAccessibleName(". ".join(filter(None, heard)))
+        said = (about.authority, title, standing.stage, *_said(standing, today), *(m for m, _ in marks))
+        self.setAccessibleName(heard(*said))
 
     def _head(self, authority: str, title: str, stage: str) -> None:
         row = QHBoxLayout()

@@ -17,7 +17,7 @@ from csa_desktop.gui.pages.moderation.cells import grade_words
 from csa_desktop.gui.pages.notebook.fold import PromptsPanel
 from csa_desktop.gui.pages.notebook.grade_choice import GradeChoice
 from csa_desktop.gui.pages.notebook.labelled import LabelledText
-from csa_desktop.gui.pages.unsent import DECIDING, SCALE, Here, Unsent
+from csa_desktop.gui.pages.unsent import DECIDING, SCALE, Here, Typed, Unsent
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import Column, empty
 from csa_desktop.gui.widgets.words import Words
@@ -156,7 +156,7 @@ class Deciding(Column):
         here = Here(about, self._desk.read, self._desk.drafts)
         for unsent in self._typing.values():
             unsent.end()
-        fields = {"reason": self.why.text, "by": self.by, "when": self.when}
+        fields: dict[str, Typed] = {"reason": self.why.text, "by": self.by, "when": self.when}
         boxes = (
             (DECIDING, "why it was decided", fields),
             (SCALE, SCALE_LABEL.lower(), {"text": self.scale.text}),
