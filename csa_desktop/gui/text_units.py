@@ -56,6 +56,15 @@ def tip(text: str) -> str:
     return f"<qt>{escape(text)}</qt>" if text else ""
 
 
+def heard(*texts: str) -> str:
+    """Texts as they are heard one after the other, each with one stop; empty ones are left out."""
+    whole = ""
+    for text in filter(None, texts):
+        stop = "" if not whole else " " if whole.endswith((".", "!", "?", "…", ":")) else ". "
+        whole += stop + text
+    return whole
+
+
 def unmarked(text: str) -> str:
     """Text for a button, tab or menu, where a single & would mark a key."""
     return text.replace("&", "&&")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from csa_desktop.gui.text_units import clean, from_units, tip, to_units, units
+from csa_desktop.gui.text_units import clean, from_units, heard, tip, to_units, units
 from csa_desktop.gui.widgets.chip import Chip
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.elided import Elided
@@ -115,3 +115,16 @@ def test_a_chip_with_a_long_name_is_shortened_and_keeps_it_in_its_tip(show) -> N
     assert chip.sizeHint().width() < 500
     assert chip.accessibleName() == name
     assert name.strip() in chip.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"),
+    [
+        (("A visit was made.", "C-01", ""), "A visit was made. C-01"),
+        (("Who saw her?", "Asked on 5 March"), "Who saw her? Asked on 5 March"),
+        (("Sound", "", "The plan was kept."), "Sound. The plan was kept."),
+        (("", ""), ""),
+    ],
+)
+def test_what_is_heard_has_one_stop_after_each_sentence(texts, whole):
+    assert heard(*texts) == whole

@@ -18,6 +18,7 @@ from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.cut_short import CutShort
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.column import empty
 from csa_desktop.gui.widgets.words import Words
@@ -79,7 +80,7 @@ class KeepingBox(QWidget):
         for about in found:
             said = f"Kept at least until {moment(about.retain_until)}"
             title = f"{about.authority}, {about.year}"
-            self._list.addWidget(Panel(title, about.title, ". ".join(filter(None, (said, about.retain_why)))))
+            self._list.addWidget(Panel(title, about.title, heard(said, about.retain_why)))
         if not found:
             self._list.addWidget(Words(NONE, look="quiet"))
 

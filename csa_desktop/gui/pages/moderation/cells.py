@@ -14,6 +14,7 @@ from csa_desktop.domain.moderation import Authority, Decided, Point, Proposal, m
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.moderation.side_by_side import Cell
 from csa_desktop.gui.pages.notebook.judgement_view import many, standing_words
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.pressable import Pressable
 from csa_desktop.gui.widgets.sign import Sign
 from csa_desktop.gui.widgets.words import Run, Words
@@ -57,7 +58,7 @@ def status_words(proposal: Proposal) -> str:
     """Such as "Provisional, Step 4. Agreed: H. Marsh, R. Cole"."""
     where = ", ".join(filter(None, (proposal.status, proposal.step)))
     agreed = f"Agreed: {', '.join(proposal.agreed)}" if proposal.agreed else ""
-    return ". ".join(filter(None, (where, agreed)))
+    return heard(where, agreed)
 
 
 def before_words(proposal: Proposal) -> str:

@@ -10,6 +10,7 @@ from csa_desktop.gui.pages.notebook.past import Told, by_day
 from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.link import Link
@@ -75,7 +76,7 @@ class HistoryBlock(Block):
         card = Card("", line, tone="row")
         if told.text:
             card.add(Words(told.text))
-        card.setAccessibleName(f"{line}. {told.text}")
+        card.setAccessibleName(heard(line, told.text))
         if told.row:
             card.clicked.connect(lambda: self._board.went.emit(Place("history", told.row)))
         return card

@@ -10,6 +10,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.gui.pages.notebook.row_view import shown_sign, titled
 from csa_desktop.gui.pages.wheres import where_of
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.sign import GAP
 
 GROUND = {
@@ -102,4 +103,4 @@ def judgement_words(pack: Pack, statement: Statement) -> str:
     status = titled(pack.statuses, statement.status).casefold()
     said = " · ".join(filter(None, (statement.grade, status)))
     head = f"{title}: {said}" if said else title
-    return f"{head}. {statement.text}" if statement.text else head
+    return heard(head, statement.text)

@@ -16,6 +16,7 @@ from csa_desktop.gui.pages.parted.words import badge, others_said
 from csa_desktop.gui.pages.source_places import place_of_citation, when_and_where
 from csa_desktop.gui.pages.wheres import place_of_statement, stage_name
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.sign import GAP, WORDS
 
 SOURCE, PLAIN, CAUTION, GOOD = "source", "plain", "caution", "good"
@@ -54,7 +55,7 @@ class RowView:
     def spoken(self) -> str:
         """The row for who hears it."""
         sign = f"{WORDS[self.sign].capitalize()}: " if self.sign or self.kind in SIGNED else ""
-        return ". ".join(filter(None, (sign + self.text, "; ".join(c.text for c in self.chips), self.remark)))
+        return heard(sign + self.text, "; ".join(c.text for c in self.chips), self.remark)
 
 
 def row_view(trail: Trail, pack: Pack, statement: Statement, *, within: str = "") -> RowView:

@@ -11,6 +11,7 @@ from csa_desktop.domain.remaining import title_of
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import theme
 from csa_desktop.gui.pages.planning import wording
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.words import Run, Words
@@ -34,7 +35,7 @@ class LineRow(Card):
         self.said = _said(pack, trail, line)
         time, what, *others = self.said
         state = wording.STATES.get(line.state, "")
-        self.setAccessibleName(". ".join(filter(None, (*self.said, clash, state))))
+        self.setAccessibleName(heard(*self.said, clash, state))
         self._time = Words(time or "–", look="small")
         self._time.setFixedWidth(theme.px(92))
         named = Words([Run(what, "strong"), Run(f" · {state}" if state else "", "good")])

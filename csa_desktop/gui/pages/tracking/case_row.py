@@ -13,6 +13,7 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import theme
 from csa_desktop.gui.pages.tracking import case_words
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.pressable import Pressable, paint_box
 
 _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
@@ -40,7 +41,7 @@ class CaseView:
         """The row for who hears it."""
         risk = RISK if self.risk else ""
         said = (self.code, self.child, self.stage, self.about, self.tracker, self.progress, self.cells, risk)
-        return ". ".join(filter(None, said))
+        return heard(*said)
 
 
 def case_view(trail: Trail, pack: Pack, case: Case) -> CaseView:

@@ -8,6 +8,7 @@ from csa_desktop.gui.pages.notebook.past import Told
 from csa_desktop.gui.pages.notebook.row_view import titled
 from csa_desktop.gui.pages.tracking.said_once import ANSWERS
 from csa_desktop.gui.pages.wheres import stage_name
+from csa_desktop.gui.text_units import heard
 from csa_desktop.reports.timeline_layout import said_when
 from csa_desktop.store.reading import doings
 from csa_desktop.store.store import Store
@@ -41,7 +42,7 @@ def _words(pack: Pack, said: Statement) -> str:
     if said.kind == v.AGENCY:
         return f"{titled(pack.services, said.service)}: {said.text}"
     if said.kind == v.EARLIER:
-        return ". ".join(filter(None, (titled(ANSWERS, said.evaluation), said.text)))
+        return heard(titled(ANSWERS, said.evaluation), said.text)
     if said.kind != v.EVALUATION:
         return said.text
     theme = next((t.title for t in pack.themes() if t.id == said.subject), said.subject)
