@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from csa_desktop.commands import sources, statements
 from csa_desktop.domain import values as v
 from csa_desktop.gui.pages import registry
+from csa_desktop.gui.pages.exchange.team_list import Laptop, LaptopRow
 from csa_desktop.gui.places import Place
 from csa_desktop.importing.documents import read_document
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
@@ -99,3 +100,14 @@ def test_a_window_that_flashes_up_is_seen(show):
     flash.close()
     QApplication.instance().removeEventFilter(windows)
     assert windows.seen == ["QWidget"]
+
+
+def test_the_laptops_of_a_team_are_listed_without_a_window_of_their_own(show):
+    host = show(QStackedWidget())
+    windows = Windows(host)
+    QApplication.instance().installEventFilter(windows)
+    try:
+        host.addWidget(LaptopRow(Laptop("b" * 8, "R. Cole", "on the team", "good", on_team=True), list))
+    finally:
+        QApplication.instance().removeEventFilter(windows)
+    assert windows.seen == []

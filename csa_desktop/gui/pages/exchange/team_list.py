@@ -107,12 +107,12 @@ class LaptopRow(QFrame):
         self.box: AskBox | None = None
         self.ask = Button("Take off the team …" if row.on_team else "Put on the team …", kind="quiet")
         self.ask.setAccessibleName(f"{self.ask.text()} {row.name}")
-        self.ask.setVisible(not row.is_own)
         self.ask.clicked.connect(self._ask)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2, 7, 2, 8)
         self._column.addWidget(Words(row.name, look="heading"))
         self._column.addWidget(beside(Mark(row.mark, tone=row.tone), self.ask, gap=8))
+        self.ask.setVisible(not row.is_own)  # only once it has a parent: else it is a window for a moment
 
     def _ask(self) -> None:
         self.close_box()
