@@ -17,7 +17,7 @@ from csa_desktop.exchange import receiving, sharing
 from csa_desktop.exchange.card import Card
 from csa_desktop.exchange.identity import identity_of
 from csa_desktop.exchange.receiving import Opened
-from csa_desktop.exchange.sharing import Outgoing, Progress
+from csa_desktop.exchange.sharing import Outgoing, Progress, Telling, tell_nobody
 from csa_desktop.store import erasures, log, others, reading, sending
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.durable import write_durably
@@ -263,17 +263,17 @@ def record_leaving(store: Store, assessment: str, outgoing: Outgoing, sha256: st
 # Bringing in
 
 
-def open_bundle(store: Store, data: bytes) -> Opened:
+def open_bundle(store: Store, data: bytes, tell: Telling = tell_nobody) -> Opened:
     """What a bundle would change, before anything changes; one that is refused is kept with the reason."""
     with _keeping_refused(store, data):
-        return receiving.open_bundle(store, data)
+        return receiving.open_bundle(store, data, tell)
 
 
-def take(store: Store, opened: Opened, progress: Progress | None = None) -> Admitted:
+def take(store: Store, opened: Opened, tell: Telling = tell_nobody) -> Admitted:
     """Take a bundle whole or not at all; the receipt is kept, and so is one that is refused after all."""
     first = joining.before_taking(store, opened)
     with _keeping_refused(store, opened.data):
-        done = receiving.take(store, opened, progress)
+        done = receiving.take(store, opened, tell)
     joining.remember(store, opened.manifest.assessment, first)
     said = "\n".join(receipts.receipt(store, opened, done))
     store.keep_local(

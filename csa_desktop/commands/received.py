@@ -11,7 +11,7 @@ from csa_desktop.errors import UserError
 from csa_desktop.exchange import envelope, receiving, sharing
 from csa_desktop.exchange.content import Manifest
 from csa_desktop.exchange.receiving import Opened
-from csa_desktop.exchange.sharing import Progress
+from csa_desktop.exchange.sharing import Telling, tell_nobody
 from csa_desktop.store import foreseeing, others
 from csa_desktop.store.durable import write_durably
 from csa_desktop.store.foreseeing import Foreseen, Values
@@ -23,6 +23,8 @@ ADDED_TO = "removed by one, and added to by another"
 SAYING = ("text", "title", "code", "name", "what", "authority")
 """The field by which a person knows a row, the first that it has."""
 LONGEST = 90
+FORESEEING = "Working out the effect of"
+"""What is being done last with a bundle that is being opened."""
 EMPTY = (
     "It is empty: it did not come whole. Nothing was changed. Copy it again from where your colleague wrote "
     "it, or ask for it to be shared again."
@@ -83,9 +85,14 @@ def inspection(manifest: Manifest) -> str:
     return manifest.title if year in manifest.title else f"{manifest.title} {year}"
 
 
-def open_file(store: Store, path: Path) -> Arriving:
+def open_file(store: Store, path: Path, tell: Telling = tell_nobody) -> Arriving:
     """Open the bundle in a file. UserError where it is none; NotTakenError where it is refused, and kept."""
-    opened = exchange.open_bundle(store, bytes_of(path))
+    return _opened(store, bytes_of(path), tell)
+
+
+def _opened(store: Store, data: bytes, tell: Telling) -> Arriving:
+    opened = exchange.open_bundle(store, data, tell)
+    tell(FORESEEING, None)
     return Arriving(opened, foresee(store, opened))
 
 
@@ -102,9 +109,9 @@ def bytes_of(path: Path) -> bytes:
     return data
 
 
-def take(store: Store, opened: Opened, progress: Progress | None = None) -> Taken:
+def take(store: Store, opened: Opened, tell: Telling = tell_nobody) -> Taken:
     """Take an opened bundle whole or not at all."""
-    done = exchange.take(store, opened, progress)
+    done = exchange.take(store, opened, tell)
     kept = next(file for file in listed(store) if file.sha256 == opened.sha256)
     said = tuple(kept.said.splitlines())
     return Taken(opened.manifest.assessment, opened.sha256, said, len(done.conflicts))
@@ -174,10 +181,9 @@ def listed(store: Store) -> tuple[Received, ...]:
         return others.received(connection)
 
 
-def try_again(store: Store, sha256: str) -> Arriving:
+def try_again(store: Store, sha256: str, tell: Telling = tell_nobody) -> Arriving:
     """Open a refused file again, as if it came now."""
-    opened = exchange.open_bundle(store, _data(store, sha256))
-    return Arriving(opened, foresee(store, opened))
+    return _opened(store, _data(store, sha256), tell)
 
 
 def save_out(store: Store, sha256: str, target: Path) -> None:

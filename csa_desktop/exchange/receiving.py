@@ -1,23 +1,29 @@
 """Opens a bundle, shows what it would change, and takes it whole or not at all."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from csa_desktop.domain.team import Device
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import envelope, trust, unpacking
 from csa_desktop.exchange.content import Document, Manifest, Pages
 from csa_desktop.exchange.identity import identity_of
-from csa_desktop.exchange.sharing import digest
+from csa_desktop.exchange.sharing import Telling, digest, tell_nobody
 from csa_desktop.exchange.unpacking import Read
-from csa_desktop.store import admit, documents, others, reading, sending
+from csa_desktop.store import admit, documents, others, reading, rebuild, sending
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.others import Attestation, Contact
 from csa_desktop.store.store import Store
 from csa_desktop.store.weighing import Chain, NotTakenError, Weighed
 
 LARGEST_FILE = 1 << 30
+
+OPENING, READING, WEIGHING, CHECKING = "Opening", "Reading", "Weighing", "Checking the documents of"
+KEEPING, AGAIN = "Keeping its documents", "Weighing it once more"
+WRITING, ENDING = "Bringing it in, and making it searchable", "Finishing"
+"""What is being done with a bundle; at any but the last it can be stopped, and nothing of it is there."""
 
 FOR_ANOTHER = (
     "This bundle is signed for somebody else. Nothing was changed. Ask your colleague to share it with you."
@@ -45,8 +51,9 @@ class Opened:
         return bool(self.weighed.new)
 
 
-def open_bundle(store: Store, data: bytes) -> Opened:
+def open_bundle(store: Store, data: bytes, tell: Telling = tell_nobody) -> Opened:
     """Decrypt, verify and weigh a bundle. Raises NotTakenError with what is wrong, and changes nothing."""
+    tell(OPENING, None)
     if len(data) > LARGEST_FILE:
         raise NotTakenError(TOO_LARGE)
     identity = identity_of(store)
@@ -54,9 +61,12 @@ def open_bundle(store: Store, data: bytes) -> Opened:
         known = {c.device: c for c in others.contacts(connection) if c.confirmed}
     plain = envelope.opened(data, identity)
     sender = envelope.verify(plain, {device: contact.sign for device, contact in known.items()})
+    tell(READING, None)
     read = unpacking.read(envelope.unfold(plain))
+    tell(WEIGHING, None)
     sure, weighed = look_through(store, read, sender)
-    for document, bytes_of, _ in read.documents():
+    for number, (document, bytes_of, _) in enumerate(read.documents()):
+        tell(CHECKING, number / len(read.manifest.documents))
         if digest(bytes_of) != document.sha256:
             raise NotTakenError(BAD_DOCUMENT)
     return Opened(digest(data), known[sender], read.manifest, weighed, sure, read, data)
@@ -101,7 +111,7 @@ def _devices(store: Store, assessment: str) -> tuple[Device, ...]:
         return reading.devices(connection, assessment)
 
 
-def take(store: Store, opened: Opened, progress: Callable[[float], None] | None = None) -> Admitted:
+def take(store: Store, opened: Opened, tell: Telling = tell_nobody) -> Admitted:
     """Take an opened bundle: its documents first, which count only from then on when its changes do."""
     assessment = opened.manifest.assessment
     _demand_trusted(store, assessment, opened.weighed)
@@ -114,10 +124,10 @@ def take(store: Store, opened: Opened, progress: Callable[[float], None] | None 
         signed, sender=opened.sender.device, assessment=assessment, tips=opened.manifest.tips, documents=kept
     )
     try:
-        for document, data, pages in _wanted(store, opened):
-            kept.append(document.sha256)
-            store.keep_pieces(data, document.sha256, pages, progress)
-        return store.admit(opened.weighed, also)
+        _keep_documents(store, opened, kept, tell)
+        tell(AGAIN, None)
+        with rebuild.telling(partial(tell, WRITING)):
+            return store.admit(opened.weighed, others.followed_by(also, partial(tell, ENDING, None)))
     except BaseException:
         with contextlib.suppress(UserError):
             store.keep_local(lambda connection: documents.drop_unfinished(connection, kept))
@@ -137,10 +147,25 @@ def wanted_documents(store: Store, opened: Opened) -> frozenset[Document]:
         )
 
 
-def _wanted(store: Store, opened: Opened) -> Iterator[tuple[Document, bytes, Pages]]:
+def _keep_documents(store: Store, opened: Opened, kept: list[str], tell: Telling) -> None:
+    """Keep the documents that are wanted, in pieces that do not count yet; `kept` gets their hashes."""
     wanted = wanted_documents(store, opened)
-    if not wanted:
-        return
+    size = sum(document.size for document in wanted) or 1
+    done = 0
+    for document, data, pages in _wanted(store, opened, wanted) if wanted else ():
+        kept.append(document.sha256)
+        told = partial(_tell_part, tell, done / size, document.size / size)
+        store.keep_pieces(data, document.sha256, pages, told)
+        done += document.size
+
+
+def _tell_part(tell: Telling, before: float, part: float, share: float) -> None:
+    tell(KEEPING, before + part * min(1.0, share))
+
+
+def _wanted(
+    store: Store, opened: Opened, wanted: frozenset[Document]
+) -> Iterator[tuple[Document, bytes, Pages]]:
     plain = envelope.opened(opened.data, identity_of(store))
     for document, data, pages in unpacking.documents(envelope.unfold(plain), opened.manifest):
         if document in wanted:

@@ -23,6 +23,12 @@ HEADER_BYTES = 700
 
 Progress = Callable[[float], None]
 """Is told a share from 0 to 1; what it raises ends the work."""
+Telling = Callable[[str, float | None], None]
+"""Is told what is being done, and a share of it where that is known; what it raises ends the work."""
+
+
+def tell_nobody(_: str, __: float | None) -> None:
+    """For work that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,16 @@ TAKEN, REFUSED, DISCARDED = "taken", "refused", "discarded"
 BEFORE = "It had come before:"
 
 
+def followed_by(keeping: Keeping, last: Callable[[], None]) -> Keeping:
+    """The same, and then `last`, after which the transaction ends: what it raises undoes all of it."""
+
+    def keep(connection: Connection) -> None:
+        keeping(connection)
+        last()
+
+    return keep
+
+
 def keeping_receipt(sha256: str, *, sender: str, assessment: str, said: str) -> Keeping:
     """Keep that a bundle was taken, and that this was the last exchange of the assessment."""
 

@@ -1,6 +1,8 @@
 """Builds heads, tables and search entries from the log alone, many rows at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import groupby
 from typing import Any
 
@@ -58,9 +60,25 @@ def rebuild(connection: Connection) -> None:
             _write(connection, name, some)
 
 
+_progress: ContextVar[Callable[[float], None] | None] = ContextVar("progress", default=None)
+
+
+@contextmanager
+def telling(progress: Callable[[float], None]) -> Iterator[None]:
+    """While this lasts, `settle` tells `progress` a share from 0 to 1; what that raises ends it."""
+    before = _progress.set(progress)
+    try:
+        yield
+    finally:
+        _progress.reset(before)
+
+
 def settle(connection: Connection, rows: Iterable[Row]) -> None:
     """Let heads, tables and search entries of these rows be what all changes of each row add up to."""
-    for some in in_batches(rows, AT_ONCE):
+    wanted, progress = list(rows), _progress.get()
+    for done, some in enumerate(in_batches(wanted, AT_ONCE)):
+        if progress:
+            progress(done * AT_ONCE / len(wanted))
         _settle(connection, {"rows": log.canonical(some)})
 
 

@@ -9,7 +9,18 @@ import pytest
 from csa_desktop.commands import exchange, received
 from csa_desktop.commands.exports import save
 from csa_desktop.errors import UserError
-from csa_desktop.store import durable
+from csa_desktop.exchange import sharing
+from csa_desktop.exchange.receiving import (
+    AGAIN,
+    CHECKING,
+    ENDING,
+    KEEPING,
+    OPENING,
+    READING,
+    WEIGHING,
+    WRITING,
+)
+from csa_desktop.store import durable, rebuild
 from csa_desktop.store.others import REFUSED
 from csa_desktop.store.verify import verify
 from csa_desktop.store.weighing import NotTakenError
@@ -145,7 +156,7 @@ def test_taking_is_ended_half_way_by_the_person(world, stick):
     opened = exchange.open_bundle(world.receiver, data)
     before = everything(world.receiver)
 
-    def end(_):
+    def end(*_):
         raise UserError("Ended.")
 
     with pytest.raises(UserError, match=r"Ended\."):
@@ -153,3 +164,55 @@ def test_taking_is_ended_half_way_by_the_person(world, stick):
     assert everything(world.receiver) == before
     assert exchange.take(world.receiver, opened).changes
     assert verify(world.receiver).sentences == ()
+
+
+def test_what_is_done_is_told_and_at_each_step_it_can_be_stopped(tmp_path, stick, monkeypatch):
+    """Wherever it is stopped nothing of it is there, and it can be done again."""
+    monkeypatch.setattr(rebuild, "AT_ONCE", 1)
+    world, told = World(tmp_path), []
+    share(world, stick / "b.csabundle")
+    arriving = received.open_file(world.receiver, stick / "b.csabundle", lambda *step: told.append(step))
+    opening = [OPENING, READING, WEIGHING, CHECKING, received.FORESEEING]
+    assert list(dict.fromkeys(doing for doing, _ in told)) == opening
+    before, taking = everything(world.receiver), []
+    while stopped_at(world.receiver, arriving.opened, taking):
+        assert everything(world.receiver) == before
+    assert everything(world.receiver) != before and verify(world.receiver).sentences == ()
+    assert list(dict.fromkeys(doing for doing, _ in taking)) == [KEEPING, AGAIN, WRITING, ENDING]
+    shares = [share for doing, share in taking if doing == WRITING]
+    assert shares == sorted(shares) and len(shares) > 3 and 0 <= shares[0] < shares[-1] < 1
+    world.close()
+
+
+def stopped_at(store, opened, told):
+    """Take it, and stop at the first step that was not told before; False where all of them were."""
+    left = list(told)
+
+    def tell(*step):
+        if left:
+            assert step == left.pop(0)
+            return
+        told.append(step)
+        raise UserError("Stopped.")
+
+    try:
+        exchange.take(store, opened, tell)
+    except UserError as stopped:
+        assert str(stopped) == "Stopped."
+        return True
+    return False
+
+
+def test_documents_are_told_as_one_share(tmp_path, stick):
+    world, told = World(tmp_path), []
+    for name, size in (("second", 3_000_000), ("third", 1_000_000)):
+        data = os.urandom(size)
+        sha256 = sharing.digest(data)
+        world.liar.keep_document(data, sha256, [(1, "1", name)])
+        world._write(world.liar, "source", name, title=name, sha256=sha256, size=size)
+    share(world, stick / "b.csabundle")
+    opened = exchange.open_bundle(world.receiver, (stick / "b.csabundle").read_bytes())
+    exchange.take(world.receiver, opened, lambda *step: told.append(step))
+    shares = [share for doing, share in told if doing == KEEPING]
+    assert shares == sorted(shares) and shares[0] < 0.3 and 0.7 < shares[-1] <= 1
+    world.close()

@@ -5,7 +5,9 @@ import errno
 import io
 import os
 import shutil
+import threading
 import zipfile
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
@@ -146,9 +148,7 @@ def test_a_file_that_was_cut_short_is_copied_again_and_comes_in(cole, bundle, st
     data = bundle.read_bytes()
     cut = stick / "cut.csabundle"
     cut.write_bytes(data[: int(len(data) * part)])
-    is_told(
-        cole, cut, "did not come whole: it was cut short or damaged on the way. Nothing was changed."
-    )
+    is_told(cole, cut, "did not come whole: it was cut short or damaged on the way. Nothing was changed.")
     assert is_kept(cole, cut)
     cut.write_bytes(data)
     cole.page.bring([str(cut)])
@@ -185,9 +185,7 @@ def test_a_bundle_of_a_newer_program_says_so_and_is_kept(met, cole, bundle, stic
         if how == "envelope":
             later.setattr(envelope, "MAGIC", b"csa_desktop bundle 2\n")
         newer.write_bytes(changed(lie, how).sealed([identity_of(cole.store).box]))
-    is_told(
-        cole, newer, "written by a newer version of the program. Nothing was changed, and the file is"
-    )
+    is_told(cole, newer, "written by a newer version of the program. Nothing was changed, and the file is")
     assert is_kept(cole, newer)
 
 
@@ -207,3 +205,45 @@ def test_a_stick_that_is_gone_and_a_folder_are_told_apart(cole, stick):
     if os.name != "nt":
         is_told(cole, stick / "folder.csabundle", "it is a folder. Choose the file itself.")
     assert received.listed(cole.store) == ()
+
+
+# Stopping
+
+
+def test_bringing_in_is_stopped_by_hand_and_done_again(met, cole, bundle):
+    """Stopped while another command is kept: nothing of it is there, and it comes in the second time."""
+    tab = cole.go("bring-in").bring_in
+    tab.bring([str(bundle)])
+    cole.wait_for("nothing of it is in the store yet")
+    with being_kept(cole.store):
+        tab.view.take.click()
+        met._qtbot.waitUntil(
+            lambda: cole.says("Weighing it once more") and tab.progress.stop.isVisible(), timeout=SOON_MS
+        )
+        tab.progress.stop.click()
+        assert cole.says("Stopping")
+    cole.wait_for("It was stopped. Nothing of this file was brought in.")
+    assert cole.store.assessments() == () and received.listed(cole.store) == ()
+    tab.bring([str(bundle)])
+    cole.press("Bring in")
+    cole.wait_for("Brought in")
+    assert cole.texts(met.assessment) == ["The register fell."]
+
+
+@contextmanager
+def being_kept(store):
+    """Another command holds the store's file for as long as this lasts."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def hold(_):
+        begun.set()
+        ended.wait()
+
+    other = threading.Thread(target=store.keep_local, args=(hold,))
+    other.start()
+    begun.wait()
+    try:
+        yield
+    finally:
+        ended.set()
+        other.join()

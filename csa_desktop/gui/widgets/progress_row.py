@@ -36,10 +36,10 @@ class ProgressRow(QWidget):
         self.bar.setValue(percent)
         self.show()
 
-    def show_busy(self, doing: str) -> None:
+    def show_busy(self, doing: str, *, can_stop: bool = False) -> None:
         """Say what is being done while nobody can tell how far it is."""
         self._what.set_words(f"{doing} …")
         self.bar.setAccessibleName(doing)
         self.bar.setRange(0, 0)
-        self.stop.hide()
+        self.stop.setVisible(can_stop)
         self.show()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from csa_desktop.commands import received
 from csa_desktop.commands.received import Arriving, Taken
 from csa_desktop.errors import UserError
+from csa_desktop.exchange.receiving import ENDING, OPENING
 from csa_desktop.gui.pages.exchange.arriving_view import ArrivingView
 from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
 from csa_desktop.gui.pages.exchange.received_list import ReceivedList
@@ -30,7 +31,7 @@ HINT = (
     "change before anything changes. It comes in whole or not at all; what you wrote stays."
 )
 FILES = "Bundles (*.csabundle);;All files (*)"
-OPENING, BRINGING = "Opening", "Bringing in"
+BRINGING, STOPPING = "Bringing in", "Stopping"
 STOPPED = "It was stopped. Nothing of this file was brought in."
 LEFT = "{} was left as it is. Nothing was changed."
 
@@ -54,7 +55,7 @@ class BringInTab(QWidget):
         self.open_button = Button("Open a bundle …", kind="primary")
         self.open_button.clicked.connect(self._ask)
         self.progress, self.outcome, self.files = ProgressRow(), Working(), ReceivedList()
-        self.progress.stopped.connect(self._stop.set)
+        self.progress.stopped.connect(self._end_early)
         self._below = QVBoxLayout()
         self._lay_out()
         self.files.again_wanted.connect(self._try_again)
@@ -100,22 +101,30 @@ class BringInTab(QWidget):
         if self._waiting:
             path = self._waiting.pop(0)
             self._begin(path.name)
-            self._carry(received.open_file, path, then=self._opened)
+            self._open(received.open_file, path)
 
     def _try_again(self, sha256: str) -> None:
         if self.is_busy:
             return
         self._begin("The file")
-        self._carry(received.try_again, sha256, then=self._opened)
+        self._open(received.try_again, sha256)
 
     def _begin(self, name: str) -> None:
         self._name = name
         self.outcome.say("")
         self._show_below()
-        self.progress.show_busy(f"{OPENING} {name}")
+        self._stop.clear()
+        self._show_doing(f"{OPENING} {name}", None, 0.0)
 
-    def _carry(self, command: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:
-        self._desk.carry(command, *args, then=then, refused=self._refused)
+    def _open(self, command: Callable[..., Any], what: object) -> None:
+        def tell(doing: str, share: float | None) -> None:
+            self._tell_or_stop(f"{doing} {self._name}", share)
+
+        self._desk.carry(command, what, tell=tell, then=self._opened, refused=self._refused)
+
+    def _end_early(self) -> None:
+        self._stop.set()
+        self.progress.show_busy(STOPPING)
 
     def _opened(self, arriving: Arriving) -> None:
         self.progress.hide()
@@ -150,19 +159,24 @@ class BringInTab(QWidget):
         self._desk.carry(
             received.take,
             self.view.arriving.opened,
-            progress=self._tell_or_stop,
+            tell=self._tell_or_stop,
             then=self._taken,
             refused=self._refused,
         )
 
-    def _tell_or_stop(self, share: float) -> None:
-        """Called on the carrier's lane, while documents are kept."""
+    def _tell_or_stop(self, doing: str, share: float | None) -> None:
+        """Called on the carrier's lane, as long as it can be stopped."""
         if self._stop.is_set():
             raise UserError(STOPPED)
-        self._desk.progress(self._show_share, share)
+        self._desk.progress(partial(self._show_doing, doing, share), share or 0.0)
 
-    def _show_share(self, share: float) -> None:
-        self.progress.show_share(BRINGING, share)
+    def _show_doing(self, doing: str, share: float | None, _: float) -> None:
+        if self._stop.is_set():
+            return  # it was said before Stop was pressed
+        if share is None:
+            self.progress.show_busy(doing, can_stop=doing != ENDING)
+        else:
+            self.progress.show_share(doing, share)
 
     def _taken(self, taken: Taken) -> None:
         self.progress.hide()
@@ -212,7 +226,9 @@ class BringInTab(QWidget):
 
     def save_to(self, sha256: str, path: Path) -> None:
         """Write a refused file as it came."""
-        self._carry(received.save_out, sha256, path, then=partial(self._saved, path))
+        self._desk.carry(
+            received.save_out, sha256, path, then=partial(self._saved, path), refused=self._refused
+        )
 
     def _saved(self, path: Path, _: object) -> None:
         self.outcome.say(f"The file is saved as {path}.")
