@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from csa_desktop.gui.pages.turns import Make, Turns
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.words import Words
 
@@ -20,6 +21,8 @@ class TrailPanel(QFrame):
         self.setObjectName("trailPanel")
         self.setAccessibleName("Trail")
         self._column = Column(margin=18, gap=7, name="trailColumn")
+        self.turns = Turns(self._column, self)
+        self._column.verticalScrollBar().rangeChanged.connect(self._hold)
         self._own: QWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
@@ -39,8 +42,22 @@ class TrailPanel(QFrame):
             widget.show()
 
     def clear(self) -> None:
-        """Take everything out."""
+        """Take everything out, and make no more of it."""
+        self.turns.make(())
         self._column.clear()
+
+    def grow(self, parts: Iterable[Make]) -> None:
+        """Show afresh what `parts` put in: in turns, as far as one scrolls, and from where one was."""
+        self.turns.wanted = self._column.verticalScrollBar().value()
+        self._column.clear()
+        self.turns.make(parts)
+
+    def _hold(self, _: int, most: int) -> None:
+        """While the trail grows again, stay where the person was."""
+        if wanted := self.turns.wanted:
+            if most >= wanted or self.turns.is_whole:
+                self.turns.wanted = 0
+            self._column.verticalScrollBar().setValue(min(wanted, most))
 
     def heading(self, text: str) -> None:
         """Begin a part, such as "Trail of the selected finding"."""
@@ -55,6 +72,8 @@ class TrailPanel(QFrame):
     def add(self, *widgets: QWidget) -> None:
         """Put cards, chips or words at the end."""
         self._column.add(*widgets)
+        for widget in widgets:
+            widget.show()  # at once, so that a turn takes what it costs into account
 
     def fill(self, title: str, groups: Iterable[tuple[str, Iterable[QWidget]]], nothing: str = "") -> None:
         """Show a title and (label, widgets) groups afresh; `nothing` is said where all are empty."""

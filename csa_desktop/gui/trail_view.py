@@ -1,6 +1,6 @@
 """Fills the right side of the window: what the selected statement stands on, and what stands on it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -17,8 +17,9 @@ from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.notebook.picking import pick_ground
 from csa_desktop.gui.pages.notebook.row_view import CITING
 from csa_desktop.gui.pages.notebook.trail_cards import Foot, LinkCard, QuotedCard, StaleBox
-from csa_desktop.gui.pages.notebook.trail_shown import LinkShown, TrailShown, trail_shown
+from csa_desktop.gui.pages.notebook.trail_shown import LinkShown, QuoteShown, TrailShown, trail_shown
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.turns import Make
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.trail_panel import TrailPanel
 from csa_desktop.gui.widgets.words import Words
@@ -57,11 +58,15 @@ class TrailView(QObject):
         self._contexts: dict[str, Context] = {}
         self._history: tuple[Version, ...] = ()
         self._said_nothing = False
+        self._selected = self._drawn = ""
+        self._quoted: dict[str, QuotedCard] = {}
+        self._told: Words | None = None
+        """What says the history, once it is made."""
         self._go: Go = lambda _: None
 
     def show(self, trail: Trail, selected: str, go: Go) -> None:
         """Show this selection as it is now."""
-        self._trail, self._go = trail, go
+        self._trail, self._selected, self._go = trail, selected, go
         shown = trail_shown(trail, self.desk.pack, selected)
         statement = trail.statement(selected)
         if statement and statement != self._statement:
@@ -86,12 +91,14 @@ class TrailView(QObject):
 
     def _contexts_found(self, contexts: dict[str, Context]) -> None:
         self._contexts.update(contexts)
-        self._draw()
+        for citation in contexts.keys() & self._quoted.keys():
+            self._quoted[citation].show_context(contexts[citation])
 
     def _found(self, about: str, history: tuple[Version, ...]) -> None:
         if self._statement and self._statement.id == about and history != self._history:
             self._history = history
-            self._draw()
+            if self._told and self._shown:
+                self._told.set_words(self._history_words(self._shown, self._statement))
 
     # Drawing
 
@@ -99,86 +106,113 @@ class TrailView(QObject):
         focused = self._panel.focusWidget()
         name = focused.objectName() if focused and self._panel.isAncestorOf(focused) else ""
         had_focus = bool(focused and focused.hasFocus() and name)
-        self._panel.clear()
+        before = self._panel.findChildren(QWidget, name) if had_focus else []
+        is_same, self._drawn = self._drawn == self._selected, self._selected
         self._said_nothing = self._shown is None
-        if self._shown is None:
-            self._panel.label(NOTHING)
-            return
-        self._panel.heading(self._shown.title)
-        if self._shown.standing:
-            self._panel.label(self._shown.standing)
-        if self._statement:
-            self._draw_statement(self._shown, self._statement)
-        else:
-            self._draw_source(self._shown)
-        if had_focus:
-            for widget in self._panel.findChildren(QWidget, name)[-1:]:
-                widget.show()
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._quoted, self._told = {}, None
+        self._panel.grow(self._parts(self._shown))
+        if had_focus and not self._focus(name, before) and is_same:
+            self._panel.turns.finish()
+            self._focus(name, before)
 
-    def _draw_statement(self, shown: TrailShown, here: Statement) -> None:
+    def _focus(self, name: str, before: Sequence[QWidget]) -> bool:
+        """Put the focus on what has this name, where it is made by now; not on what was there `before`."""
+        there = [w for w in self._panel.findChildren(QWidget, name) if w not in before]
+        for widget in there[-1:]:
+            widget.show()
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(there)
+
+    def _parts(self, shown: TrailShown | None) -> Iterator[Make]:
+        """What puts in one thing after the other, as it is when its turn comes."""
+        panel = self._panel
+        if shown is None:
+            yield partial(panel.label, NOTHING)
+            return
+        yield partial(panel.heading, shown.title)
+        if shown.standing:
+            yield partial(panel.label, shown.standing)
+        if self._statement:
+            yield from self._of_statement(shown, self._statement)
+        else:
+            yield from self._of_source(shown)
+
+    def _of_statement(self, shown: TrailShown, here: Statement) -> Iterator[Make]:
         if shown.stale:
-            box = StaleBox()
-            box.looked.connect(lambda: self.desk.run(trails.looked_again, here.id))
-            self._panel.add(box)
+            yield partial(self._add_stale, here.id)
         if case := self._trail.case(here.case) if self._trail else None:
             place = Place("case", case.id, statement=here.id)
-            self._panel.add(self._foot(f"Open case {case.code}", lambda: self._go(place), "openCase"))
+            yield partial(self._add_foot, f"Open case {case.code}", lambda: self._go(place), "openCase")
         nothing = UNCITED if here.kind in CITING else UNSUPPORTED
-        self._group("Stands on", [*self._quotes(shown), *self._links(shown.below, here.id)], nothing)
-        self._panel.add(self._foot("Stand on …", self._pick_ground, "standOn"))
-        self._group("What stands on it", self._links(shown.above, "", upper=here.id), UNSUPPORTED)
-        self._group("Contradicted by", self._links(shown.against, here.id))
-        self._group("It contradicts", self._links(shown.contradicts, "", upper=here.id))
-        self._panel.add(self._foot("Contradicted by …", self._pick_contradiction, "contradictedBy"))
-        self._draw_history(shown, here)
+        below = [*self._quotes(shown), *self._links(shown.below, here.id)]
+        yield from self._group("Stands on", below, nothing)
+        yield partial(self._add_foot, "Stand on …", self._pick_ground, "standOn")
+        above = self._links(shown.above, "", upper=here.id)
+        yield from self._group("What stands on it", above, UNSUPPORTED)
+        yield from self._group("Contradicted by", self._links(shown.against, here.id))
+        yield from self._group("It contradicts", self._links(shown.contradicts, "", upper=here.id))
+        yield partial(self._add_foot, "Contradicted by …", self._pick_contradiction, "contradictedBy")
+        yield from self._history_of(shown, here)
 
-    def _draw_source(self, shown: TrailShown) -> None:
+    def _of_source(self, shown: TrailShown) -> Iterator[Make]:
         if place := shown.source:
             words = "Open the record" if shown.is_record else "Open the document"
-            self._panel.add(self._foot(words, lambda: self._go(place), "open"))
+            yield partial(self._add_foot, words, lambda: self._go(place), "open")
         for page, resting in shown.pages:
-            self._group(page, self._links(resting, ""))
+            yield from self._group(page, self._links(resting, ""))
         if not shown.pages:
-            self._panel.label("Nothing quotes it yet.")
+            yield partial(self._panel.label, "Nothing quotes it yet.")
 
-    def _group(self, label: str, cards: Iterable[QWidget], nothing: str = "") -> None:
-        cards = tuple(cards)
+    def _group(self, label: str, cards: Sequence[Make], nothing: str = "") -> Iterator[Make]:
         if cards or nothing:
-            self._panel.label(label)
-            self._panel.add(*(cards or (Words(nothing, look="quiet"),)))
+            yield partial(self._panel.label, label)
+            yield from cards or (partial(self._panel.label, nothing),)
 
-    def _quotes(self, shown: TrailShown) -> Iterable[QWidget]:
-        for quote in shown.quotes:
-            context = self._contexts.get(quote.citation.id, ("", quote.citation.quote, ""))
-            card = QuotedCard(quote, context)
-            card.clicked.connect(partial(self._follow, quote.place))
-            card.unlinked.connect(partial(self._unquote, quote.citation.id))
-            yield card
+    def _quotes(self, shown: TrailShown) -> list[Make]:
+        return [partial(self._add_quote, quote) for quote in shown.quotes]
 
-    def _links(self, links: Sequence[LinkShown], statement: str, *, upper: str = "") -> list[QWidget]:
-        """Cards of `links`; `statement` stands on each of them, or each directly linked one on `upper`."""
-        cards: list[QWidget] = []
-        for link in links:
-            card = LinkCard(link, can_unlink=link.linked and bool(statement or upper))
-            card.clicked.connect(partial(self._follow, link.place))
-            ends = (statement, link.id) if statement else (link.id, upper)
-            card.unlinked.connect(partial(self._unlink, *ends))
-            cards.append(card)
-        return cards
+    def _links(self, links: Sequence[LinkShown], statement: str, *, upper: str = "") -> list[Make]:
+        """What puts in a card each; `statement` stands on each of them, or each linked one on `upper`."""
+        return [partial(self._add_link, link, statement, upper) for link in links]
 
-    def _draw_history(self, shown: TrailShown, here: Statement) -> None:
-        self._panel.heading("History")
+    def _add_stale(self, statement: str) -> None:
+        box = StaleBox()
+        box.looked.connect(lambda: self.desk.run(trails.looked_again, statement))
+        self._panel.add(box)
+
+    def _add_quote(self, quote: QuoteShown) -> None:
+        context = self._contexts.get(quote.citation.id, ("", quote.citation.quote, ""))
+        card = self._quoted[quote.citation.id] = QuotedCard(quote, context)
+        card.clicked.connect(partial(self._follow, quote.place))
+        card.unlinked.connect(partial(self._unquote, quote.citation.id))
+        self._panel.add(card)
+
+    def _add_link(self, link: LinkShown, statement: str, upper: str) -> None:
+        card = LinkCard(link, can_unlink=link.linked and bool(statement or upper))
+        card.clicked.connect(partial(self._follow, link.place))
+        ends = (statement, link.id) if statement else (link.id, upper)
+        card.unlinked.connect(partial(self._unlink, *ends))
+        self._panel.add(card)
+
+    def _history_of(self, shown: TrailShown, here: Statement) -> Iterator[Make]:
+        yield partial(self._panel.heading, "History")
+        yield partial(self._add_history, shown, here)
+        place = Place("history", here.id)
+        yield partial(self._add_foot, "Full history", lambda: self._go(place), "history")
+
+    def _add_history(self, shown: TrailShown, here: Statement) -> None:
+        self._told = Words(self._history_words(shown, here), look="quiet")
+        self._panel.add(self._told)
+
+    def _history_words(self, shown: TrailShown, here: Statement) -> str:
         members = self._trail.rows.members if self._trail else ()
-        lines = [shown.written, told(self._history, here, members)]
-        self._panel.add(Words(". ".join(filter(None, lines)), look="quiet"))
-        self._panel.add(self._foot("Full history", lambda: self._go(Place("history", here.id)), "history"))
+        return ". ".join(filter(None, (shown.written, told(self._history, here, members))))
 
-    def _foot(self, words: str, slot: Callable[[], None], name: str) -> Foot:
+    def _add_foot(self, words: str, slot: Callable[[], None], name: str) -> None:
         foot = Foot(words)
         foot.button.setObjectName(name)
         foot.button.clicked.connect(slot)
-        return foot
+        self._panel.add(foot)
 
     # Doing
 

@@ -5,14 +5,17 @@ import hashlib
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
+from shiboken6 import isValid
 
 from csa_desktop.commands import judgements, sources, statements, trails
 from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.notebook.trail_cards import LinkCard, QuotedCard
+from csa_desktop.gui.pages.turns import ENOUGH
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.trail_panel import TrailPanel
 from csa_desktop.gui.trail_view import TrailView, show_trail_of
+from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.importing.pages import Document, PageText
 from tests.cases_made import case_id
@@ -34,7 +37,7 @@ class Beside:
         self.bench, self.panel = bench, TrailPanel()
         self.went: list[Place] = []
         self.about = ""
-        bench.runner.refreshed.connect(lambda _: self.select(self.about))
+        bench.runner.refreshed.connect(lambda _: isValid(self.panel) and self.select(self.about))
         show(self.panel, 380, 800)
 
     def select(self, about: str) -> None:
@@ -51,6 +54,7 @@ class Beside:
         self.bench.qtbot.waitUntil(lambda: not any(words in said for said in self.words()))
 
     def cards(self, kind: type) -> list[QWidget]:
+        self.bench.qtbot.waitUntil(lambda: self.panel.turns.is_whole)
         return [c for c in self.panel.findChildren(kind) if c.isVisible()]
 
     def button(self, name: str) -> QPushButton:
@@ -95,6 +99,17 @@ def finding(bench, write, source):  # noqa: F811
         words=QUOTE,
     )
     return row
+
+
+@pytest.fixture
+def quoted_often(bench, write, source):  # noqa: F811
+    """So many findings quote one page that a person has to scroll to the last of them."""
+    at = {"page": 2, "start": PAGES[1].index(QUOTE), "words": QUOTE}
+    at["end"] = at["start"] + len(QUOTE)
+    rows = [write(f"Finding number {number}.") for number in range(120)]
+    for row in rows:
+        trails.quote(bench.store, bench.desk.assessment, row, source, **at)
+    return rows
 
 
 @pytest.fixture
@@ -209,6 +224,33 @@ def test_of_a_source_it_shows_what_rests_on_it_page_by_page(beside, source, find
     beside.wait("Support is good.")
     beside.press(beside.button("open"))
     assert beside.went == [Place("reader", source)]
+
+
+def test_the_trail_of_a_document_that_is_quoted_often_grows_as_one_scrolls(beside, source, quoted_often):
+    beside.select(source)
+    panel, bar = beside.panel, beside.panel.findChild(Column).verticalScrollBar()
+    beside.bench.qtbot.waitUntil(lambda: not panel.turns._turn.isActive() and bar.maximum() > 0)
+    assert ENOUGH - 10 < len(panel.findChildren(LinkCard)) < len(quoted_often)
+
+    def to_the_end():
+        bar.setValue(bar.maximum())
+        return panel.turns.is_whole
+
+    beside.bench.qtbot.waitUntil(to_the_end)
+    assert len(panel.findChildren(LinkCard)) == len(quoted_often)
+
+
+def test_the_focus_stays_far_down_in_a_long_trail_that_is_filled_again(beside, bench, source, quoted_often):  # noqa: F811
+    beside.select(source)
+    beside.panel.turns.finish()
+    cards = [c for c in beside.panel.findChildren(LinkCard) if "Finding number 119." in c.accessibleName()]
+    cards[-1].setFocus()
+    name = cards[-1].objectName()
+    statements.reword(bench.store, bench.desk.assessment, quoted_often[0], "The first one, said anew.")
+    bench.runner.refresh()
+    beside.wait("The first one, said anew.")
+    assert beside.panel.focusWidget().objectName() == name
+    assert beside.panel.focusWidget().hasFocus()
 
 
 def test_a_refresh_that_changes_nothing_here_leaves_the_focus_where_it_is(beside, bench, write, finding):  # noqa: F811

@@ -4,6 +4,7 @@ A very long list grows as one scrolls: what nobody comes to is not made, and doe
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,6 +18,21 @@ _AHEAD = 2
 """In heights of what is seen: so far below it rows are made."""
 
 Make = Callable[[], object]
+
+
+@contextmanager
+def _laid_out_once(area: QScrollArea) -> Iterator[None]:
+    """Lay the list out once the rows of a turn are there: each that is shown would lay out all others."""
+    inside = area.widget()
+    layout = inside.layout() if inside else None
+    if layout is None or not layout.isEnabled():
+        yield
+        return
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
 
 
 class Turns(QObject):
@@ -60,15 +76,20 @@ class Turns(QObject):
         self.is_whole = True
 
     def _make_some(self) -> None:
-        until = perf_counter() + TURN_SECONDS
         self._turn.stop()
+        with _laid_out_once(self._area):
+            self.is_whole = self._is_made_whole()
+        self._look()
+
+    def _is_made_whole(self) -> bool:
+        """Make rows for the time of a turn, at least one; False where that was not the last."""
+        until = perf_counter() + TURN_SECONDS
         for make in self._waiting:
             make()
             self._made += 1
             if perf_counter() > until:
-                self._look()
-                return
-        self.is_whole = True
+                return False
+        return True
 
     def _look(self, *_: int) -> None:
         rests = self.is_whole or self._rests or self._turn.isActive()

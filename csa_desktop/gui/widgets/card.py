@@ -75,7 +75,8 @@ class QuoteCard(Card):
 
     def __init__(self, runs: Text, where: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.add(Words(runs, look="quote"))
+        self.quoted = Words(runs, look="quote")
+        self.add(self.quoted)
         if where:
             self.add(Words(where, look="quiet"))
 

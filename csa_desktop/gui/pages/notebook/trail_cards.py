@@ -25,6 +25,10 @@ class QuotedCard(QuoteCard):
         away = _away("Remove", "Take the quotation away", shown.citation.quote, self.unlinked)
         self.body.addLayout(_foot(shown.where, away))
 
+    def show_context(self, context: Context) -> None:
+        """Show what stands before and after the quoted words."""
+        self.quoted.set_words(runs_of(context))
+
 
 class LinkCard(Card):
     """A statement on the trail: pressed, it leads there."""
