@@ -1,12 +1,21 @@
-"""What hangs on other rows: citations, links between statements, agreements and answers about something."""
+"""What hangs on other rows: citations, links, agreements, answers, and what has its place with one."""
 
 from collections.abc import Iterator, Mapping
 
+_OF_A_CASE = (("case", ("case",)),)
 ENDS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "citation": (("statement", ("statement",)), ("source", ("source", "event"))),
     "support": (("statement", ("statement",)), ("on", ("statement",))),
     "agreement": (("statement", ("statement",)),),
     "answer": (("about", ("case", "source", "risk", "statement", "event")),),
+    "statement": _OF_A_CASE,
+    "source": _OF_A_CASE,
+    "event": _OF_A_CASE,
+    "risk": _OF_A_CASE,
+    "appointment": _OF_A_CASE,
+    "remark": (("edition", ("edition",)),),
+    "ground": (("representation", ("representation",)),),
+    "panellist": (("representation", ("representation",)),),
 }
 """For what hangs on other rows: its fields, and the tables in which the row that a field names may be."""
 HOLDS = frozenset(table for ends in ENDS.values() for _, tables in ends for table in tables)

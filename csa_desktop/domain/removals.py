@@ -23,6 +23,21 @@ def as_it_was(versions: Sequence[Said]) -> dict[str, Value]:
     return said_before_removal(versions) | said
 
 
+def written_meanwhile(versions: Iterable[Said]) -> tuple[str, ...]:
+    """The fields in which somebody wrote while another, who saw nothing there, removed all else of the row.
+
+    None where the removal stands beside words of the same field: there each such field tells by itself.
+    """
+    heads: dict[str, set[bool]] = {}
+    for version in versions:
+        if version.current:
+            heads.setdefault(version.field, set()).add(version.value is None)
+    parted = any(len(said) > 1 for said in heads.values())
+    if parted or {True} not in heads.values():
+        return ()
+    return tuple(sorted(field for field, said in heads.items() if said == {False}))
+
+
 def _last_said(versions: Sequence[Said]) -> Value | None:
     """Of one field; None where it says something still, or never did."""
     known = {version.change: version for version in versions}

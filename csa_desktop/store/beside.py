@@ -24,13 +24,20 @@ def beside_removals(
 
     Only whoever names a removal takes its place.
     """
-    where = (edit.table, edit.row, "")
-    asked = gone and edit.table in HOLDS and where in parted.conflicts(connection, assessment)
     named = edit.seen if isinstance(edit.seen, Mapping) else {}
-    torn = [name for name in bases if name not in named and (asked or len(heads.get(name, ())) > 1)]
-    removals = {c for name in torn for c in heads.get(name, ()) if _is_removal(connection, c)}
-    beside = [name for name in torn if asked or set(heads[name]) - removals]
-    return {**bases, **{name: _less(bases[name], removals) for name in beside}}
+    free = [name for name in bases if name not in named]
+    removals = {c for name in free for c in heads.get(name, ()) if _is_removal(connection, c)}
+    asked = [name for name in free if set(heads.get(name, ())) - removals]
+    if removals and _waits(connection, assessment, edit, gone=gone):
+        asked = free
+    return {**bases, **{name: _less(bases[name], removals) for name in asked}}
+
+
+def _waits(connection: Connection, assessment: str, edit: Edit, *, gone: bool) -> bool:
+    """Whether a person is still to decide if the row stays."""
+    if gone and edit.table not in HOLDS:
+        return False
+    return (edit.table, edit.row) in parted.removed(connection, assessment)
 
 
 def _less(changes: tuple[str, ...], left_out: Container[str]) -> tuple[str, ...]:

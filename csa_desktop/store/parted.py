@@ -18,6 +18,7 @@ from csa_desktop.domain.hanging import ENDS, ends_of
 from csa_desktop.domain.removals import said_before_removal
 from csa_desktop.store import hanging, local, log
 from csa_desktop.store.reading import history
+from csa_desktop.store.remnants import of_field, remnants
 
 Hung = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
 """Removed rows with all that hangs on each, as (table, row)."""
@@ -32,6 +33,13 @@ def conflicts(connection: Connection, assessment: str = "") -> frozenset[tuple[s
     where none is named. Equal values are none.
     """
     return to_decide(connection, assessment)[0]
+
+
+def removed(connection: Connection, assessment: str = "") -> frozenset[tuple[str, str]]:
+    """(table, row) of every row that somebody removed and that waits for a person."""
+    torn = _torn(connection, assessment)
+    removals = {where[:2] for where, removal in torn.items() if removal}
+    return frozenset(removals | set(_hung(connection, assessment, torn)))
 
 
 def conflicts_of_each(connection: Connection) -> dict[str, int]:
@@ -62,12 +70,13 @@ def _torn(connection: Connection, assessment: str) -> Mapping[tuple[str, str, st
         said = _said(connection, assessment, (table, row, field))
         if len(said) > 1:
             torn.setdefault((table, row), {})[field] = "" in said
-    return {
+    asked = {
         (table, row, field): removal
         for (table, row), fields_ in torn.items()
         for field, removal in fields_.items()
         if is_asked(table, field, fields_, removal=removal)
     }
+    return asked | dict.fromkeys(remnants(connection, assessment), True)
 
 
 def _hung(connection: Connection, assessment: str, torn: Mapping[tuple[str, str, str], bool]) -> Hung:
@@ -108,7 +117,7 @@ def parted_fields(
         versions = history(connection, table, row)
         for where in group:
             if where[2]:
-                found.append(conflict_of(where, [v for v in versions if v.field == where[2]], device))
+                found.append(conflict_of(where, of_field(versions, where[2]), device))
             else:
                 added = [_added(connection, link, device) for link in hung[table, row]]
                 found.append(removal_of((table, row), versions, added, device))

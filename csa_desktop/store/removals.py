@@ -1,10 +1,9 @@
 """What a removal took along, so that a removed row can be kept with all that hung on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
-from csa_desktop.domain.conflicts import Value
 from csa_desktop.domain.hanging import ENDS, ends_of
 from csa_desktop.domain.removals import as_it_was
 from csa_desktop.store.hanging import Row
@@ -18,7 +17,7 @@ _REMOVED_WITH = text(
 
 
 def went_with(connection: Connection, here: Row, added: Iterable[Row]) -> dict[Row, Sequence[Version]]:
-    """Every version of a removed row, and of what hung on it and has its other end still.
+    """Every version of a removed row, and of what hung on it and has its other end still, however far up.
 
     That is what was removed with it, and of what was `added` since all that somebody took away.
     """
@@ -28,10 +27,9 @@ def went_with(connection: Connection, here: Row, added: Iterable[Row]) -> dict[R
         for change in _removals(back[here])
         for table, row in connection.execute(_REMOVED_WITH, {"change": change})
     }
-    for row in sorted(with_it | set(added)):
-        versions = history(connection, *row)
-        if _hung_on(connection, here, row[0], as_it_was(versions)):
-            back[row] = versions
+    waiting = {row: history(connection, *row) for row in sorted((with_it | set(added)) - {here})}
+    while more := {r: vs for r, vs in waiting.items() if r not in back and _hung_on(connection, back, r, vs)}:
+        back |= more
     return back
 
 
@@ -48,9 +46,13 @@ def _removals(versions: Sequence[Version]) -> set[str]:
     return found
 
 
-def _hung_on(connection: Connection, here: Row, table: str, said: Mapping[str, Value]) -> bool:
-    ends = [(str(said.get(field, "")), tables) for field, tables in ENDS.get(table, ())]
+def _hung_on(connection: Connection, back: Container[Row], link: Row, versions: Sequence[Version]) -> bool:
+    """Whether a row hangs on one that comes back, and on none that stays away."""
+    table, said = link[0], as_it_was(versions)
+    ends = [(str(said.get(field) or ""), tables) for field, tables in ENDS.get(table, ())]
     there = (
-        row == here[1] or any(is_there(connection, other, row) for other in tables) for row, tables in ends
+        any((other, row) in back or is_there(connection, other, row) for other in tables)
+        for row, tables in ends
+        if row
     )
-    return here in ends_of(table, said) and all(there)
+    return any(end in back for end in ends_of(table, said)) and all(there)

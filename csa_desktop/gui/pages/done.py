@@ -74,6 +74,8 @@ class _Telling:
             "representation": lambda row: _represented(row, str(row["id"])),
             "ground": lambda row: _represented(row, str(row.get("representation", ""))),
             "panellist": lambda row: _represented(row, str(row.get("representation", ""))),
+            "edition": self._edition,
+            "remark": lambda row: (row.get("text", ""), "A remark on the letter", Place("letter-stages")),
             "case": self._case,
             "event": self._event,
             "appointment": lambda row: (row.get("title", ""), "The plan", Place("plan")),
@@ -119,6 +121,10 @@ class _Telling:
 
     def _case(self, row: Row) -> tuple[str, str, Place | None]:
         return str(row.get("code", "")), "A case", Place("case", str(row["id"]))
+
+    def _edition(self, row: Row) -> tuple[str, str, Place | None]:
+        stage = _named(self._pack.letter_stages, str(row.get("stage", "")))
+        return stage, "The letter as it went out", Place("letter-stages")
 
     def _event(self, row: Row) -> tuple[str, str, Place | None]:
         case = self._trail.case(str(row.get("case", "")))

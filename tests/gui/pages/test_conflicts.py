@@ -134,13 +134,13 @@ def test_removed_by_one_and_changed_by_another_is_kept_or_removed(bench, show):
     assert bench.settle().statement(made) is None
 
 
-def removed_elsewhere(bench, row, meanwhile):
+def removed_elsewhere(bench, row, meanwhile, table="statement"):
     """Another person removes a row, and this laptop's person, who has not seen that, does something."""
     store, assessment = bench.store, bench.desk.assessment
     at = store.trail(assessment).at
     meanwhile()
     own, store.device, store.author = (store.device, store.author), "another-laptop", "another-person"
-    store.record("Theirs", [Edit("statement", row, seen=at, delete=True)], assessment=assessment)
+    store.record("Theirs", [Edit(table, row, seen=at, delete=True)], assessment=assessment)
     store.device, store.author = own
 
 
@@ -267,3 +267,53 @@ def test_three_versions_are_three_sides_and_none_is_joined_to_another(bench, sho
     page.view.take(2)
     bench.settle()
     assert conflicts.open_conflicts(store, assessment) == ()
+
+
+PUT = {
+    "statement": ("case", {"kind": v.FINDING, "text": "She was not asked."}, "wrote “She was not asked.”"),
+    "event": ("case", {"title": "Strategy meeting"}, "added “Strategy meeting” to the journey."),
+    "risk": ("case", {"child": "C-09", "what": "Left alone."}, "raised a risk: “Left alone.”"),
+    "appointment": ("case", {"kind": "meeting"}, "planned something about it."),
+    "source": ("case", {"kind": "briefing", "title": "Chronology"}, "put “Chronology” to it."),
+    "remark": ("edition", {"text": "Not so."}, "wrote down a remark: “Not so.”"),
+    "ground": ("representation", {"text": "A ground."}, "wrote down a ground: “A ground.”"),
+    "panellist": ("representation", {"name": "K. Lowe"}, "put “K. Lowe” on the panel."),
+}
+PLACES = {
+    "case": ({"code": "C-09", "journey": "child"}, "C-09"),
+    "edition": ({"letter": "apa-letter", "stage": "draft", "form": "draft"}, "The letter as it went out"),
+    "representation": ({"panel": "social-care", "judgement": "social-care"}, "Representation"),
+}
+
+
+@pytest.mark.parametrize("table", PUT)
+def test_what_was_put_to_a_case_a_letter_or_a_representation_is_told_by_its_words(bench, show, table):
+    store, assessment = bench.store, bench.desk.assessment
+    place, said_of_it, line = PUT[table]
+    values, named = PLACES[place]
+    store.record("Begin", [Edit(place, "there", values)], assessment=assessment)
+    put = Edit(table, "put", {place: "there", **said_of_it})
+    removed_elsewhere(bench, "there", lambda: store.record("Put", [put], assessment=assessment), table=place)
+    page = show(ConflictsPage(bench.desk))
+    bench.show(page)
+    assert f"You meanwhile {line}" in said(page)
+    assert any(named in words for words in said(page))
+    page.findChild(Button, "removeIt").click()
+    bench.settle()
+    assert page.current is None and not getattr(bench.trail.rows, f"{place}s")
+
+
+def test_what_was_written_while_another_removed_the_rest_is_shown_and_kept(bench, show):
+    made = add(bench, OLDER)
+    write = [Edit("statement", made, {"reason": "It was looked at."})]
+    store, assessment = bench.store, bench.desk.assessment
+    removed_elsewhere(bench, made, lambda: store.record("Say why", write, assessment=assessment))
+    page = show(ConflictsPage(bench.desk))
+    bench.show(page)
+    lines = said(page)
+    assert "One removed this, another changed it" in lines and "It was looked at." in lines
+    assert any("you changed it" in line for line in lines)
+    page.findChild(Button, "keepIt").click()
+    trail = bench.settle()
+    assert trail.rows.parted == ()
+    assert (trail.statement(made).text, trail.statement(made).reason) == (OLDER, "It was looked at.")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from csa_desktop.domain.conflicts import Added, Conflict, Side
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness.sheet import excerpt
+from csa_desktop.domain.statement_words import statement_words
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import CONTRADICTS
 from csa_desktop.gui.moments import moment
@@ -13,6 +14,17 @@ from csa_desktop.gui.pages.source_places import when_and_where
 
 SOMEONE = "someone"
 GONE = "something that is gone"
+_PUT = {
+    "statement": ("wrote {}", "began to say something of it"),
+    "source": ("put {} to it", "put a document to it"),
+    "event": ("added {} to the journey", "added an event to the journey"),
+    "risk": ("raised a risk: {}", "raised a risk"),
+    "appointment": ("planned {}", "planned something about it"),
+    "remark": ("wrote down a remark: {}", "wrote down that a reader has commented"),
+    "ground": ("wrote down a ground: {}", "wrote down a ground"),
+    "panellist": ("put {} on the panel", "put somebody on the panel"),
+}
+"""What was put to a row, with its words and where it has none."""
 
 
 def who(trail: Trail, wrote: Side | Added) -> str:
@@ -26,13 +38,22 @@ def lines(trail: Trail, pack: Pack, conflict: Conflict) -> Iterator[str]:
     """A line for each thing that was added, such as "H. Marsh meanwhile cited CSCI briefing, p. 4."."""
     for added in conflict.added:
         name = "you" if added.mine else who(trail, added)
-        yield f"{name[:1].upper()}{name[1:]} meanwhile {what(trail, pack, conflict.row, added)}."
+        said = f"{name[:1].upper()}{name[1:]} meanwhile {what(trail, pack, conflict.row, added)}"
+        yield said if said.endswith(".”") else f"{said}."
 
 
 def what(trail: Trail, pack: Pack, row: str, added: Added) -> str:
     """What was done to a row, such as "cited CSCI briefing, p. 4" or "let it stand on “It fell.”"."""
     say = {"citation": _cited, "support": _linked, "agreement": _agreed, "answer": _answered}
-    return say[added.table](trail, pack, row, added) or "added something to it"
+    return say.get(added.table, _put)(trail, pack, row, added) or "added something to it"
+
+
+def _put(trail: Trail, pack: Pack, _: str, added: Added) -> str:
+    """What has its place with the row, by its words."""
+    here = trail.statement(added.row) if added.table == "statement" else None
+    text = statement_words(pack, here) if here else told(trail, pack, added.table, added.row).text
+    with_words, without = _PUT[added.table]
+    return with_words.format(excerpt(text)) if text.strip() else without
 
 
 def _cited(trail: Trail, pack: Pack, row: str, added: Added) -> str:
