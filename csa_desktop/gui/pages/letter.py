@@ -266,6 +266,8 @@ class LetterPage(Page):
         return own or self.rows.row_of(self.selection)
 
     def _add_here(self) -> None:
+        if not self._sections:
+            self._show()  # what is typed next belongs there, even while the page is made
         if row := self._row_here():
             self.rows.open_after(row)
         elif self._sections:

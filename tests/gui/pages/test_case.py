@@ -14,6 +14,7 @@ from csa_desktop.gui.pages.notebook.statement_editor import StatementEditor
 from csa_desktop.gui.pages.tracking.others_card import OthersCard
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card
+from csa_desktop.gui.widgets.plain_line import PlainLine
 from tests.cases_made import case_id
 from tests.gui.desk_fixtures import onsite, work  # noqa: F401
 
@@ -125,6 +126,26 @@ def test_the_case_is_told_by_its_code_and_never_by_a_name(open_case):
     assert case.page.hint.text().startswith("Girl, 6 · Child protection plan · Domestic abuse")
 
 
+def test_who_types_before_the_page_is_made_whole_loses_no_word(onsite, third, show, qtbot):  # noqa: F811
+    onsite.runner.refresh()
+    onsite.settle()
+    page, window = CasePage(onsite.desk, third), QWidget()
+    row = QHBoxLayout(window)
+    row.addWidget(page, 2)
+    page.selected.connect(lambda _: page.side and row.addWidget(page.side, 1))
+    show(window, 1280, 900)
+    onsite.show(page)
+    page.go_to(Place("case", third))
+    page.board.arranged.emit()  # the grid's turn; the next would make what stands beside it
+    page.grid.grid.cells[CELL].click()
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget(), SEEN)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(onsite.trail.statements(kind=v.FINDING, case=third)))
+    (said,) = onsite.trail.statements(kind=v.FINDING, case=third)
+    assert (said.text, said.stage, said.subject) == (SEEN, *CELL)
+
+
 # The grid
 
 
@@ -211,6 +232,20 @@ def test_a_finding_cites_an_event_of_the_journey(open_case, finding, third):
     picker.reject()
     assert [c.source for c in case.settle().citations(row)] == [event.id]
     assert case.page.board.row(row).chip("CAF, 14 Jan 2011") is not None
+
+
+def test_where_in_a_record_is_said_when_a_cell_cites_it(open_case, finding, third):
+    row = finding()
+    case = open_case()
+    case.page.board.select(row)
+    QApplication.processEvents()
+    case.page.show_trail(case.page.board.trail)
+    case.click("cite")
+    (picker,) = [p for p in case.window.findChildren(Picker) if p.isVisible()]
+    picker.list.setCurrentRow(0)
+    QTest.keyClicks(picker.findChild(PlainLine, "where"), "contact log, 3 to 7")
+    QTest.keyClick(picker.findChild(PlainLine, "where"), Qt.Key.Key_Return)
+    assert [c.place for c in case.settle().citations(row)] == ["contact log, 3 to 7"]
 
 
 def test_other_cases_agree_and_contradict_and_can_be_gone_to(open_case, evaluate, finding):

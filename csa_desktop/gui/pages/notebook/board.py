@@ -107,6 +107,10 @@ class Board(QObject):
         self.is_whole = self.is_whole and now
         return now
 
+    def goes_on(self) -> None:
+        """Not all is shown yet: the page is shown again for more."""
+        self.is_whole = False
+
     def _is_turn(self) -> bool:
         """A turn begins with the first thing that takes long, so that each gets further."""
         self._until = self._until or perf_counter() + TURN_SECONDS
@@ -254,7 +258,7 @@ class Board(QObject):
 
     def add_here(self) -> None:
         """Add where one is."""
-        if section := self._meant():
+        if section := self.meant():
             self.add(section)
 
     def editor(self, row: str = "") -> QWidget | None:
@@ -314,8 +318,8 @@ class Board(QObject):
             editing.editor.deleteLater()
             editing.deleteLater()
 
-    def _meant(self) -> Section | None:
-        """The section to which Ctrl N adds: the one written in or selected, else the first."""
+    def meant(self) -> Section | None:
+        """The section to which Ctrl N adds: the one written in or selected, else the first that is shown."""
         open_now = next(reversed(self._editings.values()), None)
         here = open_now.section if open_now else self.deeds.sections.get(self.selection)
         if here is None or here in self._shown_lines:
@@ -324,6 +328,6 @@ class Board(QObject):
         return next(beside, next(iter(self._shown_lines), None))
 
     def _show_meant(self) -> None:
-        meant = self._meant()
+        meant = self.meant()
         for section, line in self._lines.items():
             line.set_meant(section == meant)

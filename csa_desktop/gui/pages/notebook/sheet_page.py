@@ -48,7 +48,7 @@ class SheetPage(Page):
         outer.addWidget(self.area)
         self.tabs.chosen.connect(self._go_to_tab)
         self.summary.chosen.connect(self._follow)
-        keys.bind("add", self, lambda: self.board.add_here())
+        keys.bind("add", self, self._add_here)
         keys.bind("next-step", self, self._next_tab)
 
     def blocks(self, tab: str, board: Board) -> Sequence[Make]:
@@ -204,6 +204,12 @@ class SheetPage(Page):
             self.area.reveal(target)
         else:
             self.board.add_here()
+
+    def _add_here(self) -> None:
+        """Add where one is, in this moment: what is typed next belongs there, even while the page is made."""
+        while self._trail and not self.tab.is_whole and (self._wanted or self.board.meant() is None):
+            self._arrange()
+        self.board.add_here()
 
     def leave(self) -> None:
         """Keep what is still being typed, on every tab."""

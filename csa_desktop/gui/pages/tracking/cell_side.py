@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import cases
@@ -104,8 +104,8 @@ class CellSide(Block):
         """The first time one part more in each turn."""
         self.area.sheet.show_rows([row for part in parts[: self._ready] for row in part()])
         if self._ready < len(parts):
-            self._ready += 1  # so that who asks again meanwhile gets it too
-            QTimer.singleShot(0, self._board, self._board.arranged.emit)
+            self._ready += 1
+            self._board.goes_on()
 
     def _others_here(self, trail: Trail, here: Cell) -> list[Row]:
         """What others evaluated here; their words stand below the words."""
