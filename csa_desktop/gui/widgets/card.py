@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.pressable import Pressable, restyle
 from csa_desktop.gui.widgets.sign import WORDS, Sign
@@ -25,7 +26,7 @@ class Card(Pressable):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            _joined(WORDS[sign].capitalize() if sign else "", *map(_plain, (title, *lines))), parent=parent
+            heard(WORDS[sign].capitalize() if sign else "", *map(_plain, (title, *lines))), parent=parent
         )
         self.setProperty("tone", tone)
         self.body = _fill(self, title, lines, sign)
@@ -33,12 +34,12 @@ class Card(Pressable):
     def add(self, *widgets: QWidget) -> None:
         """Put widgets below the words; what they say is heard as the card's name."""
         _add(self.body, widgets)
-        self.setAccessibleName(_joined(self.accessibleName(), *_texts(widgets)))
+        self.setAccessibleName(heard(self.accessibleName(), *_texts(widgets)))
 
     def add_chips(self, *chips: QWidget) -> None:
         """Put a line of chips below the words; marks are heard as the card's description."""
         _add_chips(self.body, chips)
-        self.setAccessibleDescription(_joined(self.accessibleDescription(), *_texts(chips)))
+        self.setAccessibleDescription(heard(self.accessibleDescription(), *_texts(chips)))
 
 
 class Panel(QFrame):
@@ -83,10 +84,6 @@ class QuoteCard(Card):
 
 def _plain(text: Text) -> str:
     return text if isinstance(text, str) else "".join(run.text for run in text)
-
-
-def _joined(*texts: str) -> str:
-    return ". ".join(filter(None, texts))
 
 
 def _texts(widgets: Sequence[QWidget]) -> list[str]:

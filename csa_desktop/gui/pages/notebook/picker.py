@@ -73,8 +73,10 @@ class Picker(QDialog):
         one: bool = False,
         done: str = "Use these",
         nothing: str = "There is nothing to choose from yet.",
+        where: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """`where` asks below the list where in what was chosen; see `place`."""
         super().__init__(parent)
         self.setObjectName("picker")
         self.setWindowTitle(title)
@@ -86,14 +88,17 @@ class Picker(QDialog):
         self.filter.setPlaceholderText("Type to narrow the list down")
         self.done_button = Button(done, kind="primary", key=keys.key("keep"))
         self._count = Words(look="quiet")
+        self._where = PlainLine()
+        self._where.setObjectName("where")
+        self._where.setAccessibleName(where)
         self._nothing = Words(nothing if not candidates else "", look="quiet")
         for candidate in candidates:
             self.list.addItem(_item(candidate, one=one, ticked=candidate.id in ticked))
-        self._lay_out(title)
+        self._lay_out(title, where if candidates else "")
         self._connect()
         self._say_count()
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self, title: str, where: str) -> None:
         self.list.setObjectName("candidates")
         self.list.setAccessibleName(self.windowTitle())
         self.list.setWordWrap(True)
@@ -109,6 +114,9 @@ class Picker(QDialog):
         column.addWidget(self.filter)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
+        for asked in (Words(where, look="quiet"), self._where):
+            column.addWidget(asked)
+            asked.setVisible(bool(where))
         row = QHBoxLayout()
         for widget in (self.done_button, KeyTag("Enter" if self._one else keys.key("keep"))):
             row.addWidget(widget)
@@ -122,6 +130,7 @@ class Picker(QDialog):
     def _connect(self) -> None:
         self.filter.edited.connect(self._narrow)
         self.filter.installEventFilter(self)
+        self._where.installEventFilter(self)
         self.list.installEventFilter(self)
         self.list.itemChanged.connect(lambda _: self._say_count())
         self.list.itemDoubleClicked.connect(self._double)
@@ -133,6 +142,11 @@ class Picker(QDialog):
             now = self.list.currentItem()
             return (str(now.data(_ROLE)),) if now and not now.isHidden() else ()
         return tuple(str(i.data(_ROLE)) for i in self._items() if i.checkState() == Qt.CheckState.Checked)
+
+    @property
+    def place(self) -> str:
+        """Where in it, as it was typed."""
+        return self._where.value().strip()
 
     def tick(self, candidate: str, *, on: bool = True) -> None:
         """Tick one, as Space does."""

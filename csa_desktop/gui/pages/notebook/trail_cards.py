@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.gui.pages.notebook.contexts import Context, runs_of
 from csa_desktop.gui.pages.notebook.trail_shown import LinkShown, QuoteShown
+from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, QuoteCard
 from csa_desktop.gui.widgets.chip import Mark
@@ -19,7 +20,7 @@ class QuotedCard(QuoteCard):
     def __init__(self, shown: QuoteShown, context: Context, *, parent: QWidget | None = None) -> None:
         super().__init__(runs_of(context), parent=parent)
         self.setObjectName(f"quote-{shown.citation.id}")
-        self.setAccessibleName(f"{shown.citation.quote}. {shown.where}")
+        self.setAccessibleName(heard(shown.citation.quote, shown.where))
         if shown.changed:
             self.add_chips(Mark("the document was replaced since", tone="caution"))
         away = _away("Remove", "Take the quotation away", shown.citation.quote, self.unlinked)
@@ -42,7 +43,7 @@ class LinkCard(Card):
         self.add(Words(words, look="small"))
         if shown.standing:
             self.add(Words(shown.standing, look="quiet"))
-        self.setAccessibleName(". ".join(filter(None, (words, shown.standing, shown.where))))
+        self.setAccessibleName(heard(words, shown.standing, shown.where))
         if shown.changed:
             self.add_chips(Mark("changed since", tone="caution"))
         away = _away("Unlink", "Unlink", words, self.unlinked) if can_unlink else None

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csa_desktop.commands import cases
@@ -83,7 +84,7 @@ class Tracking(QWidget):
         row.setSpacing(12)
         words = Words([Run(case.code, "strong"), Run(f" · {stage_title(self._desk.pack, case)}", "quiet")])
         words.setFixedWidth(theme.px(230))
-        row.addWidget(words)
+        row.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.rows[case.id], 1)
         panel.body.addLayout(row)
         return panel

@@ -12,6 +12,7 @@ from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.reports.timeline_layout import said_when
 
+WHERE = "Where in it, if you can say: a page, a paragraph, or such as “contact log, 3 to 7”"
 NOTHING = "No record of this case is made yet and no event is dated. Words of a document are quoted with F3."
 
 
@@ -22,8 +23,10 @@ def pick_record(desk: Desk, trail: Trail, statement: str, window: QWidget) -> No
         return
     cited = {citation.source for citation in trail.citations(statement)}
     found = [one for one in citable(trail, desk.pack, here.case) if one.id not in cited]
-    picker = Picker("What it cites", found, one=True, done="Cite this", nothing=NOTHING, parent=window)
-    picker.picked.connect(lambda picked: desk.run(cases.cite, statement, picked[0]))
+    picker = Picker(
+        "What it cites", found, one=True, done="Cite this", nothing=NOTHING, where=WHERE, parent=window
+    )
+    picker.picked.connect(lambda picked: desk.run(cases.cite, statement, picked[0], place=picker.place))
     picker.open()
 
 
