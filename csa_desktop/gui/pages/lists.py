@@ -35,6 +35,10 @@ CAME = "The lists are brought in. The children stand ready to be drawn for the s
 FORGOTTEN = (
     "The names are forgotten on this laptop. Backups made before hold them until they are rotated out."
 )
+NO_KEY = (
+    "No key to the names is kept on this laptop. If a file cannot be found on site by its code, bring in the "
+    "same lists again, with the names, and tick “Keep the names too”: the codes stay."
+)
 ONE_AT_A_TIME = "One file at a time: bring this one in, or leave it, then choose the next."
 
 
@@ -66,6 +70,7 @@ class ListsPage(ListingPage):
         self.key_button = Button("Whose file is it? …", kind="plain")
         self.key_button.setObjectName("openKey")
         self.key_button.clicked.connect(lambda: KeyBox(self.desk, parent=self.window()).open())
+        self._no_key = Words(NO_KEY, look="quiet")
         self._show_key(there=False)
         row = QHBoxLayout()
         row.addWidget(self.choose_button)
@@ -73,7 +78,7 @@ class ListsPage(ListingPage):
         row.addWidget(self.forget_button)
         row.addStretch(1)
         self.column.column.insertLayout(2, row)
-        for place, widget in enumerate((self.progress, self._message, self._problem), 3):
+        for place, widget in enumerate((self.progress, self._message, self._problem, self._no_key), 3):
             self.column.column.insertWidget(place, widget)
             widget.hide()
 
@@ -157,6 +162,7 @@ class ListsPage(ListingPage):
     def _show_key(self, *, there: bool) -> None:
         for button in (self.key_button, self.forget_button):
             button.setVisible(there)
+        self._no_key.setVisible(not there and bool(self._trail and self._trail.rows.listings))
 
     def _forgotten(self, done: Recorded) -> None:
         self._show_key(there=False)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from csa_desktop import clock, log
-from csa_desktop.commands import picked_cases
+from csa_desktop.commands import lists, picked_cases
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.pages.child_lists.key_box import KeyBox
 from csa_desktop.gui.pages.child_lists.tables import Opening
@@ -209,6 +209,24 @@ def test_names_are_asked_for_only_where_there_are_any(onsite, page, tmp_path):  
     view = read(onsite, page, write(tmp_path, workbook(made(5)), "with.xlsx"))
     onsite.qtbot.waitUntil(view.names.isVisible, timeout=10_000)
     assert not view.names.button.isChecked()
+
+
+def test_without_a_key_the_way_back_from_a_code_is_said_and_works(onsite, page, qtbot, tmp_path):  # noqa: F811
+    nameless = made(5)
+    nameless.headers[1] = "Team"
+    read(onsite, page, write(tmp_path, workbook(nameless)))
+    assert "ask the authority for the same lists with the names" in words(page)
+    bring_in(onsite, page)
+    qtbot.waitUntil(page._no_key.isVisible)
+    desk = onsite.desk
+    about = {"stage": "referral", "reason": "The chair asked.", "identifier": made(5).identifier(2)}
+    case = picked_cases.pick_case(onsite.store, desk.assessment, desk.pack, **about).row
+    read(onsite, page, write(tmp_path, workbook(made(5)), "named.xlsx")).names.button.click()
+    bring_in(onsite, page)
+    qtbot.waitUntil(page.key_button.isVisible, timeout=10_000)
+    assert not page._no_key.isVisible()
+    code = onsite.trail.case(case).code
+    assert lists.name_behind(onsite.store, desk.assessment, code) == made(5).get(NAME, 2)
 
 
 def test_names_that_were_kept_can_be_forgotten(onsite, page, tmp_path):  # noqa: F811

@@ -33,6 +33,11 @@ KEEP_NAMES_HINT = (
     "Only to find a child's file on site. The key is on no page, print or export, goes to no colleague, and "
     "you can have it forgotten at any time."
 )
+NO_NAMES = (
+    "These lists give no name, so no key to the names can be kept from them. If a file cannot be found on "
+    "site by its code, ask the authority for the same lists with the names and bring those in: children are "
+    "told again by their identifiers, and their codes stay."
+)
 ASK = "Which list is it?"
 
 
@@ -119,7 +124,10 @@ class ReadingView(QWidget):
         row.addWidget(self.bring_button)
         row.addWidget(leave)
         row.addStretch(1)
-        self._column.addWidget(self.names)
+        nameless = Words(NO_NAMES, look="quiet")
+        for widget in (self.names, nameless):
+            self._column.addWidget(widget)
+        nameless.setVisible(rows > 0 and not has_names)
         self.names.setVisible(has_names)  # not before: without a parent it would be shown as a window
         self._column.addLayout(row)
 
