@@ -158,6 +158,8 @@ class Leaving:
     """When the first of the changes was made, as that laptop's clock told it; empty where there is none."""
     everything: bool
     """True where nothing is left out for being there already."""
+    silent: tuple[Contact, ...] = ()
+    """Those on the team whose laptops never said what they have."""
 
 
 def look(store: Store, assessment: str, to: Sequence[str], *, everything: bool = False) -> Leaving:
@@ -165,13 +167,14 @@ def look(store: Store, assessment: str, to: Sequence[str], *, everything: bool =
     chosen = [_contact(store, device) for device in to]
     joining = _demand_members(store, assessment, chosen)
     outgoing = sharing.gather(store, assessment, chosen, everything=everything)
-    told = [sharing.has_told(store, assessment, contact) for contact in chosen]
+    untold = [contact for contact in chosen if not sharing.has_told(store, assessment, contact)]
     return Leaving(
         outgoing,
         joining,
         len(outgoing.changes) + _team_changes(store, assessment, joining),
         min((change.header.wall for change in outgoing.changes), default=""),
-        everything or not all(told),
+        everything or bool(untold),
+        tuple(contact for contact in untold if contact not in joining),
     )
 
 

@@ -57,6 +57,19 @@ def test_only_what_is_lacking_is_shown_and_since_when(marsh, cole, assessment, t
     assert whole.everything and whole.changes > leaving.changes
 
 
+def test_who_never_answered_is_named_because_what_was_sent_goes_again(marsh, cole, assessment, tmp_path):  # noqa: F811
+    def silent():
+        return [contact.name for contact in exchange.look(marsh, assessment, [cole.device]).silent]
+
+    assert silent() == [], "nothing was sent yet"
+    first = send(marsh, assessment, cole, tmp_path)
+    assert silent() == ["R. Cole"]
+    bring_in(cole, first)
+    assert silent() == ["R. Cole"], "that it arrived is not known here"
+    bring_in(marsh, send(cole, assessment, marsh, tmp_path))
+    assert silent() == []
+
+
 def test_a_new_bundle_never_has_the_name_of_another():
     assert len({exchange.file_name() for _ in range(50)}) == 50
 

@@ -177,12 +177,17 @@ def test_a_folder_that_is_gone_is_told(met, stick):  # noqa: F811
 def test_the_page_says_what_was_left_behind_of_what_they_have(met, cole, stick):  # noqa: F811
     met.say(met.assessment, "First.")
     exchange.take(cole.store, exchange.open_bundle(cole.store, bundle_of(met, cole, stick).read_bytes()))
+    choose_all(met)
+    met.wait_for("No bundle came back from the laptop of R. Cole yet")
+    met.page.share._options[cole.store.device].button.click()
     exchange.share(cole.store, met.assessment, [met.store.device], stick / "back.csabundle")
     opened = exchange.open_bundle(met.store, (stick / "back.csabundle").read_bytes())
     exchange.take(met.store, opened)
     met.say(met.assessment, "Second.")
     choose_all(met)
-    assert met.says("what they lack, as far as their last bundle told")
+    assert met.says("what they lack, as far as their last bundle told") and not met.says(
+        "No bundle came back"
+    )
     met.page.share._everything.button.click()
     met.wait_for("everything, from the beginning")
 

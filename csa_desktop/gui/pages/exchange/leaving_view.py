@@ -22,6 +22,10 @@ WHOLE = "everything, from the beginning"
 LACKING = "what they lack, as far as their last bundle told: recorded since {}"
 NOTHING = "nothing: their last bundle told that they have all of it"
 JOINING = "This puts {} on the team of this assessment."
+SILENT = (
+    "No bundle came back from {} yet, so what was sent before goes again: nobody knows here whether it "
+    "arrived. One bundle from there that is brought in here, and the next ones hold only what is new."
+)
 WRITE = "Choose a folder and write the bundle …"
 
 
@@ -39,6 +43,8 @@ class LeavingView(Panel):
         self.add(Facts(_facts(leaving, names)))
         if leaving.joining:
             self.add(Words(JOINING.format(_laptops(leaving.joining))))
+        if leaving.silent:
+            self.add(Words(SILENT.format(_laptops(leaving.silent)), look="quiet"))
         self.add(Words(ONLY_THEM.format(_laptops(leaving.outgoing.to)), look="quiet"))
         self.write = Button(WRITE, kind="primary")
         self.write.clicked.connect(self.wanted)
