@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -65,6 +65,26 @@ def find_in_document(connection: Connection, typed: str, sha256: str) -> tuple[H
     rows = connection.execute(_IN_DOCUMENT, {"words": words, "sha": sha256}).all()
     place = _first_word(typed)
     return tuple(_hit("page", sha256, page, "", found, place=place(found)) for page, found in rows)
+
+
+def among(texts: Iterable[tuple[str, str, str]], typed: str) -> tuple[Hit, ...]:
+    """Those of (table, row, text) that have all that was typed; for what no index has, in the order given."""
+    if not query(typed):
+        return ()
+    place = _first_word(typed)
+    return tuple(_hit(t, row, 0, "", said, place=place(said)) for t, row, said in texts if _has(said, typed))
+
+
+def _has(text: str, typed: str) -> bool:
+    """Whether every word that was typed begins a word of the text, and every phrase stands in it."""
+    words = [_plain(word) for word in _WORD.findall(text)]
+    phrases = [[_plain(w) for w in _WORD.findall(p)] for p in re.findall(r'"([^"]*)"', typed)]
+    loose = [_plain(word) for word in _WORD.findall(re.sub(r'"[^"]*"?', " ", typed))]
+    return all(any(word.startswith(begun) for word in words) for begun in loose) and all(
+        any(words[at : at + len(phrase)] == phrase for at in range(len(words)))
+        for phrase in phrases
+        if phrase
+    )
 
 
 def _hit(table: str, row: str, page: int, label: str, found: str, *, place: tuple[int, int]) -> Hit:

@@ -3,6 +3,7 @@
 import pytest
 
 from csa_desktop.domain.values import new_id
+from csa_desktop.store import search
 from csa_desktop.store.log import Edit
 
 
@@ -54,3 +55,28 @@ def test_the_shortest_text_with_the_word_comes_first(store, assessment):
         "Attendance fell.",
     )
     assert store.search("attendance", assessment)[0].excerpt == "Attendance fell."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "fell",
+        "REG fell",
+        '"register fell"',
+        '"fell register"',
+        "d'ete",
+        "café",
+        "cafe",
+        "reg xyz",
+        "",
+        '"',
+        "e-mail",
+    ],
+)
+def test_what_no_index_has_is_found_as_the_index_finds(store, assessment, typed):
+    texts = ["The register fell.", "Fell: the register of the café.", "An e-mail d’été.", "Nothing here"]
+    edits = [Edit("statement", f"s{n}", {"kind": "finding", "text": text}) for n, text in enumerate(texts)]
+    store.record("Add", edits, assessment=assessment)
+    indexed = {hit.row: hit.excerpt for hit in store.search(typed, assessment)}
+    by_hand = search.among([("statement", f"s{n}", text) for n, text in enumerate(texts)], typed)
+    assert {hit.row: hit.excerpt for hit in by_hand} == indexed

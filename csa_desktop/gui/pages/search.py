@@ -19,7 +19,8 @@ from csa_desktop.gui.plain_letters import plain
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.words import Run
-from csa_desktop.store.search import Hit, matches
+from csa_desktop.store.project import SEARCHED, searched_words
+from csa_desktop.store.search import Hit, among, matches
 
 EMPTY = (
     "Type in the box above. Every word is looked for from its beginning, in statements and in all documents; "
@@ -40,7 +41,10 @@ class SearchPage(ListingPage):
 
     def show_hits(self, typed: str, hits: Sequence[Hit]) -> None:
         """Show what was found for what was typed."""
-        if self._trail is None or self.is_shown((typed, hits)):
+        if self._trail is None:
+            return
+        hits = (*waiting(self._trail, typed, hits), *hits)
+        if self.is_shown((typed, hits)):
             return
         said = [c for h in hits if h.table == "statement" if (c := self._statement(h, typed))]
         documents = [c for h in hits if h.table in ("page", "source") if (c := self._document(h, typed))]
@@ -96,6 +100,18 @@ class SearchPage(ListingPage):
         card = Card(marked(hit.excerpt, typed), where, tone="row")
         card.clicked.connect(lambda: self.went.emit(place))
         return card
+
+
+def waiting(trail: Trail, typed: str, known: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Rows that somebody removed and that stay in their place until one decides: no index has all of them."""
+    removed = {(c.table, c.row) for c in trail.rows.parted if c.is_removal and c.table in SEARCHED}
+    rows = {(h.table, h.row) for h in known}
+    return among(((*where, _said(trail, *where)) for where in sorted(removed - rows)), typed)
+
+
+def _said(trail: Trail, table: str, row: str) -> str:
+    there = next((one for one in getattr(trail.rows, f"{table}s") if one.id == row), None)
+    return searched_words(table, {name: getattr(there, name) for name in SEARCHED[table]}) if there else ""
 
 
 REPRESENTED = ("representation", "ground")

@@ -1,5 +1,7 @@
 """Search as one types: statements first, then the pages of documents, each a link."""
 
+from functools import partial
+
 import pytest
 
 from csa_desktop.commands import sources, statements
@@ -8,6 +10,7 @@ from csa_desktop.gui.pages.search import SearchPage, marked
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.importing.documents import read_document
+from csa_desktop.store.log import Edit
 from csa_desktop.store.store import Store
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
 
@@ -86,3 +89,33 @@ def test_straight_and_curly_apostrophes_find_and_mark_both(bench, page, typed): 
     for text in ("Its council’s schools", "Its council's schools"):
         marks = [run.text for run in marked(text, "council's") if run.look == "hit"]
         assert marks == [text[4:13]]
+
+
+def removed_elsewhere(bench, row, meanwhile):  # noqa: F811
+    store, assessment = bench.store, bench.desk.assessment
+    at = store.trail(assessment).at
+    meanwhile()
+    own, store.device, store.author = (store.device, store.author), "another-laptop", "another-person"
+    store.record("Theirs", [Edit("statement", row, seen=at, delete=True)], assessment=assessment)
+    store.device, store.author = own
+
+
+@pytest.mark.parametrize("meanwhile", ["added to it", "wrote in it"])
+def test_what_was_removed_and_waits_for_a_decision_is_found_where_it_stands(bench, page, meanwhile):  # noqa: F811
+    store, assessment = bench.store, bench.desk.assessment
+    add = partial(statements.add, store, assessment, kind=v.FINDING, step="1", subject=SAFE)
+    row = add(text="Exclusions rise every year.").row
+    add(text="Exclusions of infants rise.")
+    edits = {
+        "added to it": Edit("citation", "cited", {"statement": row, "source": "briefing"}),
+        "wrote in it": Edit("statement", row, {"reason": "It was looked at."}),
+    }
+    removed_elsewhere(bench, row, lambda: store.record("Write", [edits[meanwhile]], assessment=assessment))
+    found = look(bench, page, "exclus rise")
+    assert len(found) == 2
+    (card,) = look(bench, page, '"rise every"')
+    went = []
+    page.went.connect(went.append)
+    card.click()
+    assert went == [Place("subject", SAFE, tab="1", statement=row)]
+    assert look(bench, page, "exclusions fall") == []
