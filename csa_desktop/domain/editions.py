@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from csa_desktop.domain.cycle import DRAFT, FINAL, Edition, Remark
 from csa_desktop.domain.framework import Form, LetterStage, Pack
-from csa_desktop.domain.letter_text import LetterText, from_json, letter_text
+from csa_desktop.domain.letter_text import LetterText, Section, from_json, letter_text
 from csa_desktop.domain.people import inspectors
 from csa_desktop.domain.returned import Line
 from csa_desktop.domain.scores import find_scores
@@ -45,10 +45,16 @@ class Sent:
 def digest(text: LetterText) -> str:
     """Tells two texts apart by every word that is read, and by nothing else."""
     said = [
-        [part.id, part.heading, [[p.place, p.title, p.topic, p.text] for p in part.paragraphs]]
+        [part.id, part.heading, [[p.place, p.title, p.topic, p.text] for p in part.paragraphs], *_none(part)]
         for part in text.sections
     ]
     return hashlib.sha256(json.dumps([text.form, said]).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _none(part: Section) -> Iterator[list[tuple[str, str]]]:
+    """What a section says of where none was found, where it says so at all."""
+    if part.none_found:
+        yield [*part.none_found]
 
 
 def letter_row(assessment: str, letter: str) -> str:

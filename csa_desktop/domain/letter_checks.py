@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cycle import DRAFT
 from csa_desktop.domain.framework import Letter, LetterSection, Pack
-from csa_desktop.domain.letter_text import IMPROVEMENT, PARAGRAPH, STRENGTH, filled, rated
+from csa_desktop.domain.letter_text import BESIDE, IMPROVEMENT, PARAGRAPH, STRENGTH, filled, outcomes, rated
+from csa_desktop.domain.readiness import NONE_FOUND
 from csa_desktop.domain.readiness.sheet import LOOK, MUST, excerpt, within
 from csa_desktop.domain.sentences import sentences
 from csa_desktop.domain.stated import Prompt
@@ -20,8 +21,6 @@ from csa_desktop.domain.values import Statement
 
 WHOLE = "whole"
 """Under this name is ticked what the letter as a whole must do."""
-NONE_FOUND = "none-found"
-"""The form under which is kept that a subject was looked at and none was found."""
 _OPEN = re.compile(r"\{[^{}]+\}")
 _NAMED = {STRENGTH: "strengths", IMPROVEMENT: "areas for improvement", "area": "areas"}
 
@@ -143,18 +142,16 @@ def _of_sentence(trail: Trail, pack: Pack, sentence: Statement) -> Iterator[Lett
 def _of_list(
     trail: Trail, pack: Pack, part: LetterSection, place: str, said: Sequence[Statement]
 ) -> Iterator[LetterCheck]:
-    """A list needs a point under each outcome, or a word that none was found; areas as many as there are."""
-    if place not in (STRENGTH, IMPROVEMENT):
+    """A list needs a point under each outcome, or that none was found, as is printed; areas as there are."""
+    if place not in BESIDE:
         if not any(s.state == place for s in said):
             yield LetterCheck(f"No {_NAMED.get(place, place)} are listed", part.id, place=place)
         return
-    for subject in (s for s in pack.subjects if s.kind == "outcome"):
-        if any(s.state == place and s.subject == subject.id for s in said):
-            continue
-        looked = bool(trail.answer(NONE_FOUND, subject.id, place))
-        words = "the notebook says that none were found; the letter does not" if looked else "none yet"
-        what = f"{_NAMED[place].capitalize()} of {subject.title}: {words}"
-        yield LetterCheck(what, part.id, subject=subject.id, place=place, severity=LOOK if looked else MUST)
+    for subject in outcomes(pack):
+        written = any(s.state == place and s.subject == subject.id for s in said)
+        if not written and trail.answer(NONE_FOUND, subject.id, place) != "yes":
+            what = f"{_NAMED[place].capitalize()} of {subject.title}: none yet"
+            yield LetterCheck(what, part.id, subject=subject.id, place=place)
 
 
 def _groups(trail: Trail, pack: Pack, prompt: Prompt, said: Iterable[Statement]) -> Iterator[Must]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from csa_desktop.domain.differences import GONE, NEW, SAME, Part, differences
-from csa_desktop.domain.letter_text import LetterText, Section, Sentence
+from csa_desktop.domain.letter_text import IMPROVEMENT, STRENGTH, LetterText, Section, Sentence
 
 CHANGED, MOVED = "changed", "moved"
+_NONE = {STRENGTH: "{}: no strength was found", IMPROVEMENT: "{}: no area for improvement was found"}
 _ALIKE = 0.5
 """Sentences that share this much of their words, in order, are one sentence that was changed."""
 
@@ -61,11 +62,15 @@ def _lines(section: Section | None) -> list[Sentence]:
     """The sentences of a section; a point of a list with the title and topic that it stands under."""
     if section is None:
         return []
-    return [
+    said = [
         Sentence(s.id, ": ".join(filter(None, (p.title, p.topic, s.text))))
         for p in section.paragraphs
         for s in p.sentences
     ]
+    none = [
+        Sentence(f"{place}/{title}", _NONE[place].format(title)) for place, title in section.none_found or ()
+    ]
+    return [*said, *none]
 
 
 def _ids(letter: LetterText) -> frozenset[str]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cycle import DRAFT, FINAL
-from csa_desktop.domain.framework import Judgement, LetterSection, Pack
+from csa_desktop.domain.framework import Judgement, LetterSection, Pack, Subject
+from csa_desktop.domain.readiness import NONE_FOUND
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 
@@ -21,6 +22,8 @@ RATING = "rating"
 PLACES = (PARAGRAPH, STRENGTH, IMPROVEMENT, AREA)
 LISTED = (STRENGTH, IMPROVEMENT, AREA)
 """The places where each sentence is a point of a list."""
+BESIDE = (STRENGTH, IMPROVEMENT)
+"""The lists that stand side by side: a column may be empty because none was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class Section:
     id: str
     heading: str
     paragraphs: tuple[Paragraph, ...]
+    none_found: tuple[tuple[str, str], ...] | None = None
+    """The list and the outcome's title where it was looked for and none was found.
+
+    None where the section has no such lists, and in an edition of before it was kept.
+    """
 
     def of(self, place: str) -> tuple[Paragraph, ...]:
         """Its paragraphs, or its points of one list."""
@@ -133,7 +141,13 @@ def from_json(kept: str) -> LetterText:
 
 
 def _read_section(said: Mapping[str, Any]) -> Section:
-    return Section(said["id"], said["heading"], tuple(_read_paragraph(part) for part in said["paragraphs"]))
+    none = said.get("none_found")
+    return Section(
+        said["id"],
+        said["heading"],
+        tuple(_read_paragraph(part) for part in said["paragraphs"]),
+        None if none is None else tuple((str(place), str(title)) for place, title in none),
+    )
 
 
 def _read_paragraph(said: Mapping[str, Any]) -> Paragraph:
@@ -143,7 +157,28 @@ def _read_paragraph(said: Mapping[str, Any]) -> Paragraph:
 def _section(trail: Trail, pack: Pack, part: LetterSection) -> Section:
     written = tuple(_paragraph(pack, some) for some in paragraphs_of(trail, part.id))
     ratings = tuple(_rating(pack, *one) for one in rated(trail, pack)) if part.ratings else ()
-    return Section(part.id, filled(part.heading, trail), (*written, *ratings))
+    none = _none_found(trail, pack, part, written)
+    return Section(part.id, filled(part.heading, trail), (*written, *ratings), none)
+
+
+def _none_found(
+    trail: Trail, pack: Pack, part: LetterSection, written: Sequence[Paragraph]
+) -> tuple[tuple[str, str], ...] | None:
+    """Where a list has no point for an outcome because the notebook says that none was found."""
+    places = [place for place in part.lists if place in BESIDE]
+    there = {(point.place, point.subject) for point in written}
+    found = (
+        (place, subject.title)
+        for subject in outcomes(pack)
+        for place in places
+        if (place, subject.id) not in there and trail.answer(NONE_FOUND, subject.id, place) == "yes"
+    )
+    return tuple(found) if places else None
+
+
+def outcomes(pack: Pack) -> tuple[Subject, ...]:
+    """The subjects under which strengths and areas for improvement are summarised (003:642)."""
+    return tuple(subject for subject in pack.subjects if subject.kind == "outcome")
 
 
 def _paragraph(pack: Pack, some: Sequence[Statement]) -> Paragraph:

@@ -1,13 +1,17 @@
 """What a letter lacks is said in words, with its place; what is there is not complained of."""
 
+import json
+
 import pytest
 
 from csa_desktop.commands import answers, judgements, letters, statements, ticks, trails
 from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cycle import DRAFT, FINAL
+from csa_desktop.domain.editions import digest
 from csa_desktop.domain.letter_checks import LOOK, MUST, letter_checks
-from csa_desktop.domain.letter_text import letter_text, paragraph_of
+from csa_desktop.domain.letter_differences import letter_differences
+from csa_desktop.domain.letter_text import LetterText, from_json, letter_text, paragraph_of, to_json
 from tests.commands.assessment_fixtures import Here, here
 
 __all__ = ["here"]
@@ -83,7 +87,38 @@ def test_an_outcome_without_a_strength_is_told_unless_none_was_found(here: Here)
     assert not [what for what in told(here) if what.startswith("Strengths of Staying safe")]
     answers.none_found(*here.at, "being-healthy", "strength", found_none=True)
     assert lacking not in told(here)
-    assert [what for what in told(here, severity=LOOK) if what.startswith("Strengths of Being healthy")]
+    assert not [what for what in told(here, severity=LOOK) if what.startswith("Strengths of Being healthy")]
+
+
+def test_the_letter_says_where_none_was_found_until_there_is_one(here: Here) -> None:
+    answers.none_found(*here.at, SAFE, "strength", found_none=True)
+    before = letter_text(here.trail, here.pack, "apa-letter")
+    assert none_found(before) == (("strength", "Staying safe"),)
+    assert from_json(to_json(before)) == before
+    write(here, "reviews on time", section="summary", place="strength")
+    after = letter_text(here.trail, here.pack, "apa-letter")
+    assert none_found(after) == ()
+    changes = {c.id: [s.older or s.newer for s in c.sentences] for c in letter_differences(before, after)}
+    assert set(changes["summary"]) == {"Staying safe: no strength was found", "Staying safe: reviews on time"}
+
+
+def test_who_agreed_a_letter_agreed_where_none_was_found(here: Here) -> None:
+    before = digest(letter_text(here.trail, here.pack, "apa-letter"))
+    answers.none_found(*here.at, SAFE, "strength", found_none=True)
+    assert digest(letter_text(here.trail, here.pack, "apa-letter")) != before
+    answers.none_found(*here.at, SAFE, "strength", found_none=False)
+    assert digest(letter_text(here.trail, here.pack, "apa-letter")) == before
+
+
+def test_an_edition_of_an_earlier_version_does_not_say_where_none_was_found(here: Here) -> None:
+    kept = json.loads(to_json(letter_text(here.trail, here.pack, "apa-letter")))
+    for section in kept["sections"]:
+        del section["none_found"]
+    assert none_found(from_json(json.dumps(kept))) is None
+
+
+def none_found(text: LetterText) -> tuple[tuple[str, str], ...] | None:
+    return next(section.none_found for section in text.sections if section.id == "summary")
 
 
 def judge(here: Here, status: str) -> None:

@@ -25,7 +25,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
 from csa_desktop.importing.said_in_file import said_in
 from csa_desktop.reports.letters.annex import CHANGED, NOTHING, print_annex
-from csa_desktop.reports.letters.parts import NOT_WRITTEN
+from csa_desktop.reports.letters.parts import NONE_FOUND, NOT_WRITTEN
 from csa_desktop.reports.letters.to_council import (
     DRAFT_NOTICE,
     print_letter_text,
@@ -127,6 +127,31 @@ def test_the_summary_is_a_table_of_strengths_beside_areas_for_improvement(pack: 
         ["Being healthy:\nhealthy lifestyles", "Being healthy:\nmental health"],
         ["Staying safe:", "Staying safe:\nmissing children"],
     ]
+
+
+def test_none_found_and_not_yet_written_look_different_in_the_summary(pack: Pack) -> None:
+    text = letter()
+    none = (("strength", "Staying safe"), ("strength", "Enjoying and achieving"))
+    sections = tuple(replace(s, none_found=none) if s.id == "summary" else s for s in text.sections)
+    text = replace(text, sections=sections)
+    (table,) = word(write_letter_text(text, HEAD, pack)).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [
+        ["Being healthy:\nhealthy lifestyles", "Being healthy:\nmental health"],
+        [f"Staying safe:\n{NONE_FOUND}", "Staying safe:\nmissing children"],
+        [f"Enjoying and achieving:\n{NONE_FOUND}", f"Enjoying and achieving:\n{NOT_WRITTEN}"],
+        [f"Making a positive contribution:\n{NOT_WRITTEN}"] * 2,
+        [f"Achieving economic well-being:\n{NOT_WRITTEN}"] * 2,
+    ]
+    printed = squashed(body(print_letter_text(text, HEAD, pack)))
+    assert printed.count(squashed(NONE_FOUND)) == 2
+
+
+def test_a_summary_of_which_nothing_is_written_says_where_none_was_found(pack: Pack) -> None:
+    text = letter()
+    empty = Section("summary", "Summary", (), (("improvement", "Being healthy"),))
+    text = replace(text, sections=tuple(empty if s.id == "summary" else s for s in text.sections))
+    printed = squashed(body(print_letter_text(text, HEAD, pack)))
+    assert printed.count(squashed(NONE_FOUND)) == 1
 
 
 def test_a_draft_says_on_every_page_that_it_is_one(pack: Pack) -> None:

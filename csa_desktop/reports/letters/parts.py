@@ -16,6 +16,7 @@ SUBJECT, ADDRESS, TOPIC, CELL, CELL_HEAD = "subject", "address", "topic", "cell"
 TABLE, GAP, TOGETHER = "table", "gap", "together"
 """A table, room that stays empty, and parts that are never divided between pages."""
 NOT_WRITTEN = "[Not yet written]"
+NONE_FOUND = "None found."
 EARLIER = "Asked in an earlier version of this form: "
 _LONG = ("long", "bullets", "statements")
 

@@ -14,12 +14,13 @@ from csa_desktop.domain.letter_text import (
     LetterText,
     Paragraph,
     Section,
+    outcomes,
 )
 from csa_desktop.domain.letterhead import CLOSE, Letterhead, Signature
 from csa_desktop.reports.dates import moment
 from csa_desktop.reports.letters import parts as p
 from csa_desktop.reports.letters.as_pdf import print_parts, sides_of
-from csa_desktop.reports.letters.parts import NOT_WRITTEN, Part
+from csa_desktop.reports.letters.parts import NONE_FOUND, NOT_WRITTEN, Part
 from csa_desktop.reports.pages import Progress
 from csa_desktop.reports.paper import Paper
 from csa_desktop.reports.word.letter import write_parts
@@ -66,7 +67,7 @@ def letter_parts(text: LetterText, head: Letterhead, pack: Pack) -> Iterator[Par
     yield from _letterhead(head)
     asked = {part.id: part for part in pack.letter(text.letter).sections}
     for number, section in enumerate(text.sections):
-        yield from _section(section, asked.get(section.id), first=not number)
+        yield from _section(section, asked.get(section.id), pack, first=not number)
     yield from _close(head)
 
 
@@ -84,28 +85,32 @@ def _letterhead(head: Letterhead) -> Iterator[Part]:
     yield Part(p.LINE, head.greeting or GREETING)
 
 
-def _section(section: Section, asked: LetterSection | None, *, first: bool) -> Iterator[Part]:
+def _section(section: Section, asked: LetterSection | None, pack: Pack, *, first: bool) -> Iterator[Part]:
     if section.heading:
         yield Part(p.SUBJECT if first else p.HEADING, section.heading)
-    if not section.paragraphs:
+    if not (section.paragraphs or section.none_found):
         yield Part(p.TEXT, NOT_WRITTEN)
         return
     yield from (Part(p.TEXT, each.text) for each in section.of(PARAGRAPH))
     listed = asked.lists if asked else ()
     if {STRENGTH, IMPROVEMENT} & {*listed, *(each.place for each in section.paragraphs)}:
-        yield _summary(section)
+        yield _summary(section, [subject.title for subject in outcomes(pack)])
     yield from _areas(section.of(AREA))
     if ratings := section.of(RATING):
         yield _ratings(ratings)
 
 
-def _summary(section: Section) -> Part:
-    """Strengths and areas for improvement side by side, a row for each outcome (003:642-654)."""
+def _summary(section: Section, outcomes: list[str]) -> Part:
+    """Strengths and areas for improvement side by side, a row for each outcome (003:642-654).
+
+    An edition that does not say where none was found has rows for what it has, and cells that are empty.
+    """
     heads = tuple((Part(p.CELL_HEAD, head),) for head in HEADS.values())
-    titles = list(dict.fromkeys(each.title for place in HEADS for each in section.of(place)))
+    there = [each.title for place in HEADS for each in section.of(place)]
+    titles = list(dict.fromkeys([*there, *(outcomes if section.none_found is not None else ())]))
     order = {title: at for at, title in enumerate(_in_order(section, titles))}
     rows = tuple(
-        tuple(_points(title, section.of(place)) for place in HEADS)
+        tuple(_points(title, section, place) for place in HEADS)
         for title in sorted(titles, key=order.__getitem__)
     )
     return Part(p.TABLE, rows=(heads, *rows))
@@ -117,10 +122,13 @@ def _in_order(section: Section, titles: list[str]) -> list[str]:
     return list(dict.fromkeys([*(each.title for each in section.of(fuller)), *titles]))
 
 
-def _points(title: str, points: tuple[Paragraph, ...]) -> tuple[Part, ...]:
-    """An outcome with its points; its name alone where there is none."""
+def _points(title: str, section: Section, place: str) -> tuple[Part, ...]:
+    """An outcome with its points; where there is none, whether none was found or none is written yet."""
     heading = (Part(p.CELL, f"{title}:"),) if title else ()
-    return (*heading, *(Part(p.BULLET, each.text) for each in points if each.title == title))
+    points = tuple(Part(p.BULLET, each.text) for each in section.of(place) if each.title == title)
+    if points or section.none_found is None or not title:
+        return (*heading, *points)
+    return (*heading, Part(p.ADDRESS, NONE_FOUND if (place, title) in section.none_found else NOT_WRITTEN))
 
 
 def _areas(areas: tuple[Paragraph, ...]) -> Iterator[Part]:

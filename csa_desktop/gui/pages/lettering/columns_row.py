@@ -13,7 +13,7 @@ TITLES = {"strength": "Strengths", "improvement": "Areas for improvement", "area
 ADDS = {"strength": "Add a strength", "improvement": "Add an area for improvement", "area": "Add an area"}
 
 
-NONE_FOUND = "The notebook says that none were found."
+NONE_FOUND = "The notebook says that none were found, and so does the letter."
 
 
 class ColumnsHead(QWidget):

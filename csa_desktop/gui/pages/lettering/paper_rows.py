@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import letters
 from csa_desktop.commands.letter_rows import Cut, Spot
-from csa_desktop.domain.letter_checks import NONE_FOUND
 from csa_desktop.domain.letter_text import PARAGRAPH
+from csa_desktop.domain.readiness import NONE_FOUND
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import new_id
 from csa_desktop.gui.pages.lettering.columns_row import ADDS, ColumnsHead, ColumnsRow
