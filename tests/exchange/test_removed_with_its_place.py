@@ -15,6 +15,8 @@ from csa_desktop.commands import (
     remarks,
     representations,
     risks,
+    sources,
+    statements,
 )
 from csa_desktop.domain import values as v
 from csa_desktop.frameworks.packs import installed_packs
@@ -215,3 +217,31 @@ def test_a_representation_that_was_taken_back_and_worked_on(
         assert "The first ground." in said
         assert {ground: WORDS, seat: "K. Lowe", respond: "The first ground."}[write] in said
         assert rows.representations[0].response == (WORDS if write is respond else "")
+
+
+# What names a row and has its place without it
+
+
+def test_what_has_its_place_elsewhere_stays_there_and_asks_nothing(
+    marsh, cole, together, by_hand, representation
+):
+    sentence, sent = say(marsh, together, "The register fell."), edition(marsh, together)
+    source = marsh.record("List", [Edit("source", "d1", {"kind": "other"})], assessment=together).row
+    swap(marsh, cole, together, by_hand)
+    about = {"representation": representation, "kind": "inaccurate", "text": WORDS, "about": [sentence]}
+    marsh.record("Write", [Edit("ground", "g1", about)], assessment=together)
+    representations.change(marsh, together, representation, {"response": WORDS})
+    marsh.record(
+        "Say where", [Edit("representation", representation, {"source": source})], assessment=together
+    )
+    remarks.add(marsh, together, sent, {"text": WORDS, "origin": "authority", "sentence": sentence})
+    statements.remove(cole, together, sentence)
+    sources.remove(cole, together, source)
+    swap(marsh, cole, together, by_hand)
+    for store in (marsh, cole):
+        rows = store.trail(together).rows
+        assert open_questions(store, together) == set()
+        assert store.trail(together).statement(sentence) is None and rows.sources == ()
+        said = [r.text for r in rows.remarks if r.edition == sent]
+        said += [g.text for g in rows.grounds if g.id == "g1"]
+        assert [*said, *(r.response for r in rows.representations)] == [WORDS] * 3
