@@ -140,10 +140,18 @@ class Frame(QFrame):
         """Hold a page in the middle."""
         self.host.addWidget(page)
 
-    def show_page(self, page: QWidget) -> None:
-        """Show a page that was added; adds it where it was not."""
+    def show_page(self, page: QWidget, *, trail: bool) -> None:
+        """Show a page, and whether it has a trail; adds it where it was not.
+
+        It is laid out once, at the width that it has then, and the page that goes is not laid out anew.
+        """
         if self.host.indexOf(page) < 0:
             self.host.addWidget(page)
+        if layout := self.host.layout():
+            layout.setEnabled(False)
+            self.use_trail(trail)
+            layout.setEnabled(True)
+        page.setGeometry(self.host.contentsRect())
         self.host.setCurrentWidget(page)
 
     def use_trail(self, used: bool) -> None:

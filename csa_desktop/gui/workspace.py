@@ -5,6 +5,7 @@ from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from csa_desktop import clock
 from csa_desktop.domain.framework import Pack
@@ -17,7 +18,7 @@ from csa_desktop.gui.assessment_acts import assessment_acts
 from csa_desktop.gui.backup_words import bar_words
 from csa_desktop.gui.frame import Frame
 from csa_desktop.gui.keeper import Care
-from csa_desktop.gui.lanes import OutsideLane, StoreDrafts
+from csa_desktop.gui.lanes import OutsideLane
 from csa_desktop.gui.moments import short
 from csa_desktop.gui.note_box import NoteBox
 from csa_desktop.gui.pages import registry
@@ -64,7 +65,7 @@ class Workspace(QObject):
             run=runner.run,
             carry=runner.carry,
             read=runner.read,
-            drafts=StoreDrafts(store, runner),
+            drafts=runner.drafts,
             outside=self._outside,
             latest=lambda: self._trail,
         )
@@ -86,6 +87,7 @@ class Workspace(QObject):
         runner.kept.connect(self._kept)
         runner.busy.connect(self._show_saved)
         runner.failed.connect(self._failed)
+        runner.drafts.told.connect(self._show_unkept)
         frame.navigation.chosen.connect(self._chosen)
         frame.navigation.card_chosen.connect(self._chosen)
         frame.top.note_wanted.connect(self.take_note)
@@ -148,8 +150,7 @@ class Workspace(QObject):
         page = self._pages.get(self.place.id) or self._make(self.place)
         if self._trail:
             page.show_trail(self._trail)
-        self.frame.show_page(page)
-        self.frame.use_trail(registry.has_trail(self.place.page))
+        self.frame.show_page(page, trail=registry.has_trail(self.place.page))
         self.frame.navigation.set_current(navigator.row_of(self.place, self._pack))
         page.go_to(self.place)
 
@@ -212,9 +213,15 @@ class Workspace(QObject):
         if first:
             self.go(self.place)
             self._show_saved(waiting=False)
+            self._take_focus()
         elif self.page:
             self.page.show_trail(trail)
         self._show_selected()
+
+    def _take_focus(self) -> None:
+        """Away from the button that leads out of the assessment, which a space that is typed would press."""
+        if QApplication.focusWidget() in (None, self.frame.top.title):
+            self.frame.navigation.focus_current()
 
     def _failed(self, sentence: str) -> None:
         """Say it; where the assessment could not even be read, the ways to a backup are still there."""
@@ -226,8 +233,13 @@ class Workspace(QObject):
         if recorded.left:
             self.frame.bottom.failed(" ".join(recorded.left))
 
+    def _show_unkept(self, _: str) -> None:
+        self._show_saved(waiting=False)
+
     def _show_saved(self, waiting: bool) -> None:
-        if waiting:
+        if unkept := self.runner.drafts.said:
+            self.frame.bottom.failed(unkept)
+        elif waiting:
             self.frame.bottom.saving()
         else:
             self.frame.bottom.saved(f"{clock.now().astimezone():%H:%M:%S}")
@@ -292,3 +304,4 @@ class Workspace(QObject):
         """Keep what is typed; the frame and its pages can go then."""
         self.leave()
         self.runner.disconnect(self)
+        self.runner.drafts.disconnect(self)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +26,17 @@ ITEMS = (
     NavItem("healthy", "Being healthy", "✓", "sound", level=1),
     NavItem("safe", "Staying safe", "3 to do", level=1),
 )
+
+
+class Sized(QWidget):
+    """A page that knows which widths it has had."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widths: list[int] = []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.widths.append(event.size().width())
 
 
 @pytest.fixture
@@ -153,6 +165,17 @@ def test_a_page_without_a_trail_is_wider(frame: Frame) -> None:
     frame.use_trail(False)
     assert not frame.trail.isVisible()
     assert frame.host.width() > before
+
+
+def test_a_page_is_laid_out_once_at_the_width_it_has_with_or_without_a_trail(frame: Frame) -> None:
+    beside, alone = Sized(), Sized()
+    frame.show_page(beside, trail=True)
+    frame.show_page(alone, trail=False)
+    frame.show_page(beside, trail=True)
+    assert [frame.host.currentWidget(), beside.width()] == [beside, frame.host.width()]
+    QApplication.processEvents()
+    assert len(beside.widths) == len(alone.widths) == 1
+    assert alone.widths[0] > beside.widths[0]
 
 
 def test_the_marking_is_never_shortened(frame: Frame, qapp: QApplication) -> None:

@@ -1,10 +1,14 @@
 """Help: every key, by where it acts, and where to read more."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.pages.page import Page
+from csa_desktop.gui.pages.turns import Make, Turns
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.flow import Flow
@@ -25,15 +29,25 @@ class HelpPage(Page):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = Column(gap=8, widest=860, name="helpColumn")
-        column.add(Words("Keys", look="title"), Words(HINT, look="quiet"))
-        for where, found in keys.by_place():
-            column.space(8)
-            column.add(Words(where, look="section"))
-            column.add_row(_table(found))
+        self._column = Column(gap=8, widest=860, name="helpColumn")
+        self._column.add(Words("Keys", look="title"), Words(HINT, look="quiet"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(column)
+        outer.addWidget(self._column)
+        self.turns = Turns(self._column, self)
+        self.turns.make(part for group in keys.by_place() for part in self._parts(*group))
+
+    def _parts(self, where: str, found: tuple[keys.Key, ...]) -> Iterator[Make]:
+        """A heading, then one key after the other."""
+        grid = _grid()
+        yield partial(self._head, where, grid)
+        for key in found:
+            yield partial(_add, grid, key)
+
+    def _head(self, where: str, grid: QGridLayout) -> None:
+        self._column.space(8)
+        self._column.add(Words(where, look="section"))
+        self._column.add_row(grid)
 
     def show_trail(self, trail: Trail) -> None:
         """Keys are the same for every assessment."""
@@ -42,19 +56,22 @@ class HelpPage(Page):
         """There is one place here."""
 
 
-def _table(found: tuple[keys.Key, ...]) -> QGridLayout:
+def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(5)
     grid.setColumnMinimumWidth(0, theme.px(KEYS_WIDTH))
     grid.setColumnStretch(1, 1)
-    for row, key in enumerate(found):
-        holder = QWidget()
-        flow = Flow(holder, gap=5)
-        for shown in key.keys:
-            flow.addWidget(KeyTag(shown))
-        grid.addWidget(holder, row, 0)
-        words = Words(key.does)
-        words.setAccessibleName(f"{' or '.join(key.keys)}: {key.does}")
-        grid.addWidget(words, row, 1)
     return grid
+
+
+def _add(grid: QGridLayout, key: keys.Key) -> None:
+    row = grid.rowCount()
+    holder = QWidget()
+    flow = Flow(holder, gap=5)
+    for shown in key.keys:
+        flow.addWidget(KeyTag(shown))
+    grid.addWidget(holder, row, 0)
+    words = Words(key.does)
+    words.setAccessibleName(f"{' or '.join(key.keys)}: {key.does}")
+    grid.addWidget(words, row, 1)
