@@ -157,7 +157,13 @@ class _Telling:
         options = {o.id: o.title for o in asked.options} or (
             {"yes": "Yes", "no": "No"} if asked.kind == "yes-no" else {}
         )
-        return options.get(text, text), where
+        said = (options.get(line) or self._words(line) or line for line in text.split("\n"))
+        return "\n".join(said), where
+
+    def _words(self, row: str) -> str:
+        """What a statement says that an answer names by its id; empty where it names none."""
+        there = self._trail.statement(row)
+        return (there.text or _named(self._pack.judgements, there.judgement)) if there else ""
 
 
 def _represented(row: Row, of: str) -> tuple[str, str, Place]:

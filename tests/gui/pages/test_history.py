@@ -3,13 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from csa_desktop.commands import answers, assessments, sources, statements, trails
+from csa_desktop.commands import answers, assessments, sources, statements, ticks, trails
 from csa_desktop.domain import values as v
+from csa_desktop.domain.ticks import checklist_of
 from csa_desktop.gui.pages import history, turns
 from csa_desktop.gui.pages.history import HistoryPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card, Panel
-from tests.gui.desk_fixtures import bench, work  # noqa: F401
+from tests.gui.desk_fixtures import bench, onsite, work  # noqa: F401
 
 SAFE = "staying-safe"
 
@@ -65,6 +66,32 @@ def test_each_thing_that_was_done_names_its_words_and_its_place(bench, show, fin
     assert any("List a document to come" in x and "CSCI briefing" in x for x in lines)
     assert any(x.startswith("List the expected documents") and "dataset" not in x for x in lines)
     assert all("H. Marsh" in x for x in lines)
+
+
+def test_a_task_is_told_in_the_words_of_its_list(bench, show):  # noqa: F811
+    store, assessment, pack = bench.store, bench.desk.assessment, bench.desk.pack
+    stage = next(s for s in pack.letter_stages if s.prompts)
+    group = stage.prompts[0]
+    of_letter, of_panel = group.prompts[0], pack.panels[0].tasks[0]
+    for checklist, task in (
+        (checklist_of(f"letter-{stage.id}", group.id), of_letter),
+        (checklist_of("representation", "r"), of_panel),
+    ):
+        ticks.tick(store, assessment, checklist, task.id, done="2005-07-06", by="H. Marsh")
+    lines = said(listed(bench, show))
+    assert all(any("A task" in x and task.text in x for x in lines) for task in (of_letter, of_panel))
+
+
+def test_statements_that_an_answer_names_are_told_in_their_words(onsite, show):  # noqa: F811
+    about = {"step": onsite.desk.pack.steps[0].id, "subject": onsite.desk.pack.subjects[0].id}
+    words = "Children were not seen alone."
+    row = statements.add(onsite.store, onsite.desk.assessment, kind=v.FINDING, text=words, **about).row
+    form = onsite.desk.pack.form("summary-of-judgements")
+    field = next(f.id for f in form.declared() if f.kind == "statements")
+    answers.answer(onsite.store, onsite.desk.assessment, form.id, field, (row,))
+    lines = said(listed(onsite, show))
+    assert any("Answer on" in x and words in x for x in lines)
+    assert not any(row in x for x in lines)
 
 
 def test_what_was_removed_still_says_its_words_and_leads_to_its_versions(bench, show, finding):  # noqa: F811

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands.moderation import Candidate
 from csa_desktop.domain.framework import Field
@@ -41,6 +41,7 @@ class ChoosingTab(QWidget):
         super().__init__(parent)
         self.groups, self.count = PlainBox(), Words(look="quiet")
         self.groups.setAccessibleName("Framework and year")
+        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.button = Button("Lay them side by side", kind="primary")
         self.button.setObjectName("sideBySideButton")
         self.search = TextField(Field("find-authority", "text", "Find", hint="Part of an authority's name"))

@@ -92,7 +92,7 @@ def _order(statement: Statement) -> tuple[str, str, str]:
 
 
 def _heading(key: KeyJudgement) -> list[Run]:
-    return [Run(key.text), *([] if key.confirmed else [Run(f" {DOUBT}", "quiet")])]
+    return [Run(key.text), *([] if key.confirmed else [Run(f"\u00a0{DOUBT}", "quiet")])]
 
 
 def _doubt(board: Board, keys: Sequence[KeyJudgement]) -> str:

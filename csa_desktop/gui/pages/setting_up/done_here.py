@@ -11,6 +11,8 @@ from csa_desktop.gui.places import Place
 
 Said = tuple[str, str, Place | None]
 PAGE = "setting-up"
+LETTER, REPRESENTATION = "letter-", "representation"
+"""How the lists of tasks of a letter's stages begin, and of representations."""
 DAYS = (DATES, key_dates.AGREED, key_dates.CHANGES)
 """The names under which days are kept as answers."""
 _CHANGED = {
@@ -46,9 +48,15 @@ def tick_said(pack: Pack, row: Mapping[str, Any]) -> Said:
     checklist, item = str(row.get("checklist", "")), str(row.get("item", ""))
     name, _, group = checklist.partition("/")
     stage = next((s for s in pack.stages if s.id == name), None)
-    prompts = (p for g in (stage.prompts if stage else ()) if g.id == group for p in g.prompts)
+    later = next((s for s in pack.letter_stages if f"{LETTER}{s.id}" == name), None)
+    groups = (g for one in (stage, later) if one for g in one.prompts if g.id == group)
+    prompts = [p for g in groups for p in g.prompts]
+    if name == REPRESENTATION:
+        prompts = [task for panel in pack.panels for task in panel.tasks]
     text = next((p.text for p in prompts if p.id == item), item)
     place = Place(stage.page, stage.about, tab="tasks", statement=item) if stage and stage.page else None
+    if later:
+        place = Place("letter-stages", tab=later.id)
     return text, "A task", place
 
 
