@@ -178,7 +178,7 @@ def test_the_page_says_what_was_left_behind_of_what_they_have(met, cole, stick):
     met.say(met.assessment, "First.")
     exchange.take(cole.store, exchange.open_bundle(cole.store, bundle_of(met, cole, stick).read_bytes()))
     choose_all(met)
-    met.wait_for("No bundle came back from the laptop of R. Cole yet")
+    met.wait_for("No bundle came from the laptop of R. Cole yet")
     met.page.share._options[cole.store.device].button.click()
     exchange.share(cole.store, met.assessment, [met.store.device], stick / "back.csabundle")
     opened = exchange.open_bundle(met.store, (stick / "back.csabundle").read_bytes())

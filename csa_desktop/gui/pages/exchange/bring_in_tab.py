@@ -156,6 +156,7 @@ class BringInTab(QWidget):
         self._stop.clear()
         self.view.setEnabled(False)
         self.progress.show_busy(BRINGING)
+        bring_into_view(self.progress)
         self._desk.carry(
             received.take,
             self.view.arriving.opened,
@@ -207,6 +208,7 @@ class BringInTab(QWidget):
         self.progress.hide()
         self._show_below()
         self.outcome.say(f"{self._name}: {sentence}" if self._name else sentence, wrong=True)
+        bring_into_view(self.outcome)
         self._end()
 
     def _end(self) -> None:

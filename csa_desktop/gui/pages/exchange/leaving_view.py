@@ -23,8 +23,8 @@ LACKING = "what they lack, as far as their last bundle told: recorded since {}"
 NOTHING = "nothing: their last bundle told that they have all of it"
 JOINING = "This puts {} on the team of this assessment."
 SILENT = (
-    "No bundle came back from {} yet, so what was sent before goes again: nobody knows here whether it "
-    "arrived. One bundle from there that is brought in here, and the next ones hold only what is new."
+    "No bundle came from {} yet, so it is not known here what is there, and all of it goes each time. Bring "
+    "one in from there, and the next ones hold only what is lacking."
 )
 WRITE = "Choose a folder and write the bundle …"
 

@@ -189,6 +189,7 @@ class ShareTab(QWidget):
         if self.view:
             self.view.write.setEnabled(False)
         self.progress.show_share(WRITING, 0.0)
+        bring_into_view(self.progress)
         target = folder / exchange.file_name()
         self._desk.carry(
             exchange.share,
@@ -234,6 +235,7 @@ class ShareTab(QWidget):
         if self.view:
             self.view.write.setEnabled(True)
         self.outcome.say(sentence, wrong=True)
+        bring_into_view(self.outcome)
 
 
 def _settled(_: Store) -> None:
