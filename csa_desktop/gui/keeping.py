@@ -32,8 +32,8 @@ class Editor(Protocol):
 class Drafts(Protocol):
     """Where typing goes before it is a change."""
 
-    def keep(self, draft: Draft) -> None:
-        """Keep this typing."""
+    def keep(self, draft: Draft, again: Callable[[], None] | None = None) -> None:
+        """Keep this typing; where it is refused it is tried again, and `again` is called once it is kept."""
 
     def drop(self, place: str) -> None:
         """It became a change, or was discarded."""
@@ -121,9 +121,16 @@ class Keeping(QObject):
             self._change(value, self._seen, lambda recorded: self._changed(value, recorded))
 
     def refused(self) -> None:
-        """The command was refused with a sentence: the typing stays, as a draft."""
+        """The command was refused with a sentence: the typing stays, as a draft.
+
+        Where there was no room for the draft either, the command is asked for again once there is.
+        """
         self._in_flight = self._again = False
-        self._keep_draft()
+        self._keep_draft(self._there_is_room)
+
+    def _there_is_room(self) -> None:
+        if not self._change_timer.isActive():  # else somebody types, and it comes by itself
+            self.keep()
 
     def _typed(self, *_: object) -> None:
         self._typing = True
@@ -131,13 +138,12 @@ class Keeping(QObject):
             self._draft_timer.start()
         self._change_timer.start()
 
-    def _keep_draft(self) -> None:
+    def _keep_draft(self, again: Callable[[], None] | None = None) -> None:
         seen = str(self._seen) if isinstance(self._seen, int) else ""
         value = self._editor.value()
         text = value if isinstance(value, str) else "\n".join(value)
-        self._drafts.keep(
-            Draft(place=self.place, assessment=self._assessment, title=self._title, text=text, seen=seen)
-        )
+        draft = Draft(place=self.place, assessment=self._assessment, title=self._title, text=text, seen=seen)
+        self._drafts.keep(draft, again)
 
     def _changed(self, value: Any, recorded: Recorded) -> None:
         if change := recorded.changes.get(self._row):

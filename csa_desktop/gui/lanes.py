@@ -8,24 +8,8 @@ from typing import Any
 from csa_desktop.errors import UserError
 from csa_desktop.gui.arrivals import Then, is_there
 from csa_desktop.gui.runner import OUR_FAULT, Runner
-from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
-
-
-class StoreDrafts:
-    """Drafts kept in the store, in order with all other writing."""
-
-    def __init__(self, store: Store, runner: Runner) -> None:
-        self._store, self._runner = store, runner
-
-    def keep(self, draft: Draft) -> None:
-        """Keep this typing."""
-        self._runner.write(partial(self._store.keep_draft, draft))
-
-    def drop(self, place: str) -> None:
-        """It became a change, or was discarded."""
-        self._runner.write(partial(self._store.drop_draft, place))
 
 
 class StoreLanes:

@@ -19,6 +19,7 @@ from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
 from csa_desktop.gui.arrivals import Arrivals, Then, is_there
+from csa_desktop.gui.store_drafts import StoreDrafts
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.store import Store
 
@@ -52,6 +53,7 @@ class Runner(QObject):
         self._refreshing = False
         self._stale = self._closed = False
         self._arrivals = Arrivals(self)
+        self.drafts = StoreDrafts(store, self.write, self)
 
     def open(self, assessment: str, pack: Pack) -> None:
         """Make this the open assessment, and read it."""
@@ -155,6 +157,7 @@ class Runner(QObject):
     def close(self) -> None:
         """Finish what waits, and end the lanes; what was kept last is not read any more."""
         self._assessment, self._closed = "", True
+        self.drafts.stop()
         self._carrier.shutdown(wait=True)
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)

@@ -17,7 +17,7 @@ from csa_desktop.gui.command_palette import CommandPalette
 from csa_desktop.gui.frame import Frame
 from csa_desktop.gui.home.home_work import HomeWork
 from csa_desktop.gui.keeper import Keeper
-from csa_desktop.gui.lanes import OutsideLane, StoreDrafts, StoreLanes
+from csa_desktop.gui.lanes import OutsideLane, StoreLanes
 from csa_desktop.gui.pages.board import BoardPage
 from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
 from csa_desktop.gui.pages.exchange.exchange_page import ExchangePage
@@ -92,6 +92,7 @@ class Session(QObject):
         self._home = HomeWork(self.store, self.runner, outside, self._packs, page)
         self._join(page.bar)
         self.runner.failed.connect(page.say)
+        self.runner.drafts.told.connect(page.say)
         return page
 
     def _join(self, bar: StoreBar) -> None:
@@ -201,7 +202,7 @@ class Session(QObject):
             carry=lanes.carry,
             read=self.runner.read,
             outside=OutsideLane(self.work, self.runner),
-            drafts=StoreDrafts(self.store, self.runner),
+            drafts=self.runner.drafts,
             packs=self._packs,
             pack_of=self._pack_for,
             open_assessment=self.open_assessment,
@@ -230,6 +231,8 @@ class Session(QObject):
         self.room = room = Room(self._pages(self._host)[place.page]())
         self._join(room.bar)
         room.bar.title_pressed.connect(self.show_assessments)
+        self.runner.drafts.told.connect(room.say)
+        room.say(self.runner.drafts.said)
         self._host.addWidget(room)
         self._host.setCurrentWidget(room)
         room.page.go_to(place)
@@ -272,16 +275,23 @@ class Session(QObject):
 
     # Leaving
 
-    def leave(self) -> None:
-        """Keep what is typed, and wait until it was kept: what a change drops must be dropped too."""
+    def leave(self) -> bool:
+        """Keep what is typed, and wait until it was kept: what a change drops must be dropped too.
+
+        False where some of it was refused: `store.held` is in memory alone then.
+        """
         if self.workspace:
             self._settle()  # a box that has just been kept closes itself, and leaves no draft
             for box in self.workspace.frame.findChildren(QDialog):
                 box.reject()
             self.workspace.leave()
+        if self.room:
+            self.room.page.leave()
         if self._has_page():
             self._home.keep()
+        self.runner.drafts.now()
         self._settle()
+        return not self.store.held
 
     def _settle(self) -> None:
         until = time.monotonic() + SETTLE_SECONDS

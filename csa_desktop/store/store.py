@@ -34,6 +34,7 @@ from csa_desktop.store.admit import Admitted
 from csa_desktop.store.door import Act, Who
 from csa_desktop.store.failures import plainly
 from csa_desktop.store.guards import Door, DoorState
+from csa_desktop.store.held import Held
 from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Edit, Recorded
 from csa_desktop.store.reading import Doing, Version
@@ -66,7 +67,7 @@ class Store:
         self.folder = folder
         self.path = folder / DATABASE
         self.key = key
-        self._hold = hold
+        self._hold, self._held = hold, Held()
         self._door = DoorState()
         self._turn = threading.RLock()
         self._writing_engine = vault.writing_engine(self.path, key, self._door)
@@ -180,7 +181,7 @@ class Store:
     def drafts(self, assessment: str = "") -> tuple[Draft, ...]:
         """Typing that has not become a change, the newest first."""
         with self.reading() as connection:
-            return local.drafts(connection, assessment)
+            return self._held.over(local.drafts(connection, assessment), assessment)
 
     def setting(self, name: str) -> str:
         """A setting of this laptop; empty where it has not been set."""
@@ -232,22 +233,33 @@ class Store:
         """What redo would bring back."""
         return self._redo[-1] if self._redo else None
 
-    def undo(self) -> Recorded:
-        """Reverse this device's last command where nobody has changed it since."""
-        return self._reverse(self._undo, log.UNDO, "There is nothing to undo.")
+    def undoable_in(self, assessment: str) -> Undoable | None:
+        """What undo would reverse in one assessment."""
+        return undo.last(self._undo, assessment)
 
-    def redo(self) -> Recorded:
+    def redoable_in(self, assessment: str) -> Undoable | None:
+        """What redo would bring back in one assessment."""
+        return undo.last(self._redo, assessment)
+
+    def undo(self, assessment: str = "") -> Recorded:
+        """Reverse this device's last command where nobody has changed it since.
+
+        Of an assessment, where one is named: what was done in another is not in sight, and stays as it is.
+        """
+        return self._reverse(self._undo, assessment, log.UNDO, "There is nothing to undo.")
+
+    def redo(self, assessment: str = "") -> Recorded:
         """Bring back what was undone last."""
-        return self._reverse(self._redo, log.REDO, "There is nothing to redo.")
+        return self._reverse(self._redo, assessment, log.REDO, "There is nothing to redo.")
 
-    def _reverse(self, stack: list[Undoable], act: str, nothing: str) -> Recorded:
-        if not stack:
+    def _reverse(self, stack: list[Undoable], assessment: str, act: str, nothing: str) -> Recorded:
+        last = undo.last(stack, assessment)
+        if last is None:
             raise UserError(nothing)
-        last = stack[-1]
         with self._writing(Door.RECORD) as connection:
             done = undo.reverse(connection, Who(self.device, self.author), last, act)
         if not done.command:
-            stack.pop()
+            stack.remove(last)
         return self._noted(done, last.assessment, act)
 
     def erase(
@@ -269,6 +281,7 @@ class Store:
             done = erase.erase(connection, Who(self.device, self.author), act, rows, ground)
         with self.reading() as connection:
             self._undo, self._redo = undo.stacks(connection, self.device)
+        self._held.drop_rows(row for _, row in rows)
         tombstones.add(self.folder, rows)
         return done if self._empty_wal() else replace(done, left=(STILL_IN_WAL,))
 
@@ -290,6 +303,7 @@ class Store:
             also(connection)
             conflicts = parted.conflicts(connection) - before
         if done.erased:
+            self._held.drop_rows(row for _, row in done.erased)
             tombstones.add(self.folder, done.erased)
             self._empty_wal()
         if any(change.header.device == self.device for change in again.new):
@@ -323,11 +337,33 @@ class Store:
         return () if self._empty_wal() else (STILL_IN_WAL,)
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep typing that is not yet a change."""
-        self.keep_local(lambda connection: local.keep_draft(connection, draft))
+        """Keep typing that is not yet a change; where that is refused it is held in memory."""
+        try:
+            self.keep_local(lambda connection: local.keep_draft(connection, draft))
+        except BaseException:
+            self._held.put(draft)
+            raise
+        self._held.drop(draft.place)
+
+    @property
+    def held(self) -> tuple[Draft, ...]:
+        """Drafts that were refused and are in memory alone, the newest first."""
+        return self._held.all()
+
+    def keep_held(self) -> None:
+        """Keep as much of what was refused before as there is room for; UserError where some still is not."""
+        refused: UserError | None = None
+        for draft in reversed(self.held):
+            try:
+                self.keep_draft(draft)
+            except UserError as error:
+                refused = error
+        if refused:
+            raise refused
 
     def drop_draft(self, place: str) -> None:
         """The draft became a change, or a person discarded it."""
+        self._held.drop(place)
         self.keep_local(lambda connection: local.drop_draft(connection, place))
 
     def put_setting(self, name: str, value: str) -> None:

@@ -11,7 +11,7 @@ from csa_desktop.commands.assessments import open_assessment
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.values import OVERALL
 from csa_desktop.frameworks.packs import installed_packs
-from csa_desktop.gui.lanes import OutsideLane, StoreDrafts
+from csa_desktop.gui.lanes import OutsideLane
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.registry import make
 from csa_desktop.gui.places import Place
@@ -49,7 +49,7 @@ def desk(store: Store, pack: Pack, work: WorkProcess, qtbot: QtBot) -> Iterator[
     runner = Runner(store)
     runner.open(here, pack)
     outside = OutsideLane(work, runner)
-    yield Desk(pack, here, runner.run, runner.carry, runner.read, StoreDrafts(store, runner), outside)
+    yield Desk(pack, here, runner.run, runner.carry, runner.read, runner.drafts, outside)
     qtbot.waitUntil(runner.idle, timeout=30_000)
     runner.close()
 

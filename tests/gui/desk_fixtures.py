@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from csa_desktop.commands import assessments, sources
 from csa_desktop.domain.trail import Trail
 from csa_desktop.frameworks.packs import installed_packs
-from csa_desktop.gui.lanes import OutsideLane, StoreDrafts
+from csa_desktop.gui.lanes import OutsideLane
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.runner import Runner
 from csa_desktop.store.store import Store
@@ -60,7 +60,7 @@ class Bench:
         store = Store(folder, KEY)
         runner = Runner(store)
         lanes = {"run": runner.run, "carry": runner.carry, "read": runner.read}
-        desk = replace(self.desk, drafts=StoreDrafts(store, runner), **lanes)
+        desk = replace(self.desk, drafts=runner.drafts, **lanes)
         runner.open(desk.assessment, desk.pack)
         again = Bench(store, runner, desk, self.qtbot)
         try:
@@ -90,7 +90,7 @@ def _bench(folder, qtbot, work, framework, begin):
         run=runner.run,
         carry=runner.carry,
         read=runner.read,
-        drafts=StoreDrafts(store, runner),
+        drafts=runner.drafts,
         outside=OutsideLane(work, runner),
     )
     runner.open(assessment, pack)

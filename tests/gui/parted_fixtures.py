@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from csa_desktop.gui.lanes import OutsideLane, StoreDrafts
+from csa_desktop.gui.lanes import OutsideLane
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.runner import Runner
 from tests.gui.desk_fixtures import Bench
@@ -23,7 +23,7 @@ def bench_over(store, pack, assessment, qtbot, work):
     desk = Desk(
         pack=pack,
         assessment=assessment,
-        drafts=StoreDrafts(store, runner),
+        drafts=runner.drafts,
         outside=OutsideLane(work, runner),
         **lanes,
     )

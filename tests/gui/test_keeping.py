@@ -31,9 +31,10 @@ class Drawer:
     """Where drafts are put: a hand-made stand-in for the store's local table."""
 
     def __init__(self):
-        self.kept = {}
+        self.kept, self.again = {}, None
 
-    def keep(self, draft):
+    def keep(self, draft, again=None):
+        self.again = again
         self.kept[draft.place] = draft.text
 
     def drop(self, place):
@@ -106,3 +107,24 @@ def test_what_was_refused_stays_in_the_field_and_as_a_draft(qtbot):
     keeping.refused()
     assert field.text == "Old. New." and drawer.kept == {keeping.place: "Old. New."}
     assert keeping.typing
+
+
+def test_once_there_is_room_for_what_was_refused_the_change_is_asked_for_again(qtbot):
+    field, drawer, asked, keeping = begin(qtbot)
+    field.type(" New.")
+    field.left.emit()
+    keeping.refused()
+    drawer.again()
+    assert [value for value, _, _ in asked] == ["Old. New.", "Old. New."]
+
+
+def test_where_somebody_types_on_the_change_waits_for_them(qtbot):
+    field, drawer, asked, keeping = begin(qtbot)
+    field.type(" New.")
+    field.left.emit()
+    keeping.refused()
+    field.type(" And more.")
+    drawer.again()
+    assert len(asked) == 1
+    field.left.emit()
+    assert asked[1][0] == "Old. New. And more."

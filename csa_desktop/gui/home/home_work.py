@@ -18,7 +18,7 @@ from csa_desktop.gui.assessments_page import AssessmentsPage
 from csa_desktop.gui.fields.editor import Editor
 from csa_desktop.gui.home.begin_form import BeginForm
 from csa_desktop.gui.home.entry_box import EntryBox
-from csa_desktop.gui.lanes import StoreDrafts, StoreLanes
+from csa_desktop.gui.lanes import StoreLanes
 from csa_desktop.gui.pages.page import Outside
 from csa_desktop.gui.pages.unsent import BEGINNING, ENTRY, Here, Unsent, said_again
 from csa_desktop.gui.paper.laying_out import WHAT, Laid
@@ -43,7 +43,7 @@ class HomeWork(QObject):
     ) -> None:
         super().__init__(page)
         self._store, self._runner, self._packs, self._page = store, runner, packs, page
-        self._here = Here("", runner.read, StoreDrafts(store, runner))
+        self._here = Here("", runner.read, runner.drafts)
         self._beginning: Unsent | None = None
         self._entry: Unsent | None = None
         self._outside = outside

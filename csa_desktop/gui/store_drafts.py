@@ -1,0 +1,89 @@
+"""Typing that is not a change yet: kept as drafts, and tried again by itself where the store refuses one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from csa_desktop.gui.arrivals import Then, is_there
+from csa_desktop.store.local import Draft
+from csa_desktop.store.store import Store
+
+FIRST_PAUSE_MS, LONGEST_PAUSE_MS = 2_000, 60_000
+NOT_YET = "Not kept yet, and tried again by itself: what you typed last is in this window alone. {why}"
+
+Again = Callable[[], None]
+
+
+class Write(Protocol):
+    """The lane on which everything is written."""
+
+    def __call__(
+        self, work: Callable[[], object], *, then: Then | None, refused: Callable[[str], None] | None
+    ) -> None:
+        """Run something on it."""
+
+
+class StoreDrafts(QObject):
+    """One for each open store; `write` is its lane, which keeps drafts in order with all other writing."""
+
+    told = Signal(str)
+    """What to say while something is not kept; empty once all of it is."""
+
+    def __init__(self, store: Store, write: Write, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._write = store, write
+        self._again: dict[str, Again] = {}
+        self._pause = FIRST_PAUSE_MS
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.now)
+        self.said = ""
+
+    def keep(self, draft: Draft, again: Again | None = None) -> None:
+        """Keep a draft, now or as soon as that can be; `again` is called where it was not at once."""
+        if again:
+            self._again[draft.place] = again
+        keep = partial(self._store.keep_draft, draft)
+        self._write(keep, then=partial(self._kept, draft.place), refused=self._refused)
+
+    def drop(self, place: str) -> None:
+        """What was typed there became a change, or was discarded."""
+        self._again.pop(place, None)
+        self._write(partial(self._store.drop_draft, place), then=self._look, refused=None)
+
+    def now(self) -> None:
+        """Try at once, where something was refused."""
+        self._timer.stop()
+        if self._store.held:
+            self._pause = min(self._pause * 2, LONGEST_PAUSE_MS)
+            self._write(self._store.keep_held, then=self._look, refused=self._refused)
+        else:
+            self._look()
+
+    def stop(self) -> None:
+        """The store is closed."""
+        self._timer.stop()
+
+    def _kept(self, place: str, _: object) -> None:
+        if not self.said:
+            self._again.pop(place, None)
+        self._look()
+
+    def _refused(self, sentence: str) -> None:
+        if not self._timer.isActive():
+            self._timer.start(self._pause)
+        self.said = NOT_YET.format(why=sentence)
+        self.told.emit(self.said)
+
+    def _look(self, _: object = None) -> None:
+        """Something was kept or dropped: perhaps there is room for the rest, or there is none left."""
+        if self.said and self._store.held:
+            self.now()
+        elif self.said:
+            self._timer.stop()
+            self._pause, self.said = FIRST_PAUSE_MS, ""
+            again, self._again = self._again, {}
+            self.told.emit("")
+            for one in filter(is_there, again.values()):
+                one()
