@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 
 from csa_desktop.domain.cases import Event
+from csa_desktop.domain.event_order import in_order
 from csa_desktop.domain.framework import Journey, Timescale
 from csa_desktop.domain.partial_dates import Length, Span, days_between, span_of
 from csa_desktop.domain.trail import Trail, once_per_trail
@@ -39,6 +40,8 @@ class StageSpan:
     ends: date
     length: Length | None
     """How long it took; None for the last, whose end nobody has recorded."""
+    event: str = ""
+    """The id of the event that it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def timeline_of(trail: Trail, journey: Journey, case: str) -> Timeline:
 
 def timeline(journey: Journey, events: Iterable[Event]) -> Timeline:
     """The timeline that these events make on this journey."""
-    told = tuple(events)
+    told = in_order((journey,), events)
     placed = tuple(_placed(told))
     return Timeline(
         events=placed,
@@ -109,10 +112,10 @@ def timeline(journey: Journey, events: Iterable[Event]) -> Timeline:
     )
 
 
-def _placed(events: Iterable[Event]) -> Iterator[Placed]:
+def _placed(events: Sequence[Event]) -> Iterator[Placed]:
     dated = [(span, e) for e in events if (span := span_of(e.happened))]
     before: Span | None = None
-    for span, event in sorted(dated, key=lambda one: (one[0], one[1].until, one[1].title, one[1].id)):
+    for span, event in dated:
         until = span_of(event.until) or span
         yield Placed(event, span, max(span, until), days_between(before, span) if before else None)
         before = span
@@ -129,10 +132,11 @@ def _stages(journey: Journey, placed: Sequence[Placed]) -> Iterator[StageSpan]:
             starts.append((one.event.stage, one))
     for (stage, begun), (_, following) in pairwise(starts):
         length = days_between(begun.span, following.span)
-        yield StageSpan(stage, begun.span, max(begun.span.first, following.span.first), length)
+        ends = max(begun.span.first, following.span.first)
+        yield StageSpan(stage, begun.span, ends, length, begun.event.id)
     if starts:
         stage, begun = starts[-1]
-        yield StageSpan(stage, begun.span, max(one.until.last for one in placed), None)
+        yield StageSpan(stage, begun.span, max(one.until.last for one in placed), None, begun.event.id)
 
 
 def _begins(journey: Journey, current: str, event: Event) -> bool:

@@ -55,6 +55,50 @@ def test_a_child_goes_back_where_a_stage_begins_again_and_not_for_a_note_from_be
     assert [s.stage for s in again.stages] == ["referral", "section-47", "referral"]
 
 
+def test_events_of_one_day_stand_in_the_order_of_the_journey_and_not_of_their_titles():
+    day = told(
+        event("strategy", "2011-06-06", title="Discussion with police, section 47"),
+        event("", "2011-06-06", stage="referral", title="A visit the same afternoon"),
+        event("decision", "2011-06-06", title="Decision the same day"),
+        event("referral", "2011-06-06", title="Referral by police"),
+        event("concern", "2011-06-03", title="What the school saw"),
+        event("", "2011-06-06", title="In nobody's stage"),
+    )
+    titles = [one.event.title for one in day.events]
+    assert titles == [
+        "What the school saw",
+        "Referral by police",
+        "Decision the same day",
+        "A visit the same afternoon",
+        "Discussion with police, section 47",
+        "In nobody's stage",
+    ]
+    assert [one.since for one in day.events[:3]] == [None, Length(3, 3), Length(0, 0)]
+    assert [s.stage for s in day.stages] == ["universal", "referral", "section-47"]
+
+
+def test_what_lasted_does_not_stand_after_what_it_began_before():
+    day = told(
+        event("referral", "2011-06-06", until="2011-06-10"),
+        event("decision", "2011-06-06"),
+    )
+    assert [one.event.kind for one in day.events] == ["referral", "decision"]
+
+
+def test_of_one_kind_on_one_day_the_shorter_stands_first_and_then_the_title_decides():
+    day = told(
+        event("visit", "2011-06-06", title="C", until="2011-06-07"),
+        Event("2", "a", "c", "visit", "B", "plan", "2011-06-06"),
+        Event("1", "a", "c", "visit", "A", "plan", "2011-06-06"),
+    )
+    assert [one.event.title for one in day.events] == ["A", "B", "C"]
+
+
+def test_what_the_file_dates_alone_or_not_at_all_is_listed_in_one_order_too():
+    odd = [event("caf", "spring"), event("", "spring", title="b"), event("", "spring", title="a")]
+    assert told(*odd).undated == told(*odd[::-1]).undated
+
+
 def test_more_than_six_weeks_without_an_event_are_told_and_six_weeks_are_not():
     quiet = told(event("referral", "2011-01-03"), event("core-group", "2011-02-14"))
     loud = told(event("referral", "2011-01-03"), event("core-group", "2011-02-15"))

@@ -111,6 +111,18 @@ def test_the_journey_is_drawn_with_its_labels_and_said_in_words_too(pack: Pack) 
     assert printed.count("nothingrecordedforatleast") + printed.count("Nothingrecordedforatleast") >= 2
 
 
+def test_what_happened_on_one_day_is_printed_in_the_order_of_the_journey(pack: Pack) -> None:
+    day = (
+        event("d1", "concern", "What the school saw", "universal", "2011-09-26"),
+        event("d2", "decision", "Decision the same day", "referral", "2011-09-30"),
+        event("d3", "referral", "Police refer", "referral", "2011-09-30"),
+    )
+    printed = body(record(pack, case_trail(pack, events=day, citations=())))
+    listed = squashed(printed[printed.rindex("What the school saw") :])
+    assert "PoliceRefer·Referralandassessment·4daysaftertheeventbefore".casefold() in listed.casefold()
+    assert listed.index("Policerefer") < listed.index("Decisionthesameday")
+
+
 def test_a_case_with_more_events_than_a_drawing_holds_is_listed_whole(pack: Pack) -> None:
     many = tuple(
         event(

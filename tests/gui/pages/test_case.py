@@ -5,12 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from csa_desktop.commands import cases, statements
+from csa_desktop.commands import cases, events, statements
 from csa_desktop.domain import case_grid
 from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.case import CasePage
 from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.notebook.statement_editor import StatementEditor
+from csa_desktop.gui.pages.tracking.citing import citable
 from csa_desktop.gui.pages.tracking.others_card import OthersCard
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.card import Card
@@ -227,7 +228,7 @@ def test_a_finding_cites_an_event_of_the_journey(open_case, finding, third):
     case.page.show_trail(case.page.board.trail)
     case.click("cite")
     (picker,) = [p for p in case.window.findChildren(Picker) if p.isVisible()]
-    event = case.trail.events(third)[1]
+    event = next(e for e in case.trail.events(third) if e.kind == "caf")
     picker.picked.emit((event.id,))
     picker.reject()
     assert [c.source for c in case.settle().citations(row)] == [event.id]
@@ -317,6 +318,52 @@ def test_the_list_says_the_same_as_the_drawing(open_case, third):
     lines = [c for c in case.page.findChildren(Card) if c.objectName().startswith("event-") and c.isVisible()]
     assert len(lines) == len(case.trail.events(third))
     assert "143 days after the event before" in lines[2].accessibleName()
+
+
+DAY = (
+    ("strategy", "Discussion with police, section 47"),
+    ("decision", "Decision the same day"),
+    ("referral", "Referral by police"),
+)
+"""Three events of one day, by title and thus the wrong way round."""
+
+
+def test_one_day_stands_in_one_order_in_the_drawing_the_list_and_the_picker(open_case, onsite, third):  # noqa: F811
+    for kind, title in DAY:
+        about = {"kind": kind, "title": title, "happened": "2011-12-06"}
+        events.add(onsite.store, onsite.desk.assessment, onsite.desk.pack, third, about)
+    case = open_case()
+    case.click("asList")
+    QApplication.processEvents()
+    block, wanted = case.page.journey_block, [title for _, title in DAY[::-1]]
+    titles = {e.id: e.title for e in case.trail.events(third)}
+    listed = [c for c in block._list if isinstance(c, Card)]
+    cards = [titles[c.objectName().removeprefix("event-")] for c in listed]
+    drawn = []
+    block.view.setFocus()
+    for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Right] * (len(cards) - 1)):
+        QTest.keyClick(block.view, key)
+        drawn.append(
+            next(title for title in titles.values() if f"· {title} ·" in block.view.accessibleName())
+        )
+    offered = [titles[c.id] for c in citable(case.trail, onsite.desk.pack, third) if c.id in titles]
+    assert cards[-3:] == wanted
+    assert drawn == cards
+    assert offered == cards
+
+
+def test_the_list_names_each_stage_above_the_event_that_began_it(open_case, onsite, third):  # noqa: F811
+    for kind, title in DAY:
+        about = {"kind": kind, "title": title, "happened": "2011-12-06"}
+        events.add(onsite.store, onsite.desk.assessment, onsite.desk.pack, third, about)
+    case = open_case()
+    case.click("asList")
+    QApplication.processEvents()
+    said = [w.accessibleName() if isinstance(w, Card) else w.text() for w in case.page.journey_block._list]
+    referral = next(at for at, line in enumerate(said) if "Referral by police" in line)
+    enquiry = next(at for at, line in enumerate(said) if "Discussion with police" in line)
+    assert said[referral - 1].startswith("Referral and assessment: ")
+    assert said[enquiry - 1].startswith("Section 47: ")
 
 
 def test_an_event_is_added_from_the_keyboard_with_a_month_alone(open_case, third):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import cases
+from csa_desktop.domain.event_order import in_order
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.notebook.candidates import Candidate
@@ -37,6 +38,6 @@ def citable(trail: Trail, pack: Pack, case: str) -> Iterator[Candidate]:
         if source.case == case and source.admissible != "no":
             yield Candidate(source.id, source.title, "", kinds.get(source.kind, "Record"))
     titles = {kind.id: kind.title for journey in pack.journeys for kind in journey.events}
-    for event in trail.events(case):
+    for event in in_order(pack.journeys, trail.events(case)):
         said = event.title or titles.get(event.kind, "Event")
         yield Candidate(event.id, f"{said}, {said_when(event.happened)}", "", "Event of the journey")

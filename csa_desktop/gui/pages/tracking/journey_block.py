@@ -76,11 +76,11 @@ class JourneyBlock(Block):
 
     def _lines(self, timeline: Timeline) -> Iterator[QWidget]:
         before = {silence.before.event.id: silence for silence in timeline.silences}
-        stages = {span.begins: span for span in timeline.stages}
+        stages = {span.event: span for span in timeline.stages}
         for placed in timeline.events:
             if silence := before.get(placed.event.id):
                 yield Words(said_silence(silence).capitalize(), look="error")
-            if span := stages.pop(placed.span, None):
+            if span := stages.get(placed.event.id):
                 yield Words(stage_words(self._journey, span), look="quiet")
             yield self._card(placed.event, event_words(self._journey, timeline, placed))
         for event in timeline.undated:
