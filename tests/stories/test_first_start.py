@@ -72,3 +72,12 @@ def test_the_recovery_key_opens_the_store_and_a_new_passphrase_takes_the_place_o
     last.says("That passphrase does not open this store.")
     last.unlock("five other words this time")
     last.says("Notes to place")
+
+
+def test_words_typed_before_one_has_gone_anywhere_do_not_lead_out_of_the_assessment(person):
+    person.create_store()
+    person.begin_assessment()
+    person.act("type_words", "The child said that")
+    person.act("key", "F2")
+    person.says("Keep the note")
+    assert person.app.session.workspace is not None
