@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 
-from csa_desktop.commands import judgements, sources, statements, trails
+from csa_desktop.commands import cases, judgements, sources, statements, trails
 from csa_desktop.domain import values as v
 from csa_desktop.gui.pages.notebook.picker import Picker
 from csa_desktop.gui.pages.notebook.trail_cards import LinkCard, QuotedCard
@@ -301,3 +301,18 @@ def test_what_comes_from_a_case_leads_to_it_without_a_mouse(onsite, show):  # no
     onsite.qtbot.keyClick(open_case, Qt.Key.Key_Space)
     case = case_id(onsite.store, onsite.desk.assessment, "C-02")
     assert beside.went == [Place("case", case, statement=here)]
+
+
+def test_what_is_cited_without_words_has_no_empty_line(onsite, show):  # noqa: F811
+    store, assessment = onsite.store, onsite.desk.assessment
+    case = case_id(store, assessment, "C-03")
+    step, subject = onsite.desk.pack.steps[0].id, onsite.desk.pack.subjects[0].id
+    about = {"kind": v.FINDING, "step": step, "subject": subject, "text": "Nobody went to see her."}
+    row = statements.add(store, assessment, **about, about={"case": case, "stage": "referral"}).row
+    event = onsite.trail.events(case)[0]
+    cases.cite(store, assessment, row, event.id)
+    here = Beside(onsite, show)
+    here.select(row)
+    (card,) = here.cards(QuotedCard)
+    assert card.quoted.isHidden()
+    here.wait(event.title)

@@ -20,6 +20,7 @@ class QuotedCard(QuoteCard):
     def __init__(self, shown: QuoteShown, context: Context, *, parent: QWidget | None = None) -> None:
         super().__init__(runs_of(context), parent=parent)
         self.setObjectName(f"quote-{shown.citation.id}")
+        self.quoted.setHidden(not self.quoted.text())  # an event and a whole record have no words to quote
         self.setAccessibleName(heard(shown.citation.quote, shown.where))
         if shown.changed:
             self.add_chips(Mark("the document was replaced since", tone="caution"))
@@ -29,6 +30,7 @@ class QuotedCard(QuoteCard):
     def show_context(self, context: Context) -> None:
         """Show what stands before and after the quoted words."""
         self.quoted.set_words(runs_of(context))
+        self.quoted.setHidden(not self.quoted.text())
 
 
 class LinkCard(Card):
