@@ -15,6 +15,7 @@ from csa_desktop.store.heads import heads_of
 from csa_desktop.store.log import Value
 from csa_desktop.store.project import added_up, heads_and_said
 from csa_desktop.store.reading import history
+from csa_desktop.store.remnants import MARKS
 from csa_desktop.store.scope import is_erased
 from csa_desktop.store.weighing import Erased, Incoming, Weighed
 
@@ -106,7 +107,9 @@ def _row(connection: Connection, where: Row, changes: Iterable[Incoming], gone: 
     then = [(name, c) for name, ids in sorted(heads_of([*stored, *coming]).items()) for c in sorted(ids)]
     all_said = {**said, **_said(changes, gone)}
     before, after = added_up(table, here, said), added_up(table, then, all_said)
-    return Foreseen(table, row, before, after, _several(then, all_said) - _several(here, said))
+    parted = _several(then, all_said) - _several(here, said)
+    parted |= _left(table, after, then, all_said) - _left(table, before, here, said)
+    return Foreseen(table, row, before, after, parted)
 
 
 def _said(changes: Iterable[Incoming], gone: Erased) -> dict[str, Mapping[str, Value]]:
@@ -116,6 +119,16 @@ def _said(changes: Iterable[Incoming], gone: Erased) -> dict[str, Mapping[str, V
         for id, header, payload in kept
         if header.op == log.WRITE and payload is not None
     }
+
+
+def _left(table: str, after: Values | None, heads: Iterable[tuple[str, str]], said: Said) -> frozenset[str]:
+    """The fields that would be left of a row which one removed while another wrote into them."""
+    if after is None or after.get(MARKS.get(table, ""), "said"):
+        return frozenset()
+    heads = tuple(heads)
+    living = {name for name, change in heads if change in said}
+    gone = {name for name, change in heads if change not in said}
+    return frozenset(living if gone and not living & gone else ())
 
 
 def _several(heads: Iterable[tuple[str, str]], said: Said) -> frozenset[str]:

@@ -4,7 +4,7 @@
 
 import pytest
 
-from csa_desktop.commands import conflicts, plan, representations, statements
+from csa_desktop.commands import conflicts, exchange, plan, received, representations, statements
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.log import Edit
 from csa_desktop.store.remnants import MARKS
@@ -59,6 +59,17 @@ def test_it_stays_whole_in_its_place_and_is_asked_about(marsh, cole, together, t
         }
         assert question.mine.author == store.author and question.base is None
         assert store.conflicts_of_each() == {together: 1}
+
+
+def test_it_is_foreseen_before_a_bundle_is_taken(marsh, cole, together, by_hand):
+    row = say(marsh, together, WORDS)
+    swap(marsh, cole, together, by_hand)
+    statements.remove(cole, together, row)
+    write(marsh, together, row, response=ANSWER)
+    for sender, receiver in ((marsh, cole), (cole, marsh)):
+        data = bundle(sender, together, receiver, by_hand)
+        (said,) = received.foresee(receiver, exchange.open_bundle(receiver, data)).conflicts
+        assert said.endswith(": response")
 
 
 @pytest.mark.parametrize("settle", [conflicts.keep, conflicts.choose_removal])

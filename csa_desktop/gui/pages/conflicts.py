@@ -151,7 +151,7 @@ class ConflictsPage(Page):
         first, pack = question.first, self.desk.pack
         about = told(trail, pack, first.table, first.row)
         if question.is_removal:
-            lines = [removal_line(question)]
+            lines = [*([_short(about.text)] if about.where and about.text else []), removal_line(question)]
         else:
             sides = [
                 (meanwhile.who(trail, s) if s is not first.mine else "you", s.value) for s in first.sides
