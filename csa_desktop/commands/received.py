@@ -99,7 +99,7 @@ def _opened(store: Store, data: bytes, tell: Telling) -> Arriving:
 def bytes_of(path: Path) -> bytes:
     """A bundle's bytes; UserError where the file cannot be opened, is too large, or is no bundle."""
     with opening():
-        if path.stat().st_size > receiving.LARGEST_FILE:
+        if path.stat().st_size > sharing.LARGEST_FILE:
             raise UserError(receiving.TOO_LARGE)
         data = path.read_bytes()
     if not data:

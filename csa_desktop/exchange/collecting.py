@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from csa_desktop.exchange.mailbox import Item, Mailbox, MailboxError
-from csa_desktop.exchange.receiving import LARGEST_FILE
-from csa_desktop.exchange.sharing import digest
+from csa_desktop.exchange.sharing import LARGEST_FILE, digest
 
 AT_ONCE = 256 << 20
 """So many bytes are read in one look; the rest is read in the next."""

@@ -10,15 +10,13 @@ from csa_desktop.errors import UserError
 from csa_desktop.exchange import envelope, trust, unpacking
 from csa_desktop.exchange.content import Document, Manifest, Pages
 from csa_desktop.exchange.identity import identity_of
-from csa_desktop.exchange.sharing import Telling, digest, tell_nobody
+from csa_desktop.exchange.sharing import LARGEST_FILE, Telling, digest, tell_nobody
 from csa_desktop.exchange.unpacking import Read
 from csa_desktop.store import admit, documents, others, reading, rebuild, sending
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.others import Attestation, Contact
 from csa_desktop.store.store import Store
 from csa_desktop.store.weighing import Chain, NotTakenError, Weighed
-
-LARGEST_FILE = 1 << 30
 
 OPENING, READING, WEIGHING, CHECKING = "Opening", "Reading", "Weighing", "Checking the documents of"
 KEEPING, AGAIN = "Keeping its documents", "Weighing it once more"

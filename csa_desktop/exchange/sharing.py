@@ -18,6 +18,12 @@ from csa_desktop.store.store import Store
 from csa_desktop.store.weighing import Incoming
 
 SUFFIX = ".csabundle"
+LARGEST_FILE = 1 << 30
+"""Bytes of a bundle that a laptop opens."""
+TOO_LARGE = (
+    "This bundle would be larger than any laptop opens (1 GB). Nothing was written. Share first with those "
+    "who have sent a bundle back: they need only what they lack."
+)
 HEADER_BYTES = 700
 """About so many bytes a change has beside what it says."""
 
@@ -103,12 +109,16 @@ def _manifest(
 
 
 def seal(store: Store, outgoing: Outgoing, progress: Progress | None = None) -> bytes:
-    """The bundle's file, which only the named colleagues' laptops can open."""
+    """The bundle's file, which only the named colleagues' laptops can open; UserError where none would."""
+    if outgoing.document_bytes > envelope.LARGEST_CONTENT:
+        raise UserError(TOO_LARGE)
     out = io.BytesIO()
     pieces = content.write(outgoing.manifest, outgoing.changes, _bytes_of(store, outgoing.manifest.documents))
     if progress:
         pieces = _told(pieces, _size_of(outgoing), progress)
     envelope.write(pieces, identity_of(store), [contact.box for contact in outgoing.to], out)
+    if out.tell() > LARGEST_FILE:
+        raise UserError(TOO_LARGE)
     return out.getvalue()
 
 

@@ -203,6 +203,15 @@ def stopped_at(store, opened, told):
     return False
 
 
+def test_what_no_laptop_would_open_is_not_written(world, stick, monkeypatch):
+    before = exports(world)
+    with monkeypatch.context() as small:
+        small.setattr(sharing, "LARGEST_FILE", 1000)
+        with pytest.raises(UserError, match="larger than any laptop opens"):
+            share(world, stick / "b.csabundle")
+    assert exports(world) == before and list(stick.iterdir()) == []
+
+
 def test_documents_are_told_as_one_share(tmp_path, stick):
     world, told = World(tmp_path), []
     for name, size in (("second", 3_000_000), ("third", 1_000_000)):
