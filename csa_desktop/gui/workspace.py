@@ -245,18 +245,19 @@ class Workspace(QObject):
             self.frame.bottom.saved(f"{clock.now().astimezone():%H:%M:%S}")
 
     def _show_undo(self) -> None:
-        undo, redo = self._store.undoable, self._store.redoable
+        here = self.desk.assessment
+        undo, redo = self._store.undoable_in(here), self._store.redoable_in(here)
         self.frame.bottom.undo(undo.label if undo else "")
         self.frame.bottom.redo(redo.label if redo else "")
 
     def undo(self) -> None:
-        """Reverse the last command, whichever page it was made on."""
+        """Reverse the last command of this assessment, whichever page it was made on."""
         self.leave()
-        self.runner.write(self._store.undo)
+        self.runner.write(partial(self._store.undo, self.desk.assessment))
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self.runner.write(self._store.redo)
+        self.runner.write(partial(self._store.redo, self.desk.assessment))
 
     # From anywhere
 

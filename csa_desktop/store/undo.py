@@ -55,16 +55,21 @@ def stacks(connection: Connection, device: str) -> tuple[list[Undoable], list[Un
 
 
 def push(undo: list[Undoable], redo: list[Undoable], act: str, done: Undoable) -> None:
-    """Let one more command take its place on the two stacks."""
+    """Let one more command take its place on the two stacks; each assessment goes back by itself."""
     if act == log.DO:
         undo.append(done)
-        redo.clear()
-    elif act == log.UNDO and undo:
-        undo.pop()
+        redo[:] = [other for other in redo if other.assessment != done.assessment]
+    elif act == log.UNDO and (undone := last(undo, done.assessment)):
+        undo.remove(undone)
         redo.append(done)
-    elif act == log.REDO and redo:
-        redo.pop()
+    elif act == log.REDO and (redone := last(redo, done.assessment)):
+        redo.remove(redone)
         undo.append(done)
+
+
+def last(stack: Sequence[Undoable], assessment: str) -> Undoable | None:
+    """The next one of an assessment, or of any where it is empty."""
+    return next((done for done in reversed(stack) if assessment in ("", done.assessment)), None)
 
 
 def reverse(connection: Connection, who: Who, done: Undoable, act: str) -> Recorded:

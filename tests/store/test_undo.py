@@ -68,6 +68,56 @@ def test_a_new_command_ends_redo(store, assessment, finding):
         store.redo()
 
 
+@pytest.fixture
+def other(store, assessment, finding):
+    """Another assessment with a finding of its own, written after that of the first."""
+    where, row = new_id(), new_id()
+    said = {"pack": "apa-2005", "pack_version": 1, "authority": "Anytown", "year": 2005}
+    store.record("Open an assessment", [Edit("assessment", where, said)], assessment=where)
+    text = {"kind": "finding", "text": "Theirs.", "step": "1", "subject": "staying-safe"}
+    store.record("Add a finding", [Edit("statement", row, text)], assessment=where)
+    return where, row
+
+
+def texts(store, assessment, finding, other):
+    rows = ((assessment, finding), other)
+    return [s.text if (s := store.trail(where).statement(row)) else None for where, row in rows]
+
+
+def test_undo_in_an_assessment_takes_back_nothing_of_another(store, assessment, finding, other):
+    write(store, assessment, finding, text="Two.")
+    write(store, *other, text="Theirs, again.")
+    write(store, assessment, finding, text="Three.")
+    store.undo(other[0])
+    assert texts(store, assessment, finding, other) == ["Three.", "Theirs."]
+    store.undo(assessment)
+    store.redo(other[0])
+    assert texts(store, assessment, finding, other) == ["Two.", "Theirs, again."]
+    store.redo(assessment)
+    assert texts(store, assessment, finding, other) == ["Three.", "Theirs, again."]
+
+
+def test_a_command_in_one_assessment_leaves_redo_in_another(store, assessment, finding, other):
+    write(store, assessment, finding, text="Two.")
+    store.undo(assessment)
+    write(store, *other, text="Theirs, again.")
+    store.close()
+    again = Store(store.folder, bytes(range(32)))
+    assert again.redoable_in(other[0]) is None and again.redoable_in(assessment).label == "Reword"
+    again.redo(assessment)
+    assert again.trail(assessment).statement(finding).text == "Two."
+    again.close()
+
+
+def test_where_nothing_is_left_to_undo_here_what_was_done_elsewhere_stays(store, assessment, finding, other):
+    while store.undoable_in(other[0]):
+        store.undo(other[0])
+    with pytest.raises(UserError, match="nothing to undo"):
+        store.undo(other[0])
+    assert store.trail(assessment).statement(finding).text == "The register fell."
+    assert store.undoable.assessment == assessment
+
+
 def test_history_is_never_shortened_by_undo(store, assessment, finding):
     write(store, assessment, finding, text="Two.")
     store.undo()
