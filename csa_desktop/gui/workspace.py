@@ -5,7 +5,6 @@ from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from csa_desktop import clock
 from csa_desktop.domain.framework import Pack
@@ -213,14 +212,14 @@ class Workspace(QObject):
         if first:
             self.go(self.place)
             self._show_saved(waiting=False)
-            self._take_focus()
+            QTimer.singleShot(0, self, self._take_focus)  # the rows are shown in the next turn
         elif self.page:
             self.page.show_trail(trail)
         self._show_selected()
 
     def _take_focus(self) -> None:
         """Away from the button that leads out of the assessment, which a space that is typed would press."""
-        if QApplication.focusWidget() in (None, self.frame.top.title):
+        if self.frame.window().focusWidget() in (None, self.frame.top.title):
             self.frame.navigation.focus_current()
 
     def _failed(self, sentence: str) -> None:
