@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.letter_text import LetterText, Paragraph, Section
-from csa_desktop.domain.score_rules import Rule, rules
+from csa_desktop.domain.score_rules import rules
+from csa_desktop.domain.score_shapes import Rule
 from csa_desktop.domain.score_words import Terms, terms
 
 NOT_IN_WORDS = "The draft does not yet say its provisional judgements in words."
