@@ -54,7 +54,7 @@ class DecisionBox(QWidget):
         self.button.clicked.connect(self.decide)
         self._unsent = Unsent(
             desk,
-            {"why": self.why},
+            {"why": self.why, "when": self.when},
             box=PANEL,
             row=row,
             title="A panel's decision that is not recorded",
