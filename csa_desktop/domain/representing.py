@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from csa_desktop.domain.cycle import FINAL, Decision, Edition, Ground, Panellist, Representation
 from csa_desktop.domain.framework import Pack, Panel, Seat
@@ -86,6 +87,41 @@ def later(trail: Trail, frozen: Trail) -> tuple[Statement, ...]:
     """The statements that the frozen record does not hold, or holds in other words: no part of it."""
     then = {s.id: s.version for s in frozen.rows.statements}
     return tuple(s for s in trail.statements() if then.get(s.id) != s.version)
+
+
+STATEMENTS = "statements"
+KINDS = (STATEMENTS, "sources", "indicators", "citations", "supports", "cases", "events", "answers")
+"""The rows of the record that a panel reads, or that something in it stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What the frozen record does not hold as it is now, of one of `KINDS`; never empty."""
+
+    kind: str
+    new: tuple[Any, ...]
+    changed: tuple[Any, ...]
+    gone: tuple[Any, ...]
+
+    @property
+    def there(self) -> tuple[Any, ...]:
+        """What is there to be looked at: the new and the changed."""
+        return *self.new, *self.changed
+
+
+def since(trail: Trail, frozen: Trail) -> tuple[Since, ...]:
+    """All that came in, changed or went since the record was frozen, by kind (003:505: no new evidence)."""
+    return tuple(filter(None, (_since(kind, trail, frozen) for kind in KINDS)))
+
+
+def _since(kind: str, trail: Trail, frozen: Trail) -> Since | None:
+    here: dict[str, Any] = {row.id: row for row in getattr(trail.rows, kind)}
+    then: dict[str, Any] = {row.id: row for row in getattr(frozen.rows, kind)}
+    now = later(trail, frozen) if kind == STATEMENTS else [r for r in here.values() if r != then.get(r.id)]
+    new = tuple(row for row in now if row.id not in then)
+    changed = tuple(row for row in now if row.id in then)
+    gone = tuple(row for row in then.values() if row.id not in here)
+    return Since(kind, new, changed, gone) if new or changed or gone else None
 
 
 def decision_on(trail: Trail, of: str) -> Decision | None:

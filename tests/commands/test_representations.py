@@ -131,6 +131,50 @@ def test_the_frozen_record_reads_as_it_stood_on_that_day(kept):
     assert [s.id for s in representing.later(store.trail(row), then)] == [finding]
 
 
+def told(store, row, of):
+    """What is told of what came since the record was frozen: kind -> (new, changed, gone)."""
+    then = representations.frozen(store, row, of_(store, row, of).as_at)
+    since = representing.since(store.trail(row), then)
+    return {one.kind: (len(one.new), len(one.changed), len(one.gone)) for one in since}
+
+
+def test_nothing_is_told_where_nothing_came_in_since_the_record_was_frozen(kept):
+    store, row, _ = kept
+    of = opened(store, row)
+    representations.freeze(store, row, of, "2005-11-07")
+    assert told(store, row, of) == {}
+
+
+def test_a_document_and_a_place_in_it_that_came_since_are_told_and_not_only_statements(kept):
+    store, row, finding = kept
+    of = opened(store, row)
+    representations.freeze(store, row, of, "2005-10-31")
+    data = b"An audit of November: reviews are late."
+    source = sources.add_document(
+        store,
+        row,
+        PACK,
+        read_document(data, "audit.txt"),
+        data,
+        kind="audit-letter",
+        title="Audit",
+        file_name="audit.txt",
+    ).row
+    sources.decide_admissible(store, row, source, admissible="yes", reason="An audit")
+    assert told(store, row, of) == {"sources": (1, 0, 0)}
+    trails.quote(store, row, finding, source, page=1, start=0, end=8, words="An audit")
+    assert told(store, row, of) == {"sources": (1, 0, 0), "citations": (1, 0, 0)}
+    assert representing.later(store.trail(row), representations.frozen(store, row, "2005-10-31")) == ()
+
+
+def test_what_was_taken_out_since_is_told_too(kept):
+    store, row, finding = kept
+    of = opened(store, row)
+    representations.freeze(store, row, of, "2005-10-31")
+    statements.remove(store, row, finding)
+    assert told(store, row, of) == {"statements": (0, 0, 1)}
+
+
 def test_a_response_stands_only_on_what_the_record_held_then(kept):
     store, row, finding = kept
     of = opened(store, row)

@@ -8,16 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from csa_desktop import clock
-from csa_desktop.commands import drafts, judgements, panels, printing, representations, statements
+from csa_desktop.commands import drafts, judgements, panels, printing, representations, sources, statements
 from csa_desktop.commands.printing import PANEL_PACK, Wanted
 from csa_desktop.domain import representing
 from csa_desktop.domain.values import FINDING
 from csa_desktop.gui.pages import done
 from csa_desktop.gui.pages.representation import RepresentationPage
+from csa_desktop.gui.pages.representing.record_box import NONE_LATER
 from csa_desktop.gui.pages.search import SearchPage
 from csa_desktop.gui.paper.places import place_before, place_of, wanted_at
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.importing.documents import read_document
 from tests.gui.desk_fixtures import bench, work  # noqa: F401
 
 
@@ -139,6 +142,25 @@ def test_a_ground_is_added_linked_and_answered_from_the_frozen_record_only(judge
     view.response.go()
     judged.qtbot.waitUntil(lambda: judged.trail.rows.grounds[0].response == "It is this year's.")
     assert judged.settle().rows.grounds[0].rests_on == (held,)
+
+
+def test_a_document_that_came_since_is_told_and_leads_to_its_page(judged, page):
+    view = opened(judged, page)
+    view.record.freeze_at("2005-10-31")
+    judged.qtbot.waitUntil(lambda: view.record.frozen is not None)
+    judged.qtbot.waitUntil(lambda: NONE_LATER in words_of(view.record))
+    data, here = b"An audit of November: reviews are late.", (judged.store, judged.desk.assessment)
+    about = {"kind": "audit-letter", "title": "Audit of November", "file_name": "audit.txt"}
+    document = read_document(data, "audit.txt")
+    source = sources.add_document(*here, judged.desk.pack, document, data, **about).row
+    judged.runner.refresh()
+    judged.qtbot.waitUntil(lambda: "Documents and other sources: 1 new" in words_of(view.record))
+    assert NONE_LATER not in words_of(view.record)
+    went = []
+    view.record.went.connect(went.append)
+    link = next(w for w in view.record.findChildren(Link) if w.accessibleName() == "Audit of November")
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert [(place.page, place.about) for place in went] == [("reader", source)]
 
 
 def test_a_ground_that_was_not_added_is_there_again(judged, page, tmp_path, show):

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from csa_desktop.commands import representations
 from csa_desktop.domain.cycle import Representation
 from csa_desktop.domain.framework import Field
-from csa_desktop.domain.representing import last_edition, later
+from csa_desktop.domain.representing import STATEMENTS, last_edition, since
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.fields.dates import DateField
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.documents.bringing import bytes_of
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.representing.linked import Linked
+from csa_desktop.gui.pages.representing.since_box import SHOWN, SinceBox
 from csa_desktop.gui.pages.sources import FILES
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
@@ -30,10 +31,10 @@ NOT_YET = (
     "is no part of what the panel reads."
 )
 LATER = "Written or changed since: no part of the record"
-NONE_LATER = "Nothing was written or changed since."
+NONE_LATER = "Nothing came in and nothing was written, changed or taken out since."
+NO_STATEMENT_LATER = "No statement was written or changed since; what else there is stands below."
 DOCUMENT = "The council's document"
 NO_DOCUMENT = "None is added yet. It is kept as it came, and cannot be cited as evidence."
-SHOWN = 20
 
 
 class RecordBox(QWidget):
@@ -52,12 +53,13 @@ class RecordBox(QWidget):
         self.words, self.wrong, self.more = Words(), Words(look="error"), Words(look="quiet")
         self.day = DateField(Field("as-at", "date", "Freeze the record as at", hint="The end of that day"))
         self.freeze, self.as_sent = Button("Freeze the record"), Button("", kind="plain")
-        self.later = Linked(desk.pack, LATER, "", list)
+        self.later, self.since = Linked(desk.pack, LATER, "", list), SinceBox(desk.pack)
         self.document, self.add_document = Words(look="quiet"), Button("Add the document …")
         self.open_document = Button("Read it", kind="quiet")
         self._lay_out()
         self.freeze.clicked.connect(lambda: self.freeze_at(self.day.value()))
         self.later.went.connect(self.went)
+        self.since.went.connect(self.went)
         self.add_document.clicked.connect(self._ask_file)
         self.open_document.clicked.connect(self._open)
         self._sent_at = ""
@@ -74,6 +76,7 @@ class RecordBox(QWidget):
             self.wrong,
             self.later,
             self.more,
+            self.since,
         ):
             column.addWidget(widget)
         column.addSpacing(8)
@@ -130,7 +133,8 @@ class RecordBox(QWidget):
 
     def _say(self) -> None:
         then, now = self.frozen, self._trail
-        self.later.setVisible(then is not None)
+        for widget in (self.later, self.since):
+            widget.setVisible(then is not None)
         self.more.hide()
         if then is None or now is None:
             self.words.set_words(NOT_YET if not self._as_at else "Reading the record as it stood …")
@@ -139,8 +143,11 @@ class RecordBox(QWidget):
         self.words.set_words(
             FROZEN.format(_at(self._as_at), _many(statements, "statement"), _many(sources, "source"))
         )
-        found = tuple(s.id for s in later(now, then))
-        self.later.show_ids(now, found[:SHOWN], NONE_LATER, fixed=True)
+        came = since(now, then)
+        found = tuple(s.id for one in came if one.kind == STATEMENTS for s in one.there)
+        none = NO_STATEMENT_LATER if came else NONE_LATER
+        self.later.show_ids(now, found[:SHOWN], none, fixed=True)
+        self.since.show_since(now, came)
         self.more.set_words(f"And {len(found) - SHOWN} more.")
         self.more.setVisible(len(found) > SHOWN)
 
