@@ -306,6 +306,8 @@ class Pack(Stated):
     """What the agenda of the meeting draws from the notebook."""
     attendee_parts: tuple[Option, ...] = ()
     """What people do at the meeting: chair it, open it, keep notes, attend, observe."""
+    key_date_parts: tuple[Option, ...] = ()
+    """The parts of the individual checklist, under whose titles its days stand."""
     key_dates: tuple[KeyDate, ...] = ()
     """The days of the individual checklist, which are agreed with the authority."""
     letter_stages: tuple[LetterStage, ...] = ()

@@ -12,7 +12,8 @@ from csa_desktop.domain.trail import Trail
 
 AGREED = "agreed-dates"
 CHANGES = "date-changes"
-PARTS = ("analysis", "letter")
+LETTER = "letter"
+"""The part whose days belong in the writing window (003:440-441)."""
 CHANGE_FIELDS = ("what", "was", "day", "why", "told", "told-on", "at")
 """What is kept of a change: which day, from, to, why, who was told and when, when it was recorded."""
 
@@ -24,7 +25,7 @@ class KeyDate(Stated):
     id: str
     title: str
     part: str
-    """"analysis" or "letter"."""
+    """The part of the checklist in which it stands."""
     source: str
     clock: str = ""
     hint: str = ""

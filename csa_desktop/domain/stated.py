@@ -44,3 +44,5 @@ class Option(Stated):
     hint: str = ""
     closes: bool = False
     """A state after which nothing more is to be done: a gap that is filled, a hypothesis dropped."""
+    needed: bool = False
+    """A part at the meeting that somebody must have; the page says so while nobody has it."""

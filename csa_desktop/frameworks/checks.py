@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from csa_desktop.domain import forms, journeys, key_dates, meeting
+from csa_desktop.domain import forms, journeys, meeting
 from csa_desktop.domain import framework as f
 from csa_desktop.domain.values import OVERALL, STATEMENT_KINDS
 from csa_desktop.frameworks import journey_checks
@@ -25,7 +25,6 @@ VOCABULARIES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.Form, "layout"): forms.FORM_LAYOUTS,
     (f.Evaluation, "sign"): journeys.SIGNS,
     (f.Timescale, "unit"): journeys.TIMESCALE_UNITS,
-    (f.KeyDate, "part"): key_dates.PARTS,
     (f.AgendaDraw, "draws"): meeting.DRAWS,
     (f.Prompt, "answer_kind"): ("", *STATEMENT_KINDS),
 }
@@ -57,6 +56,7 @@ REFERENCES: dict[tuple[type, str], tuple[str, ...]] = {
     (f.Clock, "judgement"): ("judgements",),
     (f.Clock, "stage"): ("stages",),
     (f.KeyDate, "clock"): ("clocks",),
+    (f.KeyDate, "part"): ("key_date_parts",),
     (f.Stage, "kinds"): ("source_kinds",),
     (f.SourceKind, "form"): ("forms",),
     (f.Limit, "judgement"): ("judgements",),

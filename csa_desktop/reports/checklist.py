@@ -19,7 +19,6 @@ from csa_desktop.reports.words import Words
 
 NAME = "Individual checklist"
 FORM = "individual-checklist"
-PARTS = {"analysis": "Analysis and meeting", "letter": "Writing the letter"}
 PAGE = "setting-up"
 READ_ONLY = ("checklist",)
 """Groups of prompts that are not ticked."""
@@ -40,11 +39,11 @@ def print_checklist(pack: Pack, trail: Trail, paper: Paper, *, progress: Progres
 
 def _blocks(tables: Tables, pack: Pack, trail: Trail) -> Iterator[Block]:
     yield Stack([tables.row((0.36, 0.64), fact) for fact in _facts(pack, trail)], above=8)
-    for part, title in PARTS.items():
-        rows = [_key_date(pack, trail, about) for about in pack.key_dates if about.part == part]
+    for part in pack.key_date_parts:
+        rows = [_key_date(pack, trail, about) for about in pack.key_dates if about.part == part.id]
         heads = ("What", "The framework's day", "Agreed with the authority", "Done")
         if rows:
-            yield tables.table(heads, (0.37, 0.21, 0.24, 0.18), rows, title=title)
+            yield tables.table(heads, (0.37, 0.21, 0.24, 0.18), rows, title=part.title)
     yield from _changes(tables, pack, trail)
     yield from _people(tables, pack, trail)
     yield from _tasks(tables, pack, trail)

@@ -215,6 +215,22 @@ def test_a_member_of_the_team_is_taken_over_and_said_to_have_come(notebook, page
     assert notebook.trail.rows.attendees[0].came == "yes"
 
 
+def test_the_page_says_which_part_nobody_has_until_somebody_has_it(notebook, page):
+    """Which parts are needed, and in what words, the framework says (003:380)."""
+    go(page, notebook, PEOPLE)
+    block = people(page)
+    at = notebook.store, notebook.desk.assessment
+    who = meetings.invite(*at, {"name": "P. Ashby", "part": "opener"}).row
+    notebook.runner.refresh()
+    notebook.settle()
+    lacking = "Nobody yet: Chairs the meeting (The Ofsted inspector or the BRM)."
+    notebook.qtbot.waitUntil(lambda: block._lacking.isVisible() and block._lacking.text() == lacking)
+    meetings.describe(*at, who, {"part": "chair"})
+    notebook.runner.refresh()
+    notebook.settle()
+    notebook.qtbot.waitUntil(lambda: not block._lacking.isVisible())
+
+
 def test_what_is_tabled_becomes_a_source_about_which_a_person_decides(notebook, page):
     go(page, notebook, TABLED)
     block = people(page)

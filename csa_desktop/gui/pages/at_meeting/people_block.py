@@ -32,7 +32,7 @@ CAME = (Option(meeting.CAME, "Came"), Option(meeting.STAYED_AWAY, "Did not come"
 PROMPTS = ("purposes", "procedures", "attendees")
 """The groups of the meeting's prompts that stand above the people."""
 NOBODY = "Nobody is listed yet."
-NO_CHAIR = "Nobody chairs yet: the inspectors chair the meeting."
+NOBODY_YET = "Nobody yet: {}."
 KNOWN = "Take somebody from the team or the contacts …"
 
 
@@ -48,7 +48,7 @@ class PeopleBlock(Block):
         groups = [g for s in pack.stages for g in s.prompts if s.page == meeting.STAGE and g.id in PROMPTS]
         self._prompts = [PromptsPanel(group.title, group.prompts) for group in groups]
         self._title, self._hint = Words("Who is to be there", look="section"), Words(HINT, look="quiet")
-        self._nobody, self._no_chair = Words(NOBODY, look="quiet"), Words(NO_CHAIR, look="quiet")
+        self._nobody, self._lacking = Words(NOBODY, look="quiet"), Words(look="quiet")
         self.known = CalmList()
         self.known.setObjectName("attendee-known")
         self.known.setAccessibleName(KNOWN)
@@ -125,9 +125,16 @@ class PeopleBlock(Block):
         rows += [(self._row(attendee), 6) for attendee in listed]
         if not listed:
             rows.append((self._nobody, 6))
-        elif not any(a.part == "chair" for a in listed):
-            rows.append((self._no_chair, 6))
+        elif lacking := self._without({a.part for a in listed}):
+            self._lacking.set_words(NOBODY_YET.format(lacking))
+            rows.append((self._lacking, 6))
         return [*rows, (self._panel, 14)]
+
+    def _without(self, there: set[str]) -> str:
+        """The parts that somebody must have and nobody has (003:380)."""
+        parts = self._board.desk.pack.attendee_parts
+        lacking = [part for part in parts if part.needed and part.id not in there]
+        return "; ".join(f"{part.title} ({part.hint})" if part.hint else part.title for part in lacking)
 
     def _row(self, attendee: Attendee) -> Panel:
         known = self._rows.get(attendee.id)

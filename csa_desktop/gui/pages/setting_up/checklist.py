@@ -32,7 +32,6 @@ SAYS = "checklist"
 """The group of prompts with what the handbook says of the checklist."""
 WINDOW = "The writing window"
 LAST = "window-ends"
-PARTS = {"analysis": "Analysis and meeting", "letter": "Writing the letter"}
 AGREED = "Days that are agreed with the authority. What is due is counted from them; each change keeps why."
 
 
@@ -80,13 +79,13 @@ class Checklist(QWidget):
             column.addSpacing(8)
             column.addWidget(Words(WINDOW, look="heading"))
             column.addWidget(SideBySide(list(self.window_days.values()), 2))
-        for part, title in PARTS.items():
+        for number, part in enumerate(self._desk.pack.key_date_parts):
             column.addSpacing(8)
-            column.addWidget(Words(title, look="heading"))
-            if part == next(iter(PARTS)):
+            column.addWidget(Words(part.title, look="heading"))
+            if not number:
                 column.addWidget(Words(AGREED, look="quiet"))
             for row in self.rows.values():
-                if row.about.part == part:
+                if row.about.part == part.id:
                     column.addWidget(row)
 
     def _says(self) -> list[PromptsPanel]:

@@ -85,7 +85,7 @@ class KeyDateRow(Panel):
         self.day.setVisible(agreed is None)
         self.change.setVisible(agreed is not None)
         self._show_history(
-            trail, late=bool(agreed and last and self.about.part == "letter" and agreed > last)
+            trail, late=bool(agreed and last and self.about.part == key_dates.LETTER and agreed > last)
         )
 
     def _show_history(self, trail: Trail, *, late: bool) -> None:
