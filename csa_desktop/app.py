@@ -14,6 +14,7 @@ from csa_desktop import settings
 from csa_desktop.gui import theme
 from csa_desktop.gui.appearance import Appearance
 from csa_desktop.gui.front_door import WAIT_MS, FrontDoor
+from csa_desktop.gui.leaving import CLOSE, LOCK, Leaving
 from csa_desktop.gui.main_window import MainWindow
 from csa_desktop.gui.notices import Notice
 from csa_desktop.gui.preferences import Preferences
@@ -48,7 +49,8 @@ class App(QObject):
         self.window.put_back(loaded.settings.window)
         self.door = FrontDoor(self.window.unlock, self.preferences, self.window)
         self.session: Session | None = None
-        self._leaving = False
+        self._leaving = self._keeping = False
+        self._ways_out = Leaving(self.window, self.door)
         self._watch: Watch | None = None
         self._sweeper = Sweeper(self._quiet_for, self)
         self._connect()
@@ -94,7 +96,7 @@ class App(QObject):
         session.salvage_wanted.connect(self._salvage)
         session.new_key_wanted.connect(self._change_key)
         self._watch = Watch(self._qt, self.preferences.now.idle_minutes)
-        self._watch.lock_due.connect(self.lock)
+        self._watch.lock_due.connect(self.lock_unasked)
         session.runner.refreshed.connect(self._sweeper.keep)
         self.preferences.changed.connect(self._set_idle)
         reminders = Reminders(begin.told, session.keeper, self.window.notices, session.go)
@@ -107,52 +109,89 @@ class App(QObject):
 
     def _restore(self, backup: str) -> None:
         """Close the store and ask which backup is to take its place."""
-        if self.session:
-            folder = str(self.session.store.folder)
-            self._close_store()
-            self.window.show_unlock()
-            self.door.offer_backups(folder, backup)
+        self._when_kept(CLOSE, lambda folder: self.door.offer_backups(str(folder), backup))
 
     def _salvage(self) -> None:
         """Close a store that has faults and offer the ways out."""
-        if self.session:
-            folder = self.session.store.folder
-            self._close_store()
-            self.window.show_unlock()
-            self.door.offer_rescue(folder)
+        self._when_kept(CLOSE, self.door.offer_rescue)
 
     def _change_key(self, passphrase: str) -> None:
         """Close the store and write it anew under another key; nothing of the old one is left after that."""
+
+        def change(folder: Path) -> None:
+            self.door.change_key(folder, passphrase, lambda: self._start_anew(folder))
+
+        self._when_kept(CLOSE, change)
+
+    def _close_first(self, go_on: Callable[[Path], None]) -> None:
         if self.session:
             folder = self.session.store.folder
             self._close_store()
             self.window.show_unlock()
-            self.door.change_key(folder, passphrase, lambda: self._start_anew(folder))
+            go_on(folder)
 
     # Leaving
 
     def lock(self) -> None:
         """Keep what is typed, close the store, and start anew: the key is then nowhere in memory."""
+        self._unless_unkept(LOCK, self._lock)
+
+    def lock_unasked(self) -> None:
+        """Lock where nobody may be there to be asked: what cannot be kept is hidden until it can."""
+        if self._leaving or self._keeping:
+            return
+        if self._all_kept():
+            self._lock()
+        elif self.session:
+            self._ways_out.cover(self.session, self.lock_unasked)
+
+    def _lock(self) -> None:
         self._start_anew(self.session.store.folder if self.session else None)
+
+    def _when_kept(self, doing: str, go_on: Callable[[Path], None]) -> None:
+        """Close the store and go on, once everything is kept or a person has let go of what cannot be."""
+        self._unless_unkept(doing, partial(self._close_first, go_on))
+
+    def _unless_unkept(self, doing: str, go_on: Callable[[], object]) -> None:
+        if self._leaving or self._keeping:
+            return  # while the store is closed events are handled, and one of them may ask again
+        if self._all_kept():
+            go_on()
+        elif self.session:
+            self._ways_out.ask(self.session, doing, partial(self._unless_unkept, doing, go_on), go_on)
+
+    def _all_kept(self) -> bool:
+        """Keep what is typed; whether all of it was."""
+        self._keeping = True
+        try:
+            return self.session is None or self.session.leave()
+        finally:
+            self._keeping = False
 
     def _start_anew(self, folder: Path | None) -> None:
         from csa_desktop.store import harden
 
         if self._leaving:
-            return  # while the store is closed events are handled, and one of them may ask again
+            return
         self._leaving = True
 
         again = [sys.executable, "-m", "csa_desktop", *(["--store", str(folder)] if folder else [])]
         harden.replace_process(again, close=self.close)
 
     def _may_close(self) -> bool:
-        """Close the store; True where the window can go at once, False where a backup is made first."""
-        session = self.session
-        if session and not self._leaving:
+        """Close the store; True where the window can go at once, False where something comes first.
+
+        That is a backup, or words that could not be kept.
+        """
+        if self._keeping:
+            return False
+        if self.session and not self._leaving:
+            if not self._all_kept():
+                self._ways_out.ask(self.session, CLOSE, self.window.close, self.leave_at_once)
+                return False
             self._leaving = True
-            session.leave()
-            if session.keeper.back_up_before(self.leave_at_once):
-                self._wait_for_backup(session)
+            if not self._ways_out.covered and self.session.keeper.back_up_before(self.leave_at_once):
+                self._wait_for_backup(self.session)
                 return False
         self.close()
         return True
@@ -173,6 +212,7 @@ class App(QObject):
         """Keep what is typed and close the store; harmless a second time."""
         self.preferences.set(window=self.window.place())
         self._close_store()
+        self._ways_out.close()
         self.door.close()
         self.preferences.close()
         self._sweeper.stop()

@@ -10,7 +10,7 @@ from csa_desktop.store.backup_files import Backup
 from csa_desktop.store.creating import create_store
 from csa_desktop.store.opening import Opening, open_store, recover_store, recovery_key_is_kept
 from csa_desktop.store.salvage import Salvaged, salvage_store
-from csa_desktop.store.unlocking import How, Keyring, Passphrase, RecoveryKey
+from csa_desktop.store.unlocking import How, Keyring, Passphrase, RecoveryKey, unlock
 
 __all__ = ["create_store", "recover_store"]
 
@@ -71,6 +71,11 @@ def salvage(folder: Path, passphrase: str, second: Path | None = None) -> Salvag
         number += 1
         into = folder.with_name(f"{folder.stem} salvaged {number}{folder.suffix}")
     return salvage_store(folder, Passphrase(passphrase), into, offered_backups(folder, second))
+
+
+def prove(folder: Path, secret: str) -> None:
+    """Whether a passphrase, or the recovery key, opens a store that may be open; UserError where not."""
+    unlock(folder, _how(secret)).wipe()
 
 
 def change_key(folder: Path, passphrase: str) -> str:

@@ -25,13 +25,14 @@ class MainWindow(QMainWindow):
         self._appearance, self._may_close = appearance, may_close
         self.notices, self.host, self.unlock = Notices(), QStackedWidget(), UnlockPage()
         self.host.addWidget(self.unlock)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._middle, self._whole = QWidget(), QStackedWidget()
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
         column.addWidget(self.host, 1)
-        self.setCentralWidget(middle)
+        self._whole.addWidget(self._middle)
+        self.setCentralWidget(self._whole)
         self.name("")
         keys.bind("close", self, self.close)
 
@@ -44,6 +45,20 @@ class MainWindow(QMainWindow):
         self.name("")
         self.notices.clear()
         self.host.setCurrentWidget(self.unlock)
+
+    def cover(self, page: QWidget) -> None:
+        """Hide everything behind a page, the name of the store too: no key reaches what is hidden."""
+        self.name("")
+        self._middle.setEnabled(False)
+        self._whole.addWidget(page)
+        self._whole.setCurrentWidget(page)
+
+    def uncover(self, store: str) -> None:
+        """Show what was hidden."""
+        self.name(store)
+        self._middle.setEnabled(True)
+        self._whole.setCurrentWidget(self._middle)
+        self._middle.setFocus()
 
     def place(self) -> str:
         """Where the window is on the screen, for `put_back`."""

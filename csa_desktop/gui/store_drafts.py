@@ -35,10 +35,10 @@ class StoreDrafts(QObject):
         super().__init__(parent)
         self._store, self._write = store, write
         self._again: dict[str, Again] = {}
-        self._pause = FIRST_PAUSE_MS
+        self.pause_ms = FIRST_PAUSE_MS  # before it is tried the next time
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.now)
-        self.said = ""
+        self.said = self.why = ""
 
     def keep(self, draft: Draft, again: Again | None = None) -> None:
         """Keep a draft, now or as soon as that can be; `again` is called where it was not at once."""
@@ -56,7 +56,7 @@ class StoreDrafts(QObject):
         """Try at once, where something was refused."""
         self._timer.stop()
         if self._store.held:
-            self._pause = min(self._pause * 2, LONGEST_PAUSE_MS)
+            self.pause_ms = min(self.pause_ms * 2, LONGEST_PAUSE_MS)
             self._write(self._store.keep_held, then=self._look, refused=self._refused)
         else:
             self._look()
@@ -72,8 +72,8 @@ class StoreDrafts(QObject):
 
     def _refused(self, sentence: str) -> None:
         if not self._timer.isActive():
-            self._timer.start(self._pause)
-        self.said = NOT_YET.format(why=sentence)
+            self._timer.start(self.pause_ms)
+        self.said, self.why = NOT_YET.format(why=sentence), sentence
         self.told.emit(self.said)
 
     def _look(self, _: object = None) -> None:
@@ -82,7 +82,7 @@ class StoreDrafts(QObject):
             self.now()
         elif self.said:
             self._timer.stop()
-            self._pause, self.said = FIRST_PAUSE_MS, ""
+            self.pause_ms, self.said, self.why = FIRST_PAUSE_MS, "", ""
             again, self._again = self._again, {}
             self.told.emit("")
             for one in filter(is_there, again.values()):

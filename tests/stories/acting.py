@@ -119,10 +119,7 @@ def tab(key):
 
 def kept_drafts(words):
     """Whether what is typed now, so many words, is in the store as a draft."""
-    from csa_desktop.app import App
-
-    session = QApplication.instance().findChild(App).session
-    return any(len(draft.text.split()) == int(words) for draft in session.store.drafts())
+    return any(len(draft.text.split()) == int(words) for draft in _store().drafts())
 
 
 def type_words(words):
@@ -132,6 +129,36 @@ def type_words(words):
         activate()
         raise LookupError("the window is not in front yet")
     QTest.keyClicks(target, words)
+
+
+def paste(words):
+    """Paste where the focus is."""
+    target = QApplication.focusWidget()
+    if target is None or not window().isActiveWindow():
+        activate()
+        raise LookupError("the window is not in front yet")
+    QApplication.clipboard().setText(words)
+    target.paste()
+
+
+def _store():
+    from csa_desktop.app import App
+
+    return QApplication.instance().findChild(App).session.store
+
+
+def fill_disk():
+    """From now on the open store refuses to write anything long."""
+    from tests.no_room import fill
+
+    fill(_store())
+
+
+def make_room():
+    """There is room on the disk again."""
+    from tests.no_room import make_room
+
+    make_room(_store())
 
 
 def be_away():
