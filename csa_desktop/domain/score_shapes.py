@@ -79,5 +79,5 @@ def numbers(many: int, *, roman: bool) -> str:
 
 
 def rule(pattern: str, why: str, *not_around: re.Pattern[str] | None) -> Rule:
-    """A rule whose case does not count; `not_around` are what it does not follow, and what does not follow it."""
+    """A rule, upper or lower case alike; `not_around`: what it may not follow, what may not follow it."""
     return Rule(re.compile(pattern, IGNORECASE), why, *not_around)

@@ -1,5 +1,7 @@
 """A note, from anywhere, with one key: what, and when it happened; its place can be found later."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from csa_desktop.gui.pages.unsent import Unsent
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.log import Recorded
 
 TEXT = Field(
     "note", "long", "Note", hint="It can be given its place in the notebook later.", lines=5, required=False
@@ -39,6 +42,10 @@ class NoteBox(QDialog):
         self._message = Words(look="error")
         self._message.hide()
         self.keep_button = Button("Keep the note", kind="primary", key="Ctrl Enter")
+        self._sent: str | None = None
+        """What is being kept now."""
+        self._row = ""
+        """The note, once there is one."""
         self._lay_out()
         self.keep_button.clicked.connect(self.keep)
         fields = {"text": self.text, "happened": self.happened}
@@ -80,20 +87,34 @@ class NoteBox(QDialog):
 
     def keep(self) -> None:
         """Keep the note and go."""
+        if self._sent is not None:
+            return
+        self._sent = text = str(self.text.value())
         about = {"happened": str(self.happened.value())} if self.happened.value() else {}
-        self._desk.run(
-            statements.add,
-            kind=NOTE,
-            text=str(self.text.value()),
-            about=about,
-            then=self._kept,
-            refused=self._refuse,
-        )
+        if self._row:
+            self._reword(text)
+        else:
+            add = partial(self._desk.run, statements.add, then=self._kept, refused=self._refuse)
+            add(kind=NOTE, text=text, about=about)
 
-    def _kept(self, _: object) -> None:
+    def _reword(self, text: str) -> None:
+        self._desk.run(statements.reword, self._row, text, then=self._is_whole, refused=self._refuse)
+
+    def _kept(self, done: Recorded) -> None:
+        self._row = done.row
+        self._is_whole()
+
+    def _is_whole(self, *_: object) -> None:
+        """Words that were typed on while the note was being kept belong to it."""
+        text = str(self.text.value())
+        if text != self._sent:
+            self._sent = text
+            self._reword(text)
+            return
         self._unsent.drop()
         self.accept()
 
     def _refuse(self, sentence: str) -> None:
+        self._sent = None
         self._message.set_words(sentence)
         self._message.show()

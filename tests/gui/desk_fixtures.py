@@ -3,6 +3,7 @@
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from threading import Event
 
 import pytest
 from shiboken6 import isValid
@@ -52,6 +53,16 @@ class Bench:
         for page in filter(isValid, self.shown):
             page.leave()
         return self.settle()
+
+    @contextmanager
+    def reads_waiting(self):
+        """What is read from the store comes once this is over, as on a laptop that is slow just then."""
+        gate = Event()
+        self.runner.read(lambda _: gate.wait(), then=lambda _: None)
+        try:
+            yield
+        finally:
+            gate.set()
 
     @contextmanager
     def killed(self, folder):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from csa_desktop.domain import values as v
 from csa_desktop.gui.note_box import NoteBox
@@ -57,3 +58,33 @@ def test_a_note_put_away_with_escape_is_there_when_it_is_opened_again(bench, box
     again.keep()
     (note,) = bench.settle().statements(kind=v.NOTE)
     assert note.text == "Half a thought"
+
+
+def test_who_types_at_once_does_not_write_over_a_note_of_earlier(bench, box, window):  # noqa: F811
+    write(bench, box, "She was locked in the cellar")
+    bench.qtbot.keyClick(box.text.focus_target(), Qt.Key.Key_Escape)
+    bench.settle()
+    with bench.reads_waiting():
+        again = opened(bench, window)
+        write(bench, again, "Another ")
+    bench.qtbot.waitUntil(lambda: "cellar" in again.text.value(), timeout=10_000)
+    write(bench, again, "thing")
+    both = "She was locked in the cellar\nAnother thing"
+    bench.qtbot.waitUntil(lambda: both in {draft.text for draft in bench.store.drafts()})
+    assert again.text.value() == both
+
+
+def test_keeping_twice_makes_one_note(bench, box):  # noqa: F811
+    write(bench, box, "Once only")
+    for _ in range(2):
+        bench.qtbot.keyClick(box.text.focus_target(), Qt.Key.Key_Return, CONTROL)
+    assert [note.text for note in bench.settle().statements(kind=v.NOTE)] == ["Once only"]
+
+
+def test_what_is_typed_while_the_note_is_being_kept_belongs_to_it(bench, box):  # noqa: F811
+    write(bench, box, "Kept")
+    bench.qtbot.keyClick(box.text.focus_target(), Qt.Key.Key_Return, CONTROL)
+    write(bench, box, " and typed on")
+    bench.qtbot.waitUntil(lambda: not isValid(box) or not box.isVisible())
+    assert [note.text for note in bench.settle().statements(kind=v.NOTE)] == ["Kept and typed on"]
+    assert not bench.store.drafts(bench.desk.assessment)

@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from csa_desktop.commands import drafts
 from csa_desktop.gui.fields.choices import ChoiceField
-from csa_desktop.gui.fields.editor import Value, as_text
+from csa_desktop.gui.fields.editor import Value, as_text, as_texts
 from csa_desktop.gui.fields.select import SelectField
+from csa_desktop.gui.fields.texts import BulletsField, LongField, TextField
 from csa_desktop.gui.keeping import DRAFT_AFTER_MS, Drafts
 from csa_desktop.gui.moments import moment
+from csa_desktop.gui.pages.notebook.in_place import InPlaceText
 from csa_desktop.gui.pages.page import Desk, Read
 from csa_desktop.gui.places import Place
 from csa_desktop.store.local import Draft
@@ -52,8 +54,8 @@ _LEADS: Mapping[str, Callable[[str], Place]] = {
     PANELLIST: lambda row: Place("representation", statement=row),
     CLEARING: lambda row: Place("representation", statement=row),
     SENDING: lambda _: Place("letter-stages"),
-    DECIDING: lambda _: Place("board", tab="board"),
-    SCALE: lambda _: Place("board", tab="board"),
+    DECIDING: lambda about: Place("board", tab="board", statement=about),
+    SCALE: lambda about: Place("board", tab="board", statement=about),
 }
 
 
@@ -118,7 +120,7 @@ class Unsent(QObject):
         self._drafted: set[str] = set()
         self._asking = self._showing = self._ended = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
-        self._timer.timeout.connect(self._draft)
+        self._timer.timeout.connect(self._draft_unless_asking)
         for name, editor in editors.items():
             editor.typed.connect(lambda *_, name=name: self._was_typed(name))
         self._look()
@@ -129,7 +131,7 @@ class Unsent(QObject):
         return {name: value for name, value in now.items() if value != self._first[name]}
 
     def offer(self) -> None:
-        """Put in what was typed the last time and not sent; never over what is typed now."""
+        """Put in what was typed the last time and not sent; words that are typed meanwhile stand after it."""
         self._asking = True
         self._desk.read(Store.drafts, self._desk.assessment, then=self._found)
 
@@ -167,6 +169,13 @@ class Unsent(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def _draft_unless_asking(self) -> None:
+        """What was typed earlier is a draft in the same place: it is not written over before it is known."""
+        if self._asking:
+            self._timer.start()
+        else:
+            self._draft()
+
     def _draft(self) -> None:
         changed = self.changed()
         for name, place in self._places.items():
@@ -185,14 +194,29 @@ class Unsent(QObject):
         there = {draft.place: draft for draft in kept}
         found = {name: there[place] for name, place in self._places.items() if place in there}
         asked, self._asking = self._asking, False
-        if not asked or not found or self._typed:
+        if not asked or not found:
             return
         self._showing = True
         for name, draft in found.items():
             self._drafted.add(name)
-            self._editors[name].retype(draft.text)
+            editor = self._editors[name]
+            editor.retype(_together(editor, draft.text) if name in self._typed else draft.text)
         self._showing = False
+        if self._typed:
+            self._draft()
         self.came_back.emit(max(draft.at for draft in found.values()))
+
+
+def _together(editor: Typed, earlier: str) -> Any:
+    """What was typed earlier and what is typed now, where these are words; else what is typed now."""
+    now = editor.value()
+    if as_text(now).startswith(earlier):
+        return now
+    if isinstance(editor, BulletsField):
+        return (*as_texts(earlier), *now)
+    if isinstance(editor, LongField | InPlaceText):
+        return f"{earlier}\n{now}"
+    return f"{earlier} {now}" if isinstance(editor, TextField) else now
 
 
 def _named(name: str, editor: Typed) -> str:

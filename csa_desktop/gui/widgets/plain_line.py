@@ -26,9 +26,11 @@ class PlainLine(QLineEdit):
         return clean(self.text())
 
     def set_text(self, text: str) -> None:
-        """Show another text; the caret stays where it was, or at the end of a shorter text."""
-        if self.value() != clean(text):
+        """Show another text; the caret stays where it was, or behind the words that it was behind."""
+        if (before := self.value()) != clean(text):
             caret = from_units(self.text(), self.cursorPosition())
+            if before and clean(text).endswith(before):
+                caret += len(clean(text)) - len(before)
             self.setText(clean(text))
             self.setCursorPosition(units(self.text()[:caret]))
 
