@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from csa_desktop.commands import judgements
+from csa_desktop.commands import assessments, judgements
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.places import Place
 from tests.day_made import authority, day
@@ -63,6 +63,85 @@ def test_the_chosen_authorities_stand_side_by_side_and_are_so_again_the_next_tim
     chair.session.go(Place("board", tab="board"))
     chair.wait_for("Cawdale")
     assert len(chair.page._ids) == 2
+
+
+@pytest.fixture
+def two_frameworks(chair):
+    """Besides the day of 2005 an inspection of 2012 that is graded by another framework."""
+    pack = installed_packs()["child-protection-2012"]
+    about = {"authority": "Norbridge", "year": 2012, "role": pack.roles[0].id}
+    opened = assessments.open_assessment(chair.store, pack, **about)
+    practice = {"step": "3", "subject": "overall", "judgement": "practice", "grade": "outstanding"}
+    judgements.judge(chair.store, opened.row, pack, **practice)
+    chair.norbridge = opened.row
+    chair.session.show_assessments()
+    chair.session.go(Place("board"))
+    chair._qtbot.waitUntil(lambda: chair.page.choosing.groups.count() == 2, timeout=SOON_MS)
+    chair.settle()
+    return chair
+
+
+def go_to_framework(laptop, words):  # noqa: F811
+    box = laptop.page.choosing.groups
+    at = next(at for at in range(box.count()) if words in box.itemText(at))
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+    laptop.settle()
+
+
+def lay(laptop, *rows):  # noqa: F811
+    page = laptop.page
+    laptop._qtbot.waitUntil(lambda: set(rows) <= set(page.choosing.rows), timeout=SOON_MS)
+    for row in rows:
+        page.choosing.rows[row].button.click()
+    page.choosing.button.click()
+    laptop._qtbot.waitUntil(lambda: all(page.side_by_side.head(row) for row in rows), timeout=SOON_MS)
+    laptop._qtbot.waitUntil(lambda: page._filling.is_whole, timeout=SOON_MS)
+    laptop.settle()
+
+
+def titles_of(tabs):
+    return [tabs.accessibleTabName(at) for at in range(tabs.count())]
+
+
+def test_another_framework_brings_its_own_judgements_rows_and_record(two_frameworks):
+    here, page = two_frameworks, two_frameworks.page
+    packs = installed_packs()
+    go_to_framework(here, "2005")
+    lay(here, here.ids["Ambleton"], here.ids["Brackford"])
+    open_judgement(here, "social-care", "Ambleton")
+    page._go("record")
+    here._qtbot.waitUntil(lambda: bool(page.record and page.record._sizes), timeout=SOON_MS)
+    page._go("choose")
+    go_to_framework(here, "2012")
+    assert page.judgements.count() == 0 and page.record is None
+    assert not page.deciding.isVisible()
+    lay(here, here.norbridge)
+    own = {j.title for j in packs["child-protection-2012"].judgements}
+    assert set(titles_of(page.judgements)) == {"All judgements", *own}
+    assert set(page.side_by_side._titles) <= own
+    assert list(page._packs) == [here.norbridge]
+    page._go("record")
+    here._qtbot.waitUntil(lambda: bool(page.record and page.record._sizes), timeout=SOON_MS)
+    page._go("choose")
+    go_to_framework(here, "2005")
+    here._qtbot.waitUntil(lambda: "Education" in titles_of(page.judgements), timeout=SOON_MS)
+
+
+def test_a_link_of_an_assessment_opens_its_own_framework(two_frameworks):
+    here = two_frameworks
+    here.session.show_assessments()
+    for about, year in ((here.ids["Cawdale"], "2005"), (here.norbridge, "2012")):
+        here.session.go(Place("board", statement=about))
+        here._qtbot.waitUntil(lambda: here.page.choosing.groups.count() == 2, timeout=SOON_MS)
+        here._qtbot.waitUntil(lambda about=about: about in here.page.choosing.rows, timeout=SOON_MS)
+        assert year in here.page.choosing.groups.currentText()
+
+
+def test_the_box_of_frameworks_has_room_for_the_longest_title(two_frameworks):
+    box = two_frameworks.page.choosing.groups
+    longest = max(box.fontMetrics().horizontalAdvance(box.itemText(at)) for at in range(box.count()))
+    two_frameworks._qtbot.waitUntil(lambda: box.width() > longest + 20, timeout=SOON_MS)
 
 
 def test_a_decision_comes_into_the_notebook_and_undo_takes_it_back(chair):

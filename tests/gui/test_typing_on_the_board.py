@@ -60,7 +60,7 @@ def test_what_was_agreed_on_the_scale_is_there_again_until_every_notebook_has_it
     again = killed(AGREED)
     (draft,) = again.store.drafts()
     assert draft.assessment == again.ids["Ambleton"]
-    assert place_to_go_on(draft) == Place("board", tab="board")
+    assert place_to_go_on(draft) == Place("board", tab="board", statement=again.ids["Ambleton"])
     open_judgement(again, "social-care", "Ambleton")
     deciding = again.page.deciding
     wait(again, lambda: deciding.scale.text.value() == AGREED)

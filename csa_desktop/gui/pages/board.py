@@ -42,7 +42,7 @@ class BoardPage(Page):
         super().__init__(parent)
         self._desk = desk
         self._found: tuple[Candidate, ...] = ()
-        self._group = ""
+        self._group, self._wanted = "", ""
         self._ids: tuple[str, ...] = ()
         self._columns: dict[str, Authority] = {}
         self._packs: dict[str, Pack] = {}
@@ -117,7 +117,11 @@ class BoardPage(Page):
     # Which authorities
 
     def go_to(self, place: Place) -> None:
-        """Show the tab that a link names, and the authorities as they are now."""
+        """Show the tab that a link names, and the authorities as they are now.
+
+        A link from an assessment names it as the statement: its framework and year are shown.
+        """
+        self._wanted = place.statement
         if place.tab:
             self._go(place.tab)
         self._desk.read(moderation.candidates, then=self._listed)
@@ -138,18 +142,40 @@ class BoardPage(Page):
     def _listed(self, found: tuple[Candidate, ...]) -> None:
         self._found = tuple(c for c in found if self._is_graded(c.assessment))
         groups = _groups(c.assessment for c in self._found)
-        if self._group not in groups:
-            self._group = next(iter(groups), "")
-        self.choosing.show_groups(tuple(groups.items()), self._group)
-        self._read_group(self._group)
+        wanted = next((_group(c.assessment) for c in self._found if c.assessment.id == self._wanted), "")
+        self._wanted = ""
+        group = wanted or (self._group if self._group in groups else next(iter(groups), ""))
+        self.choosing.show_groups(tuple(groups.items()), group)
+        self._read_group(group)
 
     def _is_graded(self, about: Assessment) -> bool:
         pack = self._desk.packs.get(about.pack)
         return pack is not None and any(steps_of(pack, j.id) for j in pack.judgements)
 
     def _read_group(self, group: str) -> None:
+        if group != self._group:
+            self._let_go()
         self._group = group
         self._desk.read(moderation.chosen, group, then=partial(self._show_group, group))
+
+    def _let_go(self) -> None:
+        """Another framework has other judgements, rows and words: nothing of the last one stays."""
+        if self._has_panel():
+            self.deciding.leave()
+            self.deciding.hide()
+        self._open = ""
+        self._filling.make(())
+        self._lay(())
+        self.judgements.show_tabs(())
+        self.judgements.hide()
+        self.side_by_side.set_rows(())
+        if self.tabs.current() == TWO:
+            self._show_two()
+        if self.record:
+            self.record.leave()
+            self.record.hide()
+            self.record.deleteLater()
+            self.record = None
 
     def _show_group(self, group: str, chosen: tuple[str, ...]) -> None:
         if group == self._group:
@@ -166,6 +192,7 @@ class BoardPage(Page):
         """Make a column of each, and read those that are not there yet."""
         self._ids = ids
         self._columns = {row: there for row, there in self._columns.items() if row in ids}
+        self._packs = {row: there for row, there in self._packs.items() if row in ids}
         self.side_by_side.set_columns(ids)
         by_id = {c.assessment.id: c.assessment for c in self._found}
         self._read([by_id[row] for row in ids if row not in self._columns and row not in self._asked])
@@ -189,6 +216,8 @@ class BoardPage(Page):
         self._wait_to_fill([row])
         if self.tabs.current() == TWO:
             self._show_two()
+        if self.tabs.current() == RECORD and self.record is None:
+            self._show_record()
         if row == self._open and self.judgements.current():
             self.deciding.open(pack, found, self.judgements.current())
 

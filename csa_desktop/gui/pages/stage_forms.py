@@ -73,7 +73,7 @@ class StageFormsPage(Page):
         """The way to the moderation day, where the authorities are looked at side by side."""
         link = Link(TO_BOARD)
         link.setObjectName("toBoard")
-        link.clicked.connect(lambda: self.went.emit(Place("board")))
+        link.clicked.connect(lambda: self.went.emit(Place("board", statement=self._desk.assessment)))
         return link
 
     def _preview(self, sheet: str, *_: object) -> None:

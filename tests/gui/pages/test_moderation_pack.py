@@ -45,4 +45,4 @@ def test_the_whole_pack_is_one_print_and_leads_back_to_the_form(page, qtbot):
 def test_the_board_is_a_step_away(page, qtbot):
     with qtbot.waitSignal(page.went) as went:
         page.findChild(object, "toBoard").click()
-    assert went.args[0] == Place("board")
+    assert went.args[0] == Place("board", statement=page._desk.assessment)
