@@ -41,7 +41,7 @@ def test_a_name_that_is_none_is_answered_with_those_that_are(name: str, tmp_path
 def test_a_place_that_cannot_be_written_is_said_and_nothing_is_left(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is a folder"):
         print_blank("apa-2005/moderation-form", tmp_path)
-    with pytest.raises(UserError, match="Choose another folder"):
+    with pytest.raises(UserError, match="choose another folder"):
         print_blank("apa-2005/moderation-form", tmp_path / "not there" / "form.pdf")
     assert not list(tmp_path.iterdir())
 

@@ -203,7 +203,7 @@ def test_that_something_left_does_not_lay_it_out_again(filled, show, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("not there/form.pdf", "Choose another folder"), ("folder", "is a folder")]
+    ("name", "said"), [("not there/form.pdf", "choose another folder"), ("folder", "is a folder")]
 )
 def test_a_place_that_cannot_be_written_is_said_and_nothing_is_recorded(filled, show, tmp_path, name, said):
     (tmp_path / "folder").mkdir()
