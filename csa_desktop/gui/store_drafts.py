@@ -11,7 +11,7 @@ from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
 
 FIRST_PAUSE_MS, LONGEST_PAUSE_MS = 2_000, 60_000
-NOT_YET = "Not kept yet, and tried again by itself: what you typed last is in this window alone. {why}"
+NOT_YET = "Not kept yet, and tried again by itself. {why}"
 
 Again = Callable[[], None]
 

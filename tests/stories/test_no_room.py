@@ -9,7 +9,8 @@ import pytest
 
 from csa_desktop.store.opening import open_store
 from csa_desktop.store.unlocking import Passphrase
-from tests.no_room import LONG
+from tests.no_room import LONG, fill, make_room
+from tests.stories import acting
 from tests.stories.conftest import PASSPHRASE
 from tests.stories.program import Program
 
@@ -78,8 +79,10 @@ def test_closing_stays_and_goes_back_to_the_words(program, store_folder):
     program.says("Copied. Paste them before you go on")
     program.act("press", "Go back")
     program.says("Not kept yet, and tried again by itself")
+    program.says("this last change was not kept")
     program.act("make_room")
     program.says("Saved")
+    program.until(lambda: not program.ask("says", "this last change was not kept"))
     program.act("close")
     assert program.wait_for_end() == 0
     assert kept(store_folder)
@@ -147,3 +150,21 @@ def test_the_passphrase_alone_leads_back_to_what_was_hidden(program, store_folde
     program.act("close")
     assert program.wait_for_end() == 0
     assert kept(store_folder)
+
+
+def test_a_box_that_is_put_away_has_its_unkept_words_again_when_it_is_opened(person):
+    person.create_store()
+    person.begin_assessment()
+    store = person.app.session.store
+    fill(store)
+    person.act("key", "F2")
+    person.act("paste", LONG)
+    person.until(lambda: store.held)
+    person.act("key", "Escape")
+    person.until(lambda: acting.title() != "Take a note")
+    person.act("key", "F2")
+    person.until(lambda: any(f.toPlainText() == LONG for f in acting.visible(acting.QPlainTextEdit)))
+    make_room(store)
+    person.act("press", "Keep the note")
+    person.until(lambda: person.app.session.workspace.trail.statements(kind="note"))
+    person.until(lambda: not store.held and not store.drafts())

@@ -169,8 +169,9 @@ class Editing(QObject):
             then(Recorded(label=""))
 
     def _refuse(self, sentence: str) -> None:
-        self._closing = False
-        self.editor.set_compact(compact=False)
+        if sentence:
+            self._closing = False
+            self.editor.set_compact(compact=False)
         self.editor.say(sentence)
 
 

@@ -24,7 +24,7 @@ class Kept(QObject):
     """`row` is the (table, id) that the command writes; `draft_row` names its draft, where that is not it."""
 
     refused = Signal(str)
-    """The sentence that says why it was not kept; the typing stays."""
+    """The sentence that says why it was not kept; the typing stays. Empty once it was kept after all."""
     answered = Signal()
     """What was sent last was committed or refused."""
 
@@ -43,6 +43,7 @@ class Kept(QObject):
         super().__init__(parent)
         self._beside = Beside(desk, editor, row[1], field, self)
         self._send, self._row, self._draft_row, self._editor = send, row, draft_row or row, editor
+        self._was_refused = False
         self._keeping = Keeping(
             editor,
             desk.drafts,
@@ -93,9 +94,13 @@ class Kept(QObject):
         if change := recorded.changes.get(self._row):
             recorded = replace(recorded, changes={**recorded.changes, self._draft_row: change})
         then(recorded)
+        if self._was_refused:
+            self._was_refused = False
+            self.refused.emit("")
         self.answered.emit()
 
     def _refuse(self, sentence: str) -> None:
+        self._was_refused = True
         self._keeping.refused()
         self.refused.emit(sentence)
         self.answered.emit()
