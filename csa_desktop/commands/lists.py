@@ -14,10 +14,14 @@ from csa_desktop.commands.words import keepable
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.values import new_id
 from csa_desktop.errors import UserError
+from csa_desktop.importing.child_lists.headers import is_known
+from csa_desktop.importing.child_lists.kinds import whole
 from csa_desktop.importing.child_lists.values import (
     CURRENT,
+    MATCHED,
     YES,
     ChildRow,
+    ColumnRead,
     ListRead,
     Problem,
     Reading,
@@ -200,12 +204,14 @@ def _listing(each: ListRead, row: str, children: int, about: tuple[str, str, str
 
 
 def report_of(each: ListRead) -> str:
-    """Columns and problems of a list as JSON, without headers that are not known: they might hold a name."""
+    """Columns and problems of a list as JSON; of the headers only those known word for word: any other may
+    hold a name.
+    """
     columns = [
         {
             "state": column.state,
             "letter": column.letter,
-            "header": keepable(column.header) if column.column else "",
+            "header": keepable(column.header) if _is_safe(column) else "",
             "title": column.title,
             "why": column.why,
         }
@@ -213,6 +219,11 @@ def report_of(each: ListRead) -> str:
     ]
     said = {"title": each.title, "sheet": each.number, "how": each.how, "why": each.why, "columns": columns}
     return json.dumps({**said, "problems": [_problem(p) for p in each.problems]}, ensure_ascii=False)
+
+
+def _is_safe(column: ColumnRead) -> bool:
+    """True where a header says what a list calls this column, and not a word more, not even in brackets."""
+    return column.state == MATCHED and is_known(whole(column.header))
 
 
 def _problem(problem: Problem) -> dict[str, object]:

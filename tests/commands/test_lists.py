@@ -17,7 +17,18 @@ from csa_desktop.importing.child_lists.read import read_child_lists
 from csa_desktop.importing.child_lists.values import ChildRow, ListRead, Reading, packed
 from csa_desktop.store import pool
 from csa_desktop.store.store import Store
-from tests.importing.child_lists.made_lists import ENDED, ID, NAME, STATUS, TODAY, Made, made, text, workbook
+from tests.importing.child_lists.made_lists import (
+    ENDED,
+    HEADERS,
+    ID,
+    NAME,
+    STATUS,
+    TODAY,
+    Made,
+    made,
+    text,
+    workbook,
+)
 
 PACK = installed_packs()["child-protection-2012"]
 
@@ -174,12 +185,31 @@ def test_names_are_kept_only_where_asked(onsite):
     assert len(kept(onsite)) == 5
 
 
+def test_of_the_headers_only_those_that_are_known_word_for_word_are_kept(onsite):
+    store, assessment = onsite
+    listed = made(5)
+    listed.headers[3], listed.headers[1] = "Ethnicity Zebedee Quill", "Name of Zebedee Quill"
+    listed.headers[9] = "Domestic Abuse - Zebedee Quill"
+    listed.headers.append("Zebedee Quill")
+    bring(onsite, listed)
+    (listing,) = store.trail(assessment).rows.listings
+    columns = json.loads(listing.report)["columns"]
+    kept_headers = {c["header"] for c in columns if c["header"]}
+    assert kept_headers <= set(HEADERS) and "Gender" in kept_headers
+    assert {c["state"] for c in columns if c["header"]} == {"matched"}
+    guessed = {c["title"] for c in columns if c["state"] == "guessed"}
+    assert "Ethnicity" in guessed, "what it was taken for is told all the same"
+
+
 def test_no_name_and_no_identifier_stands_anywhere_but_in_the_key_that_was_asked_for(onsite):
     store, assessment = onsite
     planted = made(20)
     planted.change(NAME, lambda name: f"Quokkafold {name}")
     planted.change(ID, lambda number: f"ZZYZX{number}")
     planted.headers.append("Quokkafold Junior")
+    planted.headers[3] = "Ethnicity Quokkafold Otherwise"
+    planted.headers[9] = "Domestic Abuse (Quokkafold)"
+    planted.headers[10] = "Allocated Worker Quokkafold"
     planted.rows[3][2] = "Quokkafold"
     planted.again(5, B="Quokkafold Otherwise")
     for keep_names in (False, True):

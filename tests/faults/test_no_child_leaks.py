@@ -62,13 +62,20 @@ CHEAP = Cost(passes=1, memory=64, lanes=1)
 
 
 def planted(children=40):
-    """The authority's list, with a name, a number and a day of birth that stand nowhere else."""
+    """The authority's list, with a name, a number and a day of birth that stand nowhere else.
+
+    The name stands in headers too: in two that are guessed at, one of no use to the sample, one unknown.
+    """
     listed = made(children)
     for row in range(2, children + 2):
         listed.put(ID, row, NUMBERS + row)
         listed.put(NAME, row, f"Ada{'bcdefghij'[row % 9]}{row} {SURNAME}")
         listed.put(BORN, row, BIRTHDAY)
         listed.put(WORKER, row, f"Worker {SURNAME}")
+    listed.headers[3] = f"Ethnicity Ada {SURNAME}"
+    listed.headers[9] = f"Domestic Abuse ({SURNAME})"
+    listed.headers[10] = f"Allocated Worker {SURNAME}"
+    listed.headers.append(f"Ada {SURNAME}")
     return listed
 
 

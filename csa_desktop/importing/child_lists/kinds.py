@@ -70,10 +70,11 @@ def kinds() -> Kinds:
 
 def plain(text: str) -> str:
     """A header, code or name for comparing: lower case, without punctuation and what stands in brackets."""
-    return _words(_BRACKETS.sub(" ", text)) or _words(text)
+    return whole(_BRACKETS.sub(" ", text)) or whole(text)
 
 
-def _words(text: str) -> str:
+def whole(text: str) -> str:
+    """The same with what stands in brackets."""
     letters = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)).casefold()
     return " ".join(_NO_WORD.sub(" ", letters).split())
 

@@ -64,8 +64,8 @@ class ColumnRead:
     state: str
     """MATCHED, GUESSED, NOT_USED or MISSING."""
     letter: str
-    header: str
-    """What stands above it; empty for one that is missing."""
+    header: str = field(repr=False)
+    """What stands above it; empty for one that is missing. It may hold a name."""
     column: str
     """The id of the column it was taken for; empty where for none."""
     title: str
