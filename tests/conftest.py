@@ -1,20 +1,37 @@
 """What every test stands on: no screen, no settings of the person at this machine, larger counts in CI."""
 
 import os
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from csa_desktop import paths
 
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE_MS = 40_000
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, max_examples=300)
 settings.load_profile("ci" if IN_CI else "here")
+
+
+class PatientBot(QtBot):
+    """Waits long for what has to come: a busy machine is slow, and only what never comes is a fault."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE_MS)
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> PatientBot:
+    """The hands of a person at the window."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
