@@ -92,16 +92,25 @@ def _member(name: str, role: str, organisation: str, *, lead: bool, person: str)
 
 
 def change_member(
-    store: Store, assessment: str, member: str, *, name: str, role: str, organisation: str, lead: bool
+    store: Store, assessment: str, member: str, about: Mapping[str, str], *, seen: Seen = None
 ) -> Recorded:
-    """Correct what is known of a member; to remove a person, `remove_member`."""
-    about: dict[str, Value] = {
-        "name": keepable(name.strip()),
-        "role": role,
-        "organisation": keepable(organisation),
-        "lead": lead,
-    }
-    return store.record("Change a member", [Edit("member", member, about)], assessment=assessment)
+    """Correct a member's name or role; UserError where one is empty, or the person was taken off meanwhile.
+
+    The organisation that came with the role goes with it; one that was said otherwise stays.
+    """
+    if unknown := set(about) - {"name", "role"}:
+        raise ValueError(f"not something to correct of a member: {sorted(unknown)}")
+    here = next((m for m in store.trail(assessment).rows.members if m.id == member), None)
+    if here is None:
+        raise UserError("This person was taken off the assessment meanwhile. Add them again.")
+    said: dict[str, Value] = {name: keepable(value.strip()) for name, value in about.items()}
+    if said.get("name") == "":
+        raise UserError("Enter the name of this person.")
+    if said.get("role") == "":
+        raise UserError("Choose the role in which this person works on the assessment.")
+    if "role" in said and here.organisation == ORGANISATIONS.get(here.role, ""):
+        said["organisation"] = ORGANISATIONS.get(str(said["role"]), "")
+    return store.record("Correct a member", [Edit("member", member, said, seen)], assessment=assessment)
 
 
 def lead(store: Store, assessment: str, member: str) -> Recorded:

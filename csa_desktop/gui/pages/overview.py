@@ -97,10 +97,13 @@ class OverviewPage(ListingPage):
     def go_to(self, place: Place) -> None:
         """What was put back elsewhere meanwhile is no longer cut short; a link may lead to the people."""
         if place.tab == PEOPLE:
-            QTimer.singleShot(0, self, self._go_to_people)
+            QTimer.singleShot(0, self, partial(self._go_to_people, place.statement))
         self.desk.read(drafts.waiting, self.desk.assessment, then=self._still_there)
 
-    def _go_to_people(self) -> None:
+    def _go_to_people(self, member: str) -> None:
+        if member:
+            self.people.correct(member)
+            return
         self.column.ensureWidgetVisible(self.people.name)
         self.people.name.go()
 
@@ -112,7 +115,7 @@ class OverviewPage(ListingPage):
         """Show how far each step is, the sources and the people."""
         self._trail = trail
         self.title.set_words(_title(trail))
-        self.people.show_members(trail.rows.members)
+        self.people.show_members(trail.rows.members, trail.at)
         if self.marking.value() == trail.assessment.marking:
             self.marking.set_value(trail.assessment.marking)
         self._marked.show(trail.assessment.marking, trail.at)

@@ -9,6 +9,7 @@ from csa_desktop.domain import people
 from csa_desktop.domain.framework import Field
 from csa_desktop.domain.values import Member
 from csa_desktop.gui.fields.make import editor_for
+from csa_desktop.gui.pages.correcting_box import CorrectingBox
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.unsent import MEMBER, Unsent, said_again
 from csa_desktop.gui.widgets.button import Button
@@ -33,8 +34,12 @@ class People(QWidget):
 
     def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._pack = pack = desk.pack
         self._shown: tuple[Member, ...] = ()
+        self._at = 0
+        self.correcting: CorrectingBox | None = None
+        self._asked = ""
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.name = editor_for(Field("member-name", "text", "Name", width="half", required=True))
@@ -79,20 +84,59 @@ class People(QWidget):
     def keep(self) -> None:
         """Make a draft of what was typed last."""
         self._unsent.keep()
+        if self.correcting:
+            self.correcting.keep()
 
     def _say_namesake(self) -> None:
         known = people.namesakes(self._shown, str(self.name.value()))
         self.name.set_hint(LISTED.format(known[0].name) if known else "")
 
-    def show_members(self, members: tuple[Member, ...]) -> None:
-        """List them, the lead first; a list that is the same stays as it is."""
+    def show_members(self, members: tuple[Member, ...], at: int) -> None:
+        """List them as of `at` in the log, the lead first; a list that is the same stays as it is."""
+        self._at = at
         ordered = tuple(sorted(members, key=lambda m: (not m.lead, m.name.casefold(), m.id)))
-        if ordered == self._shown:
-            return
-        self._shown = ordered
+        if ordered != self._shown:
+            self._shown = ordered
+            self._list_all()
+        if self._asked:
+            self.correct(self._asked)
+
+    def _list_all(self) -> None:
+        """List them anew; who is being corrected is not disturbed, unless they are there no more."""
+        box = self.correcting
+        if box:
+            self._list.removeWidget(box)
         empty(self._list)
-        for member in ordered:
-            self._list.addWidget(self._row(member))
+        for member in self._shown:
+            self._list.addWidget(box if box and box.member == member.id else self._row(member))
+        if box and box.member not in {member.id for member in self._shown}:
+            self._let_go(box)
+
+    def correct(self, member_id: str) -> None:
+        """Open a person's name and role for correcting; where nobody is listed yet, as soon as they are."""
+        self._asked = "" if self._shown else member_id
+        member = next((m for m in self._shown if m.id == member_id), None)
+        if member is None:
+            return
+        if self.correcting and self.correcting.member != member_id:
+            self._let_go(self.correcting)
+        if self.correcting is None:
+            self.correcting = CorrectingBox(self._desk, member, self._at, parent=self)
+            self.correcting.done.connect(self._corrected)
+            self._list_all()
+        self.correcting.name.go()
+
+    def _corrected(self) -> None:
+        if self.correcting:
+            self._let_go(self.correcting)
+        self._list_all()
+
+    def _let_go(self, box: CorrectingBox) -> None:
+        box.end()
+        self._list.removeWidget(box)
+        box.hide()
+        box.deleteLater()
+        self.correcting = None
 
     def _row(self, member: Member) -> Panel:
         role = next((r.title for r in self._pack.roles if r.id == member.role), member.role)
@@ -101,8 +145,12 @@ class People(QWidget):
         panel = Panel([Run(member.name, "strong"), lead], about)
         if len(people.namesakes(self._shown, member.name)) > 1:
             panel.add_chips(Mark(TWICE, tone="caution"))
-        if not member.lead:
+        correct = self._button("Correct", f"Correct {member.name}", lambda: self.correct(member.id))
+        if member.lead:
+            panel.add_chips(correct)
+        else:
             panel.add_chips(
+                correct,
                 self._button("Make lead", f"Make {member.name} lead", lambda: self.led.emit(member.id)),
                 self._button("Remove", f"Remove {member.name}", lambda: self.removed.emit(member.id)),
             )

@@ -112,7 +112,7 @@ class Who(QWidget):
         """Show who they are now."""
         self.authority.show_trail(trail)
         self.officers.show_trail(trail)
-        self.people.show_members(trail.rows.members)
+        self.people.show_members(trail.rows.members, trail.at)
 
     def go_to(self, what: str) -> None:
         """Open a contact that a link named."""

@@ -25,7 +25,8 @@ GROUND, PANEL = "ground", "panel"
 REMARK, ARRIVAL = "remark", "arrival"
 CHANGING, TELLING = "changing", "telling"
 BY_HAND, REPLACING, ERASING = "by-hand", "replacing", "erasing"
-MEMBER, PANELLIST, CLEARING, SENDING = "member", "panellist", "clearing", "sending"
+MEMBER, CORRECTING = "member", "correcting"
+PANELLIST, CLEARING, SENDING = "panellist", "clearing", "sending"
 DECIDING, SCALE = "deciding", "scale"
 ENTRY, BEGINNING = "entry", "beginning"
 """Of the list of authorities, and of an assessment to begin: these belong to no assessment."""
@@ -51,6 +52,7 @@ _LEADS: Mapping[str, Callable[[str], Place]] = {
     REMARK: lambda _: Place("letter-stages"),
     ARRIVAL: lambda _: Place("letter-stages", tab="arrivals"),
     MEMBER: lambda _: Place("overview", tab=PEOPLE),
+    CORRECTING: lambda member: Place("overview", tab=PEOPLE, statement=member),
     PANELLIST: lambda row: Place("representation", statement=row),
     CLEARING: lambda row: Place("representation", statement=row),
     SENDING: lambda _: Place("letter-stages"),

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from csa_desktop.commands import assessments, drafts, panels, representations
 from csa_desktop.gui.note_box import NoteBox
 from csa_desktop.gui.pages.letter_stages import LetterStagesPage
+from csa_desktop.gui.pages.overview import OverviewPage
 from csa_desktop.gui.pages.representation import RepresentationPage
 from csa_desktop.gui.pages.set_up import SettingUpPage
 from csa_desktop.gui.pages.unsent import place_to_go_on
@@ -59,6 +60,24 @@ def test_who_was_to_be_added_to_the_team_is_there_again(bench, show, killed):  #
         form.role.take("hmi")
         form.add_button.click()
         again.qtbot.waitUntil(lambda: "R. Cole" in {m.name for m in again.trail.rows.members})
+        again.qtbot.waitUntil(lambda: again.settle() and again.store.drafts() == ())
+
+
+def test_a_correction_of_a_person_is_there_again(bench, show, killed):  # noqa: F811
+    (member,) = bench.trail.rows.members
+    form = people(bench, show)
+    bench.settle()
+    form.correct(member.id)
+    type_into(form.correcting.name, "inger")
+    with killed(form.correcting.name.value()) as again:
+        (draft,) = again.store.drafts()
+        assert place_to_go_on(draft) == Place("overview", tab="people", statement=member.id)
+        page = come(again, show, OverviewPage(again.desk), place_to_go_on(draft))
+        again.qtbot.waitUntil(lambda: page.people.correcting is not None)
+        box = page.people.correcting
+        again.qtbot.waitUntil(lambda: box.name.value() == draft.text)
+        box.keep_it.click()
+        again.qtbot.waitUntil(lambda: [m.name for m in again.trail.rows.members] == [draft.text])
         again.qtbot.waitUntil(lambda: again.settle() and again.store.drafts() == ())
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
-from csa_desktop.commands import drafts, sources, statements
+from csa_desktop.commands import assessments, drafts, sources, statements
 from csa_desktop.gui.pages.overview import OverviewPage
 from csa_desktop.gui.pages.readiness import ReadinessPage
 from csa_desktop.gui.places import Place
@@ -107,6 +107,54 @@ def test_one_person_leads(bench, page):  # noqa: F811
     press(bench, page, "Add")
     trail = press(bench, page, "Make lead")
     assert [m.name for m in trail.rows.members if m.lead] == ["R. Cole"]
+
+
+def corrected(bench, page, name):  # noqa: F811
+    press(bench, page, "Correct")
+    box = page.people.correcting
+    box.name.focus_target().selectAll()
+    bench.qtbot.keyClicks(box.name.focus_target(), name)
+    return box
+
+
+def test_a_misspelt_name_and_a_wrong_role_are_corrected_where_the_person_is_listed(bench, page):  # noqa: F811
+    (before,) = bench.trail.rows.members
+    box = corrected(bench, page, "H. March")
+    assert box.role.value() == before.role
+    box.role.take("brm")
+    press(bench, page, "Keep it")
+    bench.qtbot.waitUntil(lambda: bench.trail.rows.members[0].name == "H. March")
+    (after,) = bench.trail.rows.members
+    assert (after.id, after.role, after.lead) == (before.id, "brm", before.lead)
+    bench.qtbot.waitUntil(lambda: len(says(page.people, "H. March")) == 1)
+    assert page.people.correcting is None
+
+
+def test_a_person_who_is_not_corrected_after_all_stays_as_they_were(bench, page):  # noqa: F811
+    corrected(bench, page, "H. March")
+    press(bench, page, "Leave it as it was")
+    assert [m.name for m in bench.trail.rows.members] == ["H. Marsh"]
+    bench.qtbot.waitUntil(lambda: len(says(page.people, "H. Marsh")) == 1)
+    assert page.people.correcting is None
+    assert bench.store.drafts() == ()
+
+
+def test_a_person_is_not_left_without_a_name(bench, page):  # noqa: F811
+    box = corrected(bench, page, " ")
+    press(bench, page, "Keep it")
+    bench.qtbot.waitUntil(lambda: bool(says(box, "Enter the name of this person")))
+    assert [m.name for m in bench.trail.rows.members] == ["H. Marsh"]
+
+
+def test_who_is_being_corrected_is_not_disturbed_by_what_comes_in(bench, page):  # noqa: F811
+    box = corrected(bench, page, "H. Mar")
+    assessments.add_member(bench.store, bench.desk.assessment, name="R. Cole", role="brm")
+    bench.runner.refresh()
+    bench.settle()
+    bench.qtbot.waitUntil(lambda: bool(says(page.people, "R. Cole")))
+    assert page.people.correcting is box
+    assert box.isVisible()
+    assert box.name.value() == "H. Mar"
 
 
 def test_the_marking_is_changed_and_kept_when_one_goes_elsewhere(bench, page):  # noqa: F811
