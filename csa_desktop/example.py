@@ -2,24 +2,17 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from csa_desktop import paths
 from csa_desktop.commands import example as building
 from csa_desktop.commands.example_on_site import building as on_site
-from csa_desktop.commands.printing import SAMPLE, SHEETS, Wanted, gather
-from csa_desktop.domain.cases import SAMPLED
-from csa_desktop.domain.filling import copies
-from csa_desktop.domain.forms import LETTER
-from csa_desktop.domain.framework import Form, Pack
-from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Assessment
+from csa_desktop.commands.example_papers import print_papers
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.creating import create_store
 from csa_desktop.store.opening import open_store, recovery_key_is_kept
-from csa_desktop.store.store import Store
 from csa_desktop.store.unlocking import Passphrase
 
 PASSPHRASE = "sharpston is an invented council"  # noqa: S105 - it is public, and printed
@@ -106,38 +99,3 @@ def _make_readable(folder: Path, told: Told) -> None:
     finally:
         opening.store.close()
     told("\n".join(f"Written: {path}" for path in written))
-
-
-def print_papers(
-    store: Store, packs: Mapping[str, Pack], assessment: Assessment, folder: Path
-) -> Iterator[Path]:
-    """Write all that is printed of an assessment into a folder, one path after the other."""
-    pack = packs[assessment.pack]
-    folder.mkdir(parents=True, exist_ok=True)
-    for wanted in papers(pack, store.trail(assessment.id)):
-        printing = gather(store, assessment.id, pack, wanted)
-        if printing:
-            path = folder / printing.file_name
-            path.write_bytes(printing.function(*printing.args))
-            yield path
-
-
-def papers(pack: Pack, trail: Trail) -> Iterator[Wanted]:
-    """The notebook, the sheets of an inspection on site, forms filled in, letters as Word, blank forms."""
-    yield Wanted()
-    if pack.appointments:
-        yield from (Wanted(sheet=sheet) for sheet in SHEETS if sheet != SAMPLE or pack.journeys)
-    for form in pack.forms:
-        for about in _filled(pack, form, trail):
-            yield Wanted(form=form.id, about=about)
-            if form.layout == LETTER:
-                yield Wanted(form=form.id, about=about, word=True)
-    yield from (Wanted(form=form.id, blank=True) for form in pack.forms)
-
-
-def _filled(pack: Pack, form: Form, trail: Trail) -> list[str]:
-    """Which copies are printed: all there are, of cases those of the sample, of records one of each kind."""
-    every = [copy.about for copy in copies(pack, form, trail)]
-    if form.per == "case":
-        return [about for about in every if (case := trail.case(about)) and case.sample == SAMPLED]
-    return every[:1] if form.per == "record" else every

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from csa_desktop.domain.readiness import MUST, readiness
+from csa_desktop.domain.scores import find_scores
 from csa_desktop.domain.values import FINDING, JUDGEMENT
 from csa_desktop.example import PACK, PAPERS, PASSPHRASE, PICTURES, STORE
 from csa_desktop.frameworks.packs import installed_packs
@@ -12,8 +14,29 @@ from csa_desktop.store.opening import open_store
 from csa_desktop.store.unlocking import Passphrase
 from tests.example.built import command
 
-PAPER_COUNT = 12
+PAPER_COUNT = 22
+OF_THE_CYCLE = {
+    "Agenda of the meeting.pdf": "Agenda",
+    "Note of the meeting.pdf": "Town Hall, Sharpston",
+    "Moderation Form with Steps 2, 3 and 4.pdf": "Staying safe",
+    "Draft letter.pdf": "Sharpston",
+    "Final letter.pdf": "Sharpston",
+    "Annex to the letter.pdf": "Annex to the letter",
+    "Changes in the letter.pdf": "Changes in the letter",
+    "Reply to comments on the letter.pdf": "Reply to comments on the letter",
+    "The panel's pack, Social care.pdf": "Social care",
+    "Record of the moderation day APA 2005.pdf": "Record of the moderation day",
+}
+"""What each paper of the letter, the meeting, moderation and the representation is known by on its pages."""
 pytestmark = pytest.mark.timeout(600)  # whoever comes first waits for the whole example to be built
+
+
+def printed_text(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
 
 
 def test_the_folder_holds_the_store_its_papers_and_its_pictures_and_nothing_else(built: Path) -> None:
@@ -24,6 +47,30 @@ def test_the_folder_holds_the_store_its_papers_and_its_pictures_and_nothing_else
     assert len(printed) == PAPER_COUNT
     stages = [stage.page for stage in installed_packs()[PACK].stages if stage.page]
     assert len(list((built / PICTURES / PACK).glob("*.png"))) > len(stages)
+
+
+def test_the_whole_cycle_can_be_read_on_paper(built: Path) -> None:
+    folder = built / PAPERS / PACK
+    for name, words in OF_THE_CYCLE.items():
+        (path,) = (path for path in folder.iterdir() if path.name.endswith(name))
+        assert words in printed_text(path), name
+    for letter in (
+        "Draft letter",
+        "Final letter",
+        "Agenda of the meeting",
+        "Reply to comments on the letter",
+    ):
+        assert (folder / f"Sharpston Metropolitan Council 2005 {letter}.docx").exists()
+
+
+def test_the_draft_on_paper_gives_no_grade_and_the_final_letter_gives_all_of_them(built: Path) -> None:
+    folder, pack = built / PAPERS / PACK, installed_packs()[PACK]
+    draft, final = (
+        printed_text(folder / f"Sharpston Metropolitan Council 2005 {name}.pdf")
+        for name in ("Draft letter", "Final letter")
+    )
+    assert not find_scores(draft, pack)
+    assert len(find_scores(final, pack)) >= len(pack.judgements)
 
 
 def test_nothing_that_was_written_can_be_read_in_the_store_without_its_key(built: Path) -> None:
