@@ -122,6 +122,8 @@ class LetterPage(Page):
             return
         first, self.trail = self.trail is None, trail
         if first:  # the page is seen at once, and what it says in the turns that follow
+            if letter_state(trail, self.desk.pack) == FINAL and not (self._asked and self._asked.tab):
+                self.tabs.go_to(FINAL)
             QTimer.singleShot(0, self, self._show)
         else:
             self._show()

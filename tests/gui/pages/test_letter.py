@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 
-from csa_desktop.commands import drafts, letters, statements, trails
+from csa_desktop.commands import drafts, editions, letters, statements, trails
 from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.domain import values as v
+from csa_desktop.domain.cycle import DRAFT, FINAL
 from csa_desktop.domain.letter_text import paragraph_of, paragraphs_of
 from csa_desktop.gui.pages.letter import LetterPage
 from csa_desktop.gui.pages.parted.beside import VersionsBadge
@@ -279,3 +280,31 @@ def test_a_score_in_the_draft_is_told_and_leads_to_its_sentence(bench, page, wri
     qtbot.waitUntil(lambda: "score" in shown.meter.scores.text(), timeout=15_000)
     qtbot.waitUntil(lambda: shown.meter.bar.sides is not None, timeout=30_000)
     assert 0 < shown.meter.bar.sides < 4
+
+
+@pytest.mark.parametrize(
+    ("stage", "asked", "form"),
+    [("", "", DRAFT), ("preparing", "", DRAFT), ("clearance", "", FINAL), ("clearance", DRAFT, DRAFT)],
+)
+def test_a_letter_opens_as_what_it_has_come_to_unless_a_link_says_otherwise(
+    bench,  # noqa: F811
+    show,
+    written,
+    stage,
+    asked,
+    form,
+):
+    pack = bench.desk.pack
+    if stage:
+        editions.send(
+            bench.store, bench.desk.assessment, pack, stage=stage, to=["Link Officer"], goes_with=()
+        )
+    bench.runner.refresh()
+    bench.settle()
+    page = LetterPage(bench.desk)
+    show(page)
+    page.go_to(Place("letter", tab=asked))
+    bench.show(page)
+    bench.qtbot.waitUntil(lambda: written in page.rows.paragraphs)
+    assert page.form == form
+    assert form in page.hint.text()
