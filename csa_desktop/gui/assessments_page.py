@@ -12,6 +12,7 @@ from csa_desktop.domain.authorities import Authority
 from csa_desktop.domain.framework import Field, Option, Pack
 from csa_desktop.domain.home import Standing
 from csa_desktop.domain.values import Assessment
+from csa_desktop.gui import keys
 from csa_desktop.gui.fields.texts import TextField
 from csa_desktop.gui.home.begin_form import BeginForm
 from csa_desktop.gui.home.standing_row import StandingRow
@@ -29,6 +30,7 @@ NONE_YET = (
     "you: Exchange, at the top."
 )
 NONE_SUCH = "None of the assessments is one that you look for."
+OPEN_FIRST = "A risk to a child is raised in its assessment. Open that assessment, then press {} again."
 FILTERED_FROM = 4
 """So many assessments make it worth while to narrow the list."""
 NARROW = (
@@ -68,6 +70,7 @@ class AssessmentsPage(QWidget):
         self.bar = StoreBar("Assessments")
         self._said, self._good = Words(look="error"), Words(look="good")
         self._count, self._none = Words(look="quiet"), Words(NONE_YET, look="quiet")
+        self._open_first = Words(OPEN_FIRST.format(keys.key("risk")), look="error")
         self.search = TextField(
             Field("find-assessment", "text", "Find", hint="Authority, region, stage or year")
         )
@@ -84,7 +87,7 @@ class AssessmentsPage(QWidget):
     def _lay_out(self) -> None:
         self.column = column = Column(margin=40, gap=12, widest=860, name="assessmentsColumn")
         self.turns = Turns(column, self)
-        column.add(Words("Assessments", look="title"), self._said, self._good)
+        column.add(Words("Assessments", look="title"), self._open_first, self._said, self._good)
         self._tools = QWidget()
         tools = QVBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
@@ -111,10 +114,11 @@ class AssessmentsPage(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.bar)
         outer.addWidget(column, 1)
-        for words in (self._said, self._good):
+        for words in (self._open_first, self._said, self._good):
             words.hide()
 
     def _connect(self) -> None:
+        keys.bind("risk", self, self._say_open_first)
         self.search.typed.connect(lambda _: self._show())
         self.narrow.chosen.connect(lambda _: self._show())
         self.another.clicked.connect(self._begin_another)
@@ -199,7 +203,13 @@ class AssessmentsPage(QWidget):
         if about.id == self._focused:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _say_open_first(self) -> None:
+        """Where a risk is raised: here there is no assessment whose case it could be about."""
+        self._open_first.show()
+        self.column.seek(self._open_first, to_top=True)
+
     def _open(self, assessment: str, *_: object) -> None:
+        self._open_first.hide()
         self.opened.emit(assessment)
 
     # Beginning

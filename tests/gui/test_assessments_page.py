@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from csa_desktop.domain.framework import Option
 from csa_desktop.domain.values import Assessment
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.assessments_page import AssessmentsPage
+from csa_desktop.gui.home.standing_row import StandingRow
+from csa_desktop.gui.widgets.words import Words
 
 APA = "apa-2005"
 
@@ -89,3 +92,22 @@ def test_an_assessment_of_the_list_is_opened(page):
     page.go()
     page.findChild(type(page._list.itemAt(0).widget()), "assessment-a1").click()
     assert heard == ["a1"]
+
+
+def test_a_risk_cannot_be_raised_before_an_assessment_is_open_and_that_is_said(page, qtbot):
+    one = Assessment("a1", APA, 1, "Sharpston", "Annual performance assessment 2005", 2005, "")
+    page.show_assessments((one,))
+    qtbot.waitUntil(lambda: page.findChild(StandingRow) is not None)
+
+    def sentences():
+        return [
+            w
+            for w in page.findChildren(Words)
+            if "Open that assessment, then press F9" in w.text() and w.isVisible()
+        ]
+
+    assert not sentences()
+    qtbot.keyClick(page, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: len(sentences()) == 1)
+    page.findChild(StandingRow).click()
+    qtbot.waitUntil(lambda: not sentences())
