@@ -98,6 +98,17 @@ class Case:
     progress: str = ""
 
 
+def age_said(age: str) -> str:
+    """An age as it is read: "under 1" for a child in the first year."""
+    return "under 1" if age.isdecimal() and int(age) == 0 else age
+
+
+def aged(age: str) -> str:
+    """An age within a line: "aged 6", or "under 1"; empty where it is not known."""
+    said = age_said(age)
+    return f"aged {said}" if said and said == age else said
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened on a child's journey; it can be cited."""

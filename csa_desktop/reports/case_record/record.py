@@ -6,7 +6,7 @@ from csa_desktop.domain import ethnicities
 from csa_desktop.domain import values as v
 from csa_desktop.domain.case_grid import Cell, cell, one_of_case
 from csa_desktop.domain.case_journey import Timeline, timeline_of
-from csa_desktop.domain.cases import CLOSED, PICKED, REPLACED, RESERVE, Case
+from csa_desktop.domain.cases import CLOSED, PICKED, REPLACED, RESERVE, Case, aged
 from csa_desktop.domain.filling import Value
 from csa_desktop.domain.framework import Form, JourneyStage, Pack, Subject
 from csa_desktop.domain.trail import Trail
@@ -62,8 +62,7 @@ class _Record:
 
     def _who(self) -> Iterator[Block]:
         case = self.case
-        aged = f"aged {case.age}" if case.age else ""
-        child = ", ".join(filter(None, (case.gender, aged, ethnicities.said(case.ethnicity))))
+        child = ", ".join(filter(None, (case.gender, aged(case.age), ethnicities.said(case.ethnicity))))
         state = ", closed" if case.state == CLOSED else ""
         groups = "; ".join(title(self.pack.groups, group) for group in case.groups)
         came = "Picked by hand" if case.origin == PICKED else "Drawn"

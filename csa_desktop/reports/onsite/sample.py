@@ -53,7 +53,7 @@ class _Sample:
         yield from map(self._draw, sorted(self.trail.rows.draws, key=lambda draw: (draw.at, draw.id)))
 
     def _case(self, case: Case) -> tuple[str, str, str, str, str, str]:
-        child = ", ".join(filter(None, (case.gender, case.age, ethnicities.said(case.ethnicity))))
+        child = ", ".join(filter(None, (case.gender, c.age_said(case.age), ethnicities.said(case.ethnicity))))
         state = ", ".join(filter(None, (_STATES.get(case.state, ""), _PROCEEDED.get(case.proceeded, ""))))
         stage = ", ".join(filter(None, (title_of(self.pack, case.stage), state)))
         groups = "; ".join(title_of(self.pack, group) for group in case.groups)

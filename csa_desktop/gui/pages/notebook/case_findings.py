@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from csa_desktop.domain import values as v
-from csa_desktop.domain.cases import Case
+from csa_desktop.domain.cases import Case, aged
 from csa_desktop.domain.framework import Option, Step, Subject
 from csa_desktop.domain.themes import said_of
 from csa_desktop.domain.trail import Trail
@@ -128,4 +128,4 @@ def _by_case(trail: Trail, said: Iterable[Statement]) -> Iterator[_Group]:
 
 
 def _called(case: Case) -> str:
-    return " · ".join(filter(None, (case.code, case.gender, case.age and f"aged {case.age}")))
+    return " · ".join(filter(None, (case.code, case.gender, aged(case.age))))

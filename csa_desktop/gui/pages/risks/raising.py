@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csa_desktop import clock
 from csa_desktop.commands import risks as commands
 from csa_desktop.domain import risks
-from csa_desktop.domain.cases import Case
+from csa_desktop.domain.cases import Case, age_said
 from csa_desktop.domain.framework import Field
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys
@@ -108,7 +108,7 @@ class Raising(QWidget):
         code = str(self.child.value())
         case = risks.case_of_code(self._trail, code) if self._trail else None
         if case:
-            about = (case.gender, case.age, stage_name(self._desk.pack, case.stage))
+            about = (case.gender, age_said(case.age), stage_name(self._desk.pack, case.stage))
             self._who.set_words(f"{case.code}: {', '.join(filter(None, about))}")
         else:
             self._who.set_words(OUTSIDE)

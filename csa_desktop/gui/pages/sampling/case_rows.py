@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
-from csa_desktop.domain.cases import CLOSED, PICKED, REPLACED, TRACKING, Case
+from csa_desktop.domain.cases import CLOSED, PICKED, REPLACED, TRACKING, Case, aged
 from csa_desktop.domain.framework import Field, Pack
 from csa_desktop.domain.sampling.titles import title_of
 from csa_desktop.domain.values import Member
@@ -63,7 +63,7 @@ def who(case: Case) -> str:
     """The child in a few words: gender, age, current or closed."""
     closed = {"yes": "closed, went further", "no": "closed, did not go further"}.get(case.proceeded, "closed")
     state = closed if case.state == CLOSED else "current"
-    return " · ".join(filter(None, (case.gender.capitalize(), case.age and f"aged {case.age}", state)))
+    return " · ".join(filter(None, (case.gender.capitalize(), aged(case.age), state)))
 
 
 def lines_of(case: Case, pack: Pack) -> list[list[Run]]:

@@ -1,7 +1,7 @@
 """What is said of a case in a line: who, which stage, which groups, who tracks it. A child has no name."""
 
 from csa_desktop.domain import ethnicities
-from csa_desktop.domain.cases import CLOSED, DONE, PICKED, REPLACED, RESERVE, TRACKING, Case
+from csa_desktop.domain.cases import CLOSED, DONE, PICKED, REPLACED, RESERVE, TRACKING, Case, age_said
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 
@@ -11,7 +11,7 @@ _SAMPLE = {RESERVE: "reserve", REPLACED: "replaced"}
 
 def who(case: Case) -> str:
     """Such as "Girl, 6 · White British"."""
-    child = ", ".join(filter(None, (case.gender, case.age)))
+    child = ", ".join(filter(None, (case.gender, age_said(case.age))))
     return " · ".join(filter(None, (child[:1].upper() + child[1:], ethnicities.said(case.ethnicity))))
 
 
