@@ -70,12 +70,12 @@ def deciding(store: Store, assessment: str, pack: Pack, **decided: Unpack[Decide
     return [Edit("decision", new_id(), said), *carried]
 
 
-def take_back(store: Store, command: str) -> Recorded:
-    """Undo a decision by the id of its command. UserError where this laptop has done something else since."""
-    last = store.undoable
+def take_back(store: Store, assessment: str, command: str) -> Recorded:
+    """Undo a decision by its command's id; UserError where more was done in its assessment since."""
+    last = store.undoable_in(assessment)
     if last is None or last.command != command:
         raise UserError(DONE_SINCE)
-    return store.undo()
+    return store.undo(assessment)
 
 
 def _check(pack: Pack, judgement: Judgement, grade: str, why: str, by: str) -> None:

@@ -48,7 +48,7 @@ TABLE: tuple[Key, ...] = (
     Key("note", ASSESSMENT, "Take a note, whatever page is open", ("F2",)),
     Key("risk", ASSESSMENT, "Raise a risk to a child, whatever page is open", ("F9",)),
     Key("search", ASSESSMENT, "Search statements and documents", ("Ctrl K",)),
-    Key("undo", ASSESSMENT, "Undo the last step, whichever page it was made on", ("Ctrl Z",)),
+    Key("undo", ASSESSMENT, "Undo the last step of this assessment", ("Ctrl Z",)),
     Key("redo", ASSESSMENT, "Do again what was undone", ("Ctrl Shift Z", "Ctrl Y")),
     Key("back", ASSESSMENT, "Back to the page before", ("Alt Left",)),
     Key("forward", ASSESSMENT, "Forward again", ("Alt Right",)),

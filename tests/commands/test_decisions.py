@@ -2,7 +2,7 @@
 
 import pytest
 
-from csa_desktop.commands import decisions, judgements
+from csa_desktop.commands import assessments, decisions, judgements, statements
 from csa_desktop.domain.decisions import as_it_stands, decided_by, decisions_on, stands
 from csa_desktop.errors import UserError
 from tests.commands.assessment_fixtures import here  # noqa: F401
@@ -114,10 +114,20 @@ def test_a_member_who_decided_is_named(here):  # noqa: F811
 def test_a_decision_is_taken_back_by_itself_and_never_something_else(here):  # noqa: F811
     propose(here)
     first = decide(here).command
-    assert decisions.take_back(here.store, first).command
+    assert decisions.take_back(*here.at, first).command
     assert here.trail.rows.decisions == ()
     second = decide(here).command
     decide(here, "1", judgement="education")
     with pytest.raises(UserError, match="Something else was done since"):
-        decisions.take_back(here.store, second)
+        decisions.take_back(*here.at, second)
     assert len(here.trail.rows.decisions) == 2
+
+
+def test_a_decision_is_taken_back_though_something_was_done_in_another_assessment_since(here):  # noqa: F811
+    propose(here)
+    command = decide(here).command
+    other = assessments.open_assessment(here.store, here.pack, authority="Poole", year=2005).row
+    note = statements.add(here.store, other, kind="note", text="Poole is next.").row
+    decisions.take_back(*here.at, command)
+    assert here.trail.rows.decisions == ()
+    assert here.store.trail(other).statement(note).text == "Poole is next."

@@ -227,7 +227,7 @@ class Deciding(Column):
             about = self._about.assessment.id
             self.undo.setEnabled(False)
             undone = partial(self._undone, about)
-            self._desk.run(decisions.take_back, self._command, then=undone, refused=self._refused)
+            self._desk.run(decisions.take_back, about, self._command, then=undone, refused=self._refused)
 
     def _undone(self, about: str, recorded: Recorded) -> None:
         self._say(good=" ".join(recorded.left) or "It was taken back.")
