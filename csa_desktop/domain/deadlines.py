@@ -19,6 +19,8 @@ from csa_desktop.domain.working_days import add_working_days, working_days_betwe
 DATES = "dates"
 """The name under which days are kept as answers."""
 OVERDUE, TODAY, COMING, WAITING, DONE = "overdue", "today", "coming", "waiting", "done"
+PAST = "past"
+"""It ran out `LONG_AGO` and nobody said when it was done: nobody is late with it any more."""
 WORKING_DAYS = "working-days"
 _YEARS = range(1900, 2200)
 LONG_AGO = 366
@@ -42,7 +44,7 @@ class Deadline:
     """True where it counts from a day that is itself only due."""
     done: date | None = None
     state: str = WAITING
-    """"overdue", "today", "coming", "waiting" for the day that it counts from, or "done"."""
+    """"overdue", "today", "coming", "past", "waiting" for the day that it counts from, or "done"."""
     by_rule: date | None = None
     """When it would be due by its rule, where another day was agreed with the authority."""
 
@@ -64,10 +66,9 @@ def deadlines(pack: Pack, trail: Trail, today: date) -> tuple[Deadline, ...]:
     return tuple(sorted(found, key=lambda d: (d.state == DONE, d.due is None, d.due or date.min)))
 
 
-def pressing(found: tuple[Deadline, ...], today: date) -> tuple[Deadline, ...]:
-    """What is overdue, due today or next, in that order; not what was due `LONG_AGO`."""
-    still = (d for d in found if d.state in (OVERDUE, TODAY, COMING) and d.due)
-    return tuple(d for d in still if d.due and (today - d.due).days <= LONG_AGO)
+def pressing(found: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """What is overdue, due today or next, in that order."""
+    return tuple(d for d in found if d.state in (OVERDUE, TODAY, COMING))
 
 
 def days_left(deadline: Deadline, today: date) -> int:
@@ -141,6 +142,8 @@ def _agreed(pack: Pack, trail: Trail, clock: Clock) -> date | None:
 def _state(due: date | None, today: date) -> str:
     if due is None:
         return WAITING
+    if (today - due).days > LONG_AGO:
+        return PAST
     return TODAY if due == today else OVERDUE if due < today else COMING
 
 

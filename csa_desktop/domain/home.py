@@ -74,7 +74,7 @@ def standing(
         return Standing(about, risks=still_open)
     few = Trail(Rows(about, answers=tuple(answers), statements=tuple(judged)))
     found = deadlines(pack, few, today)
-    pressed = pressing(found, today)
+    pressed = pressing(found)
     return Standing(about, pack.title, _where(pack, few, found, today), pressed, still_open)
 
 

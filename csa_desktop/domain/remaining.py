@@ -39,7 +39,7 @@ def _dates(pack: Pack, trail: Trail, today: date) -> Iterator[Remaining]:
     for milestone in pack.milestones:
         if day_of(trail, milestone.id) is None:
             yield Remaining(f"{milestone.title}: the day is not entered", DATES, milestone.id)
-    for deadline in pressing(deadlines(pack, trail, today), today):
+    for deadline in pressing(deadlines(pack, trail, today)):
         if deadline.state in (OVERDUE, TODAY):
             late = "is overdue" if deadline.state == OVERDUE else "is due today"
             yield Remaining(f"{deadline.clock.title} {late}", DATES, deadline.clock.id, pressing=True)

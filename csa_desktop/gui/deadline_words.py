@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from csa_desktop.domain.deadlines import DONE, OVERDUE, TODAY, WORKING_DAYS, Deadline, days_left
+from csa_desktop.domain.deadlines import DONE, OVERDUE, PAST, TODAY, WORKING_DAYS, Deadline, days_left
 from csa_desktop.gui.fields.dates import short, spelled
 
 NOT_CONFIRMED = "rule not confirmed"
@@ -55,8 +55,8 @@ def rule(deadline: Deadline) -> str:
 
 
 def _left(deadline: Deadline, today: date) -> str:
-    if deadline.state == TODAY:
-        return "today"
+    if deadline.state in (TODAY, PAST):
+        return "today" if deadline.state == TODAY else "more than a year ago"
     number = days_left(deadline, today)
     many = _many(abs(number), "working day" if deadline.clock.unit == WORKING_DAYS else "day")
     return f"{many} overdue" if deadline.state == OVERDUE else f"in {many}"

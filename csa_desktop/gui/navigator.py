@@ -80,7 +80,7 @@ def cards(trail: Trail, pack: Pack) -> tuple[NavCard, ...]:
 
 def _clock_cards(trail: Trail, pack: Pack) -> Iterator[NavCard]:
     today = clock.today()
-    for deadline in pressing(deadlines(pack, trail, today), today)[:CLOCKS_SHOWN]:
+    for deadline in pressing(deadlines(pack, trail, today))[:CLOCKS_SHOWN]:
         tone = "danger" if deadline.state in (OVERDUE, TODAY) else "plain"
         said = deadline_words.brief(deadline, today)
         yield NavCard(f"{CLOCK}/{deadline.clock.id}", deadline.clock.title, said, tone)

@@ -67,9 +67,16 @@ def test_fixed_days_are_those_of_the_year_of_the_assessment(pack: Pack) -> None:
 
 @pytest.mark.parametrize(
     ("today", "state"),
-    [(date(2012, 3, 22), d.COMING), (date(2012, 3, 23), d.TODAY), (date(2012, 3, 24), d.OVERDUE)],
+    [
+        (date(2012, 3, 22), d.COMING),
+        (date(2012, 3, 23), d.TODAY),
+        (date(2012, 3, 24), d.OVERDUE),
+        (date(2013, 3, 25), d.PAST),
+    ],
 )
-def test_a_clock_is_coming_then_due_then_overdue(pack: Pack, today: date, state: str) -> None:
+def test_a_clock_is_coming_then_due_then_overdue_and_after_a_year_past(
+    pack: Pack, today: date, state: str
+) -> None:
     assert found(pack, "letter", today, last_day="2012-03-16").state == state
 
 

@@ -60,5 +60,6 @@ def test_a_choice_of_now_stays(bench, box):  # noqa: F811
     with bench.reads_waiting():
         unsent.offer()
         editor.retype("b")
+    unsent.keep()
     bench.settle()
     assert editor.value() == "b"

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csa_desktop.domain.cases import REPLACED, Case
+from csa_desktop.domain.cases import REPLACED, RESERVE, SAMPLED, Case
 from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.listing import ListingPage
@@ -132,6 +132,11 @@ def _counted(cases: list[Case], wanted: list[Case]) -> str:
 
 
 def _progress(cases: list[Case]) -> Iterator[str]:
+    """How far the sampled ones are; reserves are no work until they are taken."""
+    sampled = [case for case in cases if case.sample == SAMPLED]
     for progress, words in (("tracking", "being tracked"), ("done", "done"), ("", "not begun")):
-        if count := sum(case.progress == progress for case in cases):
+        if count := sum(case.progress == progress for case in sampled):
+            yield f"{count} {words}"
+    for sample, words in ((RESERVE, "in reserve"), (REPLACED, "replaced")):
+        if count := sum(case.sample == sample for case in cases):
             yield f"{count} {words}"

@@ -143,7 +143,7 @@ class OverviewPage(ListingPage):
     def _clocks(self, trail: Trail) -> list[Card]:
         """What is overdue, due today or next; all of it is in the plan."""
         today, cards = clock.today(), []
-        for deadline in pressing(deadlines(self.desk.pack, trail, today), today)[:CLOCKS_LISTED]:
+        for deadline in pressing(deadlines(self.desk.pack, trail, today))[:CLOCKS_LISTED]:
             tone = "danger" if deadline.state in (OVERDUE, TODAY) else "row"
             card = Card(deadline.clock.title, *deadline_words.lines(deadline, today), tone=tone)
             card.clicked.connect(partial(self._go, Place("plan", tab="dates", statement=deadline.clock.id)))
