@@ -12,6 +12,7 @@ from typing import Any
 from csa_desktop.commands import answers, assessments, judgements, sources, statements, trails
 from csa_desktop.commands.example_clock import at
 from csa_desktop.commands.example_desk import (
+    data,
     hypotheses,
     letter,
     meeting,
@@ -29,6 +30,7 @@ from csa_desktop.store.store import Store
 
 BEGAN = "2005-05-31T09:00"
 DOCUMENTS_CAME = "2005-06-10T10:00"
+DATASET = "dataset"
 AGREED = "2005-07-06T15:00"
 KEPT = (
     "sign",
@@ -68,6 +70,7 @@ def build(store: Store, pack: Pack, folder: Path, told: Told = lambda _: None) -
     setting_up.set_up(store, building.assessment, folder)
     with at(DOCUMENTS_CAME):
         _bring_documents(building, folder / "documents", told)
+    data.bring_in(store, pack, building.assessment, building.documents[DATASET], folder)
     supposed = hypotheses.read(folder)
     for number, statement in enumerate(example["statement"], start=1):
         _write(building, hypotheses.at_first(supposed, statement))
@@ -121,8 +124,7 @@ def _bring_documents(building: _Building, folder: Path, told: Told) -> None:
         about, _ = example_documents.read(written)
         told(f"{about.title}")
         if about.format:
-            data = example_documents.render(written)
-            _bring(building, about, data)
+            _bring(building, about, example_documents.render(written))
         else:
             done = sources.expect(
                 building.store, building.assessment, building.pack, kind=about.kind, title=about.title

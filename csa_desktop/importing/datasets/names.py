@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from csa_desktop.domain.framework import Pack
 from csa_desktop.importing.child_lists.headers import ALIKE, alike
 from csa_desktop.importing.datasets.words import bare, known
 
@@ -19,6 +20,12 @@ class Framework:
     services: tuple[Named, ...] = ()
     authority: str = ""
     """The council whose dataset it is."""
+
+
+def framework_of(pack: Pack, authority: str) -> Framework:
+    """What a dataset of an authority may name."""
+    outcomes = tuple((s.id, s.title) for s in pack.subjects if s.kind in ("outcome", "management"))
+    return Framework(outcomes, tuple((s.id, s.title) for s in pack.services), authority)
 
 
 def outcome_of(text: str, framework: Framework) -> tuple[str, bool]:

@@ -17,7 +17,7 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Words
-from csa_desktop.importing.datasets.names import Framework
+from csa_desktop.importing.datasets.names import Framework, framework_of
 from csa_desktop.importing.datasets.values import DatasetReading
 from csa_desktop.importing.wording import several
 
@@ -123,10 +123,8 @@ class BringingBlock(Block):
         self.open_source(source)
 
     def _framework(self) -> Framework:
-        pack = self._board.desk.pack
-        outcomes = tuple((s.id, s.title) for s in pack.subjects if s.kind in ("outcome", "management"))
-        services = tuple((s.id, s.title) for s in pack.services)
-        return Framework(outcomes, services, self._trail.assessment.authority if self._trail else "")
+        authority = self._trail.assessment.authority if self._trail else ""
+        return framework_of(self._board.desk.pack, authority)
 
     # A reading
 
