@@ -248,7 +248,7 @@ def record_leaving(store: Store, assessment: str, outgoing: Outgoing, sha256: st
     said: dict[str, log.Value] = {
         "what": f"Bundle for {names}",
         "at": clock.now().isoformat(),
-        "by": store.name,
+        "by": store.author,
         "sha256": sha256,
         "marking": outgoing.manifest.marking,
     }

@@ -94,6 +94,14 @@ def test_what_one_wrote_the_other_reads_with_its_document(marsh, cole, assessmen
     assert any(hit.row == sha256 for hit in cole.search("timescale"))
 
 
+def test_who_handed_a_bundle_over_is_told_by_name_on_both_laptops(marsh, cole, assessment, tmp_path):
+    bring_in(cole, send(marsh, assessment, cole, tmp_path))
+    bring_in(cole, send(marsh, assessment, cole, tmp_path))
+    for store in (marsh, cole):
+        trail = store.trail(assessment)
+        assert {trail.name_of(left.by) for left in trail.rows.exports} == {"H. Marsh"}
+
+
 def test_before_anything_changes_it_says_from_whom_and_how_much(marsh, cole, assessment, tmp_path):
     say(marsh, assessment, "First.")
     say(marsh, assessment, "Second.")
