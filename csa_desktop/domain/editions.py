@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csa_desktop.domain.cycle import DRAFT, FINAL, Edition, Remark
-from csa_desktop.domain.framework import Form, LetterStage, Pack
+from csa_desktop.domain.framework import Form, Pack
 from csa_desktop.domain.letter_text import LetterText, Section, from_json, letter_text
 from csa_desktop.domain.people import inspectors
 from csa_desktop.domain.returned import Line
@@ -107,11 +107,6 @@ def _stands(member: Member, given: Sequence[Agreement], version: str) -> Agreed:
     if here:
         return Agreed(member, AGREED, here[-1].at)
     return Agreed(member, EARLIER, own[-1].at) if own else Agreed(member, NOT_YET)
-
-
-def stages_of(pack: Pack, letter: str) -> tuple[LetterStage, ...]:
-    """The stages of a letter, in the pack's order."""
-    return tuple(stage for stage in pack.letter_stages if stage.letter == letter)
 
 
 def remarks(trail: Trail, edition: str) -> tuple[Remark, ...]:

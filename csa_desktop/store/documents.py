@@ -100,15 +100,6 @@ def page_texts(connection: Connection, sha256: str) -> tuple[tuple[int, str, str
     return tuple((n, label, words) for n, label, words in rows)
 
 
-def page_text(connection: Connection, sha256: str, page: int) -> str:
-    """One page's text; empty where nothing could be read on it."""
-    found = connection.execute(
-        text("SELECT text FROM entry WHERE tbl = 'page' AND row = :sha AND page = :page"),
-        {"sha": sha256, "page": page},
-    ).scalar()
-    return str(found or "")
-
-
 def drop_unfinished(connection: Connection, those: Iterable[str] | None = None) -> None:
     """Drop what is left of documents whose keeping was cut short; nobody was told they were kept.
 

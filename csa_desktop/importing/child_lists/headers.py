@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from csa_desktop.importing.child_lists.kinds import ColumnKind, ListKind, kinds, plain
+from csa_desktop.importing.child_lists.kinds import ListKind, kinds, plain
 from csa_desktop.importing.child_lists.sheets import Sheet, Value
 from csa_desktop.importing.child_lists.values import CHOSEN, GUESSED, MATCHED
 
@@ -160,8 +160,3 @@ def _names(sheet: Sheet, header: Header, file_name: str) -> Iterator[str]:
         yield from (plain(text) for text in map(text_of, row) if text)
     if not sheet.name:
         yield plain(file_name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0])
-
-
-def own_columns(kind: ListKind) -> tuple[ColumnKind, ...]:
-    """The columns that only this kind of list has."""
-    return tuple(column for column in kind.columns if not column.shared)

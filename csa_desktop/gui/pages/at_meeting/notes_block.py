@@ -128,11 +128,6 @@ class NotesBlock(Block):
         self._board.revealed.emit(pair)
         return pair
 
-    def begin_here(self) -> None:
-        """An empty pair where one is."""
-        here = self.pairs.get(self._board.selection)
-        self.begin(here.heading if here else next(iter(self._headings), ""))
-
     def _next(self, row: str) -> None:
         pair = self.pairs[row]
         pair.keep()

@@ -7,7 +7,7 @@ from csa_desktop.commands import datasets
 from csa_desktop.commands.printing import DATASET, Wanted
 from csa_desktop.domain.distances import BY_DATASET, BY_ENGLAND, BY_NEIGHBOURS, BY_TREND, ORDERS, sort_key
 from csa_desktop.domain.framework import Pack
-from csa_desktop.domain.indicators import DIRECTIONS, NOT_SAID, Indicator
+from csa_desktop.domain.indicators import NOT_SAID, Indicator
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys, theme
 from csa_desktop.gui.pages.filling.side_by_side import SideBySide
@@ -247,12 +247,6 @@ class TableBlock(Block):
         self._said.set_words(said)
         self._wrong.set_words(wrong)
         self._board.arranged.emit()
-
-    @property
-    def direction_words(self) -> str:
-        """Which way is better for the current indicator, in words."""
-        found = self.table.indicator
-        return DIRECTIONS[found.direction] if found else ""
 
 
 def _labelled(label: str, box: QWidget) -> QWidget:

@@ -32,10 +32,6 @@ class AddLine(Pressable):
             self.setAccessibleName(f"{self._text}, {self._key}" if meant else self._text)
             self.update()
 
-    def is_meant(self) -> bool:
-        """Whether the key adds here."""
-        return self._meant
-
     def sizeHint(self) -> QSize:
         """One line."""
         return QSize(theme.px(300), theme.px(40))
