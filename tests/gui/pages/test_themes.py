@@ -20,6 +20,7 @@ from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.subject import SubjectPage
 from csa_desktop.gui.pages.themes import ThemesPage
 from csa_desktop.gui.places import Place
+from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, Panel
 from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.words import Words
@@ -266,3 +267,20 @@ def test_a_judgement_of_it_is_refused(unannounced):
             judgement="overall",
             grade="good",
         )
+
+
+def test_an_area_for_development_is_put_under_priority_action_where_one_reads_it(unannounced, show, qtbot):
+    desk = unannounced.desk
+    area = areas.add(unannounced.store, desk.assessment, desk.pack, kind="development", text="Record them.")
+    unannounced.runner.refresh()
+    unannounced.settle()
+    page = unannounced.show(OverallPage(desk))
+    show(page, 1000, 900)
+    page.go_to(Place("overall", tab="3"))
+    qtbot.waitUntil(lambda: page.tab.is_whole)
+    page.findChild(Button, f"make-priority-{area.row}").click()
+    qtbot.waitUntil(lambda: page.findChild(Button, f"make-development-{area.row}") is not None)
+    assert unannounced.trail.statement(area.row).state == "priority"
+    (heading,) = [w for w in page.findChildren(Words) if w.text() == "Area for priority action"]
+    row = page.board.row(area.row)
+    qtbot.waitUntil(lambda: row.mapTo(page, row.pos()).y() > heading.mapTo(page, heading.pos()).y())

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import answers, areas, drafts
 from csa_desktop.domain import monitored
@@ -20,10 +20,12 @@ from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet import Row
 from csa_desktop.gui.pages.notebook.tab import Block
+from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.words import Words
 
 WHICH = "Which part of the definition applies?"
 DEFINITION = "The definition"
+MOVE = "Put it under: {}"
 
 
 class _PartChoice(QWidget):
@@ -64,6 +66,30 @@ class _PartChoice(QWidget):
         desk.run(areas.say_part, desk.pack, self._area, part, seen=seen, then=then, refused=refused)
 
 
+class _OtherKinds(QWidget):
+    """Leads an area to another kind of the framework: what is only to be developed may need action first."""
+
+    def __init__(self, board: Board, kind: AreaKind, area: str) -> None:
+        super().__init__()
+        self._board, self._area = board, area
+        row = QHBoxLayout(self)
+        row.setContentsMargins(32, 0, 0, 8)
+        for other in board.desk.pack.areas:
+            if other.id != kind.id:
+                button = Button(MOVE.format(other.title), kind="link")
+                button.setProperty("scale", "small")
+                button.setObjectName(f"make-{other.id}-{area}")
+                button.clicked.connect(partial(self._make, other.id))
+                row.addWidget(button)
+        row.addStretch(1)
+
+    def _make(self, kind: str) -> None:
+        desk, trail = self._board.desk, self._board.trail
+        self._board.keep()
+        self._board.go_next(self._area)
+        desk.run(areas.change_kind, desk.pack, self._area, kind, seen=trail.at if trail else None)
+
+
 class AreasBlock(Block):
     """The areas of one kind, with the definition, what is not certain of it, and a line that adds one."""
 
@@ -77,6 +103,7 @@ class AreasBlock(Block):
         self._hint.setObjectName(f"area-note-{kind.id}")
         self._definition = PromptsPanel(DEFINITION, kind.parts) if kind.parts else None
         self._choices: dict[str, _PartChoice] = {}
+        self._kinds: dict[str, _OtherKinds] = {}
 
     def show(self, trail: Trail) -> list[Row]:
         """The areas in the order they are kept in, each with the question that belongs to it."""
@@ -90,19 +117,28 @@ class AreasBlock(Block):
             if s.state == self._kind.id
         ]
         self._let_go({area.id for area in found})
+        stays = monitored.why(trail)
         shown = self._board.rows(where, found)
         for at, widget in enumerate(shown):
             rows.append((widget, 0))
             if self._kind.parts and at < len(found):
                 rows.append((self._choice(trail, found[at]), 0))
-        add = [] if monitored.why(trail) else [(self._board.line(where, "Add one here …"), 4)]
+            if at < len(found) and not stays and len(self._board.desk.pack.areas) > 1:
+                rows.append((self._other_kinds(found[at].id), 0))
+        add = [] if stays else [(self._board.line(where, "Add one here …"), 4)]
         return [*rows, *add]
 
     def _let_go(self, there: set[str]) -> None:
-        for gone in set(self._choices) - there:
-            choice = self._choices.pop(gone)
-            choice.hide()
-            choice.deleteLater()
+        for made in (self._choices, self._kinds):
+            for gone in set(made) - there:
+                widget = made.pop(gone)
+                widget.hide()
+                widget.deleteLater()
+
+    def _other_kinds(self, area: str) -> QWidget:
+        if area not in self._kinds:
+            self._kinds[area] = _OtherKinds(self._board, self._kind, area)
+        return self._kinds[area]
 
     def _choice(self, trail: Trail, area: Statement) -> QWidget:
         if area.id not in self._choices:
