@@ -114,8 +114,7 @@ def test_what_leaves_is_shown_first_and_then_lies_there_for_the_team(bench, tab,
     choose(bench, tab, folder)
     say(bench.store, bench.desk.assessment, "Cases are reviewed in time.")
     tab.prepare.click()
-    bench.qtbot.waitUntil(lambda: tab.view is not None)
-    assert "1 statement" in said(tab) and "R. Cole" in said(tab)
+    bench.qtbot.waitUntil(lambda: "1 statement" in said(tab) and "R. Cole" in said(tab))
     assert list(folder.iterdir()) == []
     tab.view.write.click()
     bench.qtbot.waitUntil(lambda: "A bundle for R. Cole was written" in said(tab))
