@@ -17,7 +17,17 @@ from csa_desktop.store.known import StoreLog
 from csa_desktop.store.log import Header, Payload, Value
 from csa_desktop.store.rebuild import AT_ONCE, settle
 from csa_desktop.store.tables import FIELDS, SHARED, defaults
-from csa_desktop.store.weighing import Chain, Erased, Incoming, NotTakenError, Weighed, weigh, weigh_again
+from csa_desktop.store.weighing import (
+    Chain,
+    Erased,
+    Incoming,
+    Missing,
+    MissingError,
+    NotTakenError,
+    Weighed,
+    weigh,
+    weigh_again,
+)
 
 Row = tuple[str, str]
 """Table and id."""
@@ -150,7 +160,8 @@ def _demand_readable(change: Incoming, gone: Erased) -> None:
         raise NotTakenError("A change in it does not say what it is about.")
     if change.payload is None:
         if header.op != log.ERASE and not gone.covers(header):
-            raise NotTakenError("The text of a change in it is missing, and nobody erased it.")
+            # whoever sent it has an erasure that is not known here: it comes with another file
+            raise MissingError((Missing(change.chain, header.number),))
         return
     values = log.unseal(change.payload.body, header.schema_version, header.tbl)
     if header.op == log.WRITE:

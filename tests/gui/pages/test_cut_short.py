@@ -74,7 +74,7 @@ def killed(onsite, tmp_path):  # noqa: F811
             kept = [draft.text for draft in onsite.store.drafts()]
             return all(word in kept for word in words)
 
-        onsite.qtbot.waitUntil(drafted, timeout=1_000)
+        onsite.qtbot.waitUntil(drafted)
         with onsite.killed(tmp_path / "killed") as again:
             for page in onsite.shown:
                 page.hide()
@@ -564,7 +564,7 @@ def test_what_shows_progress_on_an_area_goes_back_to_it(monitoring, show, tmp_pa
     page.go_to(Place("progress"))
     monitoring.qtbot.waitUntil(lambda: page.findChild(ProgressCard) is not None)
     type_into(page.findChild(ProgressCard).words.text, "Two of three teams.")
-    monitoring.qtbot.waitUntil(lambda: len(monitoring.store.drafts()) == 1, timeout=1_000)
+    monitoring.qtbot.waitUntil(lambda: len(monitoring.store.drafts()) == 1)
     with monitoring.killed(tmp_path / "killed") as again:
         page = again.show(OverviewPage(again.desk))
         show(page)

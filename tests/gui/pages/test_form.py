@@ -172,7 +172,7 @@ def cut_short(bench, show, tmp_path):  # noqa: F811
     editor = box(page, "areas-of-concern").editor
     editor.go()
     QTest.keyClicks(editor.focus_target(), "Placements\rReviews")
-    bench.qtbot.waitUntil(lambda: "Reviews" in "".join(d.text for d in bench.store.drafts()), timeout=1_000)
+    bench.qtbot.waitUntil(lambda: "Reviews" in "".join(d.text for d in bench.store.drafts()))
     with bench.killed(tmp_path / "killed") as again:
         bench.leave()
         page.hide()

