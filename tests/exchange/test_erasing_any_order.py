@@ -4,11 +4,13 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from csa_desktop.errors import UserError
 from csa_desktop.store.log import Edit
+from csa_desktop.store.weighing import MissingError
 from tests.exchange.laptops import ASSESSMENT, StoreLaptop
 
 IN_CI = bool(os.environ.get("CI"))
@@ -92,3 +94,25 @@ def test_what_is_left_of_a_child_is_the_same_everywhere_and_nothing_blocks_the_e
         for laptop in team.laptops:
             laptop.close()
         assert others == [first, first]
+
+
+def test_a_file_without_the_erasure_that_its_missing_text_rests_on_waits_for_it(tmp_path):
+    """Whoever put back an older backup is thought to know an erasure, and does not any more."""
+    team = Team(tmp_path)
+    team.say(0, "a")
+    team.everybody_sends()
+    one, knows, lacks = team.laptops
+    one.erase("a")
+    team.send(0, 1)
+    lacks.store.record("Write", [Edit("statement", "a", {"text": "Seen late."})], assessment=ASSESSMENT)
+    team.send(2, 0)
+    bare = [change for change in one.lacking(knows.tips()) if change.payload is None]
+    assert bare
+    other = StoreLaptop(tmp_path / "older")
+    other.receive([change for change in lacks.lacking({}) if change.id not in {c.id for c in bare}])
+    with pytest.raises(MissingError):
+        other.receive(bare)
+    other.receive(one.lacking({}))
+    assert left(other) == left(one)
+    for laptop in (*team.laptops, other):
+        laptop.close()
