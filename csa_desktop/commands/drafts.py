@@ -30,7 +30,7 @@ from csa_desktop.domain import records as recorded
 from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
-from csa_desktop.store.local import Draft
+from csa_desktop.store.local import ASIDE, Draft
 from csa_desktop.store.log import Recorded, Value
 from csa_desktop.store.store import Store
 
@@ -77,17 +77,21 @@ def unsent_box(draft: Draft) -> Box | None:
 
 def waiting(store: Store, assessment: str) -> tuple[Draft, ...]:
     """Typing that can be put back here: this assessment's, and what was salvaged without its place."""
-    return tuple(d for d in store.drafts() if d.assessment == assessment or is_salvaged(d))
+    return tuple(d for d in store.drafts() if d.assessment == assessment or _first(d) == SALVAGED)
 
 
-def is_salvaged(draft: Draft) -> bool:
-    """Whether nobody can tell any more where this was written."""
-    return draft.place.partition(":")[0] == SALVAGED
+def is_placeless(draft: Draft) -> bool:
+    """Whether it can only be put back as a note: other words stand at its place, or nobody knows that."""
+    return _first(draft) in (SALVAGED, ASIDE)
+
+
+def _first(draft: Draft) -> str:
+    return draft.place.partition(":")[0]
 
 
 def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorded:
     """Make a change of a draft on the ground it was typed on; what has no place any more becomes a note."""
-    if is_salvaged(draft):
+    if is_placeless(draft):
         return statements.add(store, assessment, kind=v.NOTE, text=draft.text)
     if (box := unsent_box(draft)) and box.kind == NOTE:
         return _note(store, assessment)

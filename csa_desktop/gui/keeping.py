@@ -5,6 +5,8 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
+from csa_desktop.gui.drafting import Drafting, Drafts
+from csa_desktop.gui.fields.editor import as_text
 from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Recorded
 
@@ -28,15 +30,8 @@ class Editor(Protocol):
     def set_value(self, value: Any) -> None:
         """Show a value, never disturbing one who is typing."""
 
-
-class Drafts(Protocol):
-    """Where typing goes before it is a change."""
-
-    def keep(self, draft: Draft, again: Callable[[], None] | None = None) -> None:
-        """Keep this typing; where it is refused it is tried again, and `again` is called once it is kept."""
-
-    def drop(self, place: str) -> None:
-        """It became a change, or was discarded."""
+    def retype(self, value: Any) -> None:
+        """Show what a person typed at an earlier time, and wants back."""
 
 
 class Keeping(QObject):
@@ -58,8 +53,9 @@ class Keeping(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._editor, self._drafts, self._change = editor, drafts, change
-        self._row, self._field, self._title, self._assessment = row, field, title, assessment
+        self._editor, self._change = editor, change
+        self._row, self._field = row, field
+        self._draft = Drafting(drafts, f"{row[0]}/{row[1]}/{field}", assessment, title)
         self._kept: Any = editor.value()
         self._seen: Seen = None
         self._own_at = 0
@@ -73,7 +69,7 @@ class Keeping(QObject):
     @property
     def place(self) -> str:
         """Where the draft belongs."""
-        return f"{self._row[0]}/{self._row[1]}/{self._field}"
+        return self._draft.place
 
     @property
     def typing(self) -> bool:
@@ -97,9 +93,11 @@ class Keeping(QObject):
             self._editor.set_value(value)
 
     def recover(self, draft: Draft, seen: Seen) -> None:
-        """Put back typing that was cut short, on the ground it was typed on."""
+        """Put back typing that was cut short, on its ground; what is typed here by now is kept first."""
+        self.keep()
         self._seen = seen
-        self._editor.set_value(draft.text)
+        self._draft.saw(draft.text)
+        self._editor.retype(draft.text)
         self._typing = True
         self.keep()
 
@@ -140,10 +138,7 @@ class Keeping(QObject):
 
     def _keep_draft(self, again: Callable[[], None] | None = None) -> None:
         seen = str(self._seen) if isinstance(self._seen, int) else ""
-        value = self._editor.value()
-        text = value if isinstance(value, str) else "\n".join(value)
-        draft = Draft(place=self.place, assessment=self._assessment, title=self._title, text=text, seen=seen)
-        self._drafts.keep(draft, again)
+        self._draft.keep(as_text(self._editor.value()), on=seen, again=again)
 
     def _changed(self, value: Any, recorded: Recorded) -> None:
         if change := recorded.changes.get(self._row):
@@ -152,13 +147,15 @@ class Keeping(QObject):
         self._in_flight, self._kept = False, value
         if self._editor.value() == value:
             self._settle(value)
+        else:
+            self._draft.became(as_text(value))
         if self._again:
             self._again = False
             self.keep()
 
     def _settle(self, value: Any) -> None:
         self._typing, self._kept = False, value
-        self._drafts.drop(self.place)
+        self._draft.drop(as_text(value))
 
     def _timer(self, after: int) -> QTimer:
         timer = QTimer(self)

@@ -40,17 +40,21 @@ class StoreDrafts(QObject):
         self._timer.timeout.connect(self.now)
         self.said = self.why = ""
 
-    def keep(self, draft: Draft, again: Again | None = None) -> None:
-        """Keep a draft, now or as soon as that can be; `again` is called where it was not at once."""
+    def keep(self, draft: Draft, again: Again | None = None, *, seen: str | None = None) -> None:
+        """Keep a draft, now or as soon as that can be; `again` is called where it was not at once.
+
+        `seen` is the draft that the typist saw at this place: another one is put aside (None: is replaced).
+        """
         if again:
             self._again[draft.place] = again
-        keep = partial(self._store.keep_draft, draft)
+        keep = partial(self._store.keep_draft, draft, seen=seen)
         self._write(keep, then=partial(self._kept, draft.place), refused=self._refused)
 
-    def drop(self, place: str) -> None:
-        """What was typed there became a change, or was discarded."""
+    def drop(self, place: str, *, seen: str, kept: str = "") -> None:
+        """What was typed there became a change, `kept`, or was discarded by one who saw it."""
         self._again.pop(place, None)
-        self._write(partial(self._store.drop_draft, place), then=self._look, refused=None)
+        drop = partial(self._store.drop_draft, place, seen=seen, kept=kept)
+        self._write(drop, then=self._look, refused=None)
 
     def now(self) -> None:
         """Try at once, where something was refused."""

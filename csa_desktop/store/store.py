@@ -34,7 +34,7 @@ from csa_desktop.store.admit import Admitted
 from csa_desktop.store.door import Act, Who
 from csa_desktop.store.failures import plainly
 from csa_desktop.store.guards import Door, DoorState
-from csa_desktop.store.held import Held
+from csa_desktop.store.held import Held, Typed
 from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Edit, Recorded
 from csa_desktop.store.reading import Doing, Version
@@ -67,7 +67,7 @@ class Store:
         self.folder = folder
         self.path = folder / DATABASE
         self.key = key
-        self._hold, self._held = hold, Held()
+        self._hold, self._held = hold, Held(self._write_drafts)
         self._door = DoorState()
         self._turn = threading.RLock()
         self._writing_engine = vault.writing_engine(self.path, key, self._door)
@@ -336,14 +336,18 @@ class Store:
         self.keep_local(work)
         return () if self._empty_wal() else (STILL_IN_WAL,)
 
-    def keep_draft(self, draft: Draft) -> None:
-        """Keep typing that is not yet a change; where that is refused it is held in memory."""
-        try:
-            self.keep_local(lambda connection: local.keep_draft(connection, draft))
-        except BaseException:
-            self._held.put(draft)
-            raise
-        self._held.drop(draft.place)
+    def keep_draft(self, draft: Draft, *, seen: str | None = None) -> None:
+        """Keep typing that is not yet a change; where that is refused it is held in memory.
+
+        `seen` is the draft that the typist saw at this place (None: whatever is there). One that was not
+        seen is put aside, as a draft of its own.
+        """
+        self._held.keep(draft, seen)
+
+    def _write_drafts(self, typed: tuple[Typed, ...]) -> None:
+        with self._writing(Door.LOCAL) as connection:
+            for draft, seen in typed:
+                local.keep_draft(connection, draft, seen=seen)
 
     @property
     def held(self) -> tuple[Draft, ...]:
@@ -352,19 +356,14 @@ class Store:
 
     def keep_held(self) -> None:
         """Keep as much of what was refused before as there is room for; UserError where some still is not."""
-        refused: UserError | None = None
-        for draft in reversed(self.held):
-            try:
-                self.keep_draft(draft)
-            except UserError as error:
-                refused = error
-        if refused:
-            raise refused
+        self._held.keep_all()
 
-    def drop_draft(self, place: str) -> None:
-        """The draft became a change, or a person discarded it."""
-        self._held.drop(place)
-        self.keep_local(lambda connection: local.drop_draft(connection, place))
+    def drop_draft(self, place: str, *, seen: str, kept: str = "") -> None:
+        """The draft became a change, `kept`, or a person who saw it let go of it; another one stays."""
+        before = self._held.let_go(place, seen=seen, kept=kept)
+        self.keep_local(lambda connection: local.drop_draft(connection, place, seen=seen, kept=kept))
+        if before:
+            self.keep_local(lambda connection: local.drop_draft(connection, place, seen=before))
 
     def put_setting(self, name: str, value: str) -> None:
         """Set a setting of this laptop."""

@@ -56,13 +56,18 @@ class Bench:
 
     @contextmanager
     def reads_waiting(self):
-        """What is read from the store comes once this is over, as on a laptop that is slow just then."""
-        gate = Event()
+        """What is read from the store comes once this is over, as on a laptop that is slow just then.
+
+        It has come when this ends.
+        """
+        gate, came = Event(), []
         self.runner.read(lambda _: gate.wait(), then=lambda _: None)
         try:
             yield
         finally:
             gate.set()
+        self.runner.read(lambda _: True, then=came.append)
+        self.qtbot.waitUntil(lambda: bool(came))
 
     @contextmanager
     def killed(self, folder):

@@ -58,12 +58,12 @@ class Heard:
     def __init__(self, drafts):
         self._drafts, self.texts = drafts, []
 
-    def keep(self, draft, *again):
+    def keep(self, draft, *again, seen):
         self.texts.append(draft.text)
-        self._drafts.keep(draft, *again)
+        self._drafts.keep(draft, *again, seen=seen)
 
-    def drop(self, place):
-        self._drafts.drop(place)
+    def drop(self, place, **what):
+        self._drafts.drop(place, **what)
 
 
 def arrive(bench, host):  # noqa: F811

@@ -22,6 +22,8 @@ class Field(QObject):
     def set_value(self, value):
         self.text = value
 
+    retype = set_value
+
     def type(self, words):
         self.text += words
         self.typed.emit(self.text)
@@ -33,11 +35,11 @@ class Drawer:
     def __init__(self):
         self.kept, self.again = {}, None
 
-    def keep(self, draft, again=None):
+    def keep(self, draft, again=None, *, seen):
         self.again = again
         self.kept[draft.place] = draft.text
 
-    def drop(self, place):
+    def drop(self, place, *, seen, kept=""):
         self.kept.pop(place, None)
 
 

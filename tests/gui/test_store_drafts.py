@@ -76,7 +76,7 @@ def test_what_is_dropped_is_no_longer_said_to_be_unkept(runner, qtbot):
     fill(runner.store)
     runner.drafts.keep(draft("one"))
     settle(runner, qtbot)
-    runner.drafts.drop("statement/one/text")
+    runner.drafts.drop("statement/one/text", seen=LONG)
     settle(runner, qtbot)
     assert runner.said[-1] == "" and runner.store.drafts() == ()
 

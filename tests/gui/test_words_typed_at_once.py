@@ -63,3 +63,48 @@ def test_a_choice_of_now_stays(bench, box):  # noqa: F811
     unsent.keep()
     bench.settle()
     assert editor.value() == "b"
+
+
+def words_kept(bench):  # noqa: F811
+    return sorted(draft.text for draft in bench.store.drafts())
+
+
+def test_a_box_that_is_left_before_its_earlier_words_came_keeps_both(bench, box):  # noqa: F811
+    for words in ("Seen before", "and now"):
+        editor, unsent = box(KINDS["long"])
+        with bench.reads_waiting():
+            unsent.offer()
+            QTest.keyClicks(editor.focus_target(), words)
+            unsent.keep()
+            bench.settle()
+    assert words_kept(bench) == ["Seen before", "and now"]
+
+
+@pytest.mark.parametrize("ending", ["drop", "begin_anew"])
+def test_what_is_sent_before_the_earlier_words_came_does_not_take_them_with_it(bench, box, ending):  # noqa: F811
+    editor, unsent = box(KINDS["long"])
+    QTest.keyClicks(editor.focus_target(), "Seen before")
+    unsent.keep()
+    bench.settle()
+    editor, unsent = box(KINDS["long"])
+    with bench.reads_waiting():
+        unsent.offer()
+        QTest.keyClicks(editor.focus_target(), "and now")
+        editor.retype("")
+        getattr(unsent, ending)()
+    bench.settle()
+    assert words_kept(bench) == ["Seen before"]
+    assert editor.value() == ("Seen before" if ending == "begin_anew" else "")
+
+
+def test_a_list_of_points_that_comes_back_is_still_a_list(bench, box):  # noqa: F811
+    editor, unsent = box(KINDS["bullets"])
+    editor.retype(("One", "Two"))
+    unsent.keep()
+    bench.settle()
+    editor, unsent = box(KINDS["bullets"])
+    with bench.reads_waiting():
+        unsent.offer()
+        QTest.keyClicks(editor.focus_target(), "Three")
+    bench.settle()
+    assert editor.value() == ("One", "Two", "Three")

@@ -61,7 +61,7 @@ def test_as_much_is_kept_as_there_is_room_for(store, assessment):
 
 def test_what_is_dropped_is_held_no_more(store, assessment):
     refuse(store, draft(assessment))
-    store.drop_draft("statement/new/text")
+    store.drop_draft("statement/new/text", seen=LONG)
     assert store.held == () and store.drafts() == ()
 
 

@@ -68,7 +68,7 @@ class CutShort(QWidget):
         self._take_away(draft)
 
     def _discard(self, draft: Draft) -> None:
-        self._desk.drafts.drop(draft.place)
+        self._desk.drafts.drop(draft.place, seen=draft.text)
         self._take_away(draft)
 
     def _take_away(self, draft: Draft) -> None:

@@ -191,7 +191,8 @@ class OverviewPage(ListingPage):
         text = " · ".join(draft.text for draft in some if is_readable(draft))
         said = f"{len(text.split())} words, typed {moment(first.at)}: {text[:300]}"
         panel = Panel(first.title, said if text else f"Typed {moment(first.at)}", tone="danger")
-        back = ("Go on with it", partial(self._go, place)) if place else ("Put it back", self._recover)
+        label = "Make a note of it" if drafts.is_placeless(first) else "Put it back"
+        back = ("Go on with it", partial(self._go, place)) if place else (label, self._recover)
         row = QHBoxLayout()
         for label, act in (back, ("Discard", self._discard)):
             button = Button(label, kind="plain")
@@ -210,7 +211,7 @@ class OverviewPage(ListingPage):
 
     def _discard(self, some: tuple[Draft, ...]) -> None:
         for draft in some:
-            self.desk.drafts.drop(draft.place)
+            self.desk.drafts.drop(draft.place, seen=draft.text)
         self._found(tuple(d for d in self._drafts if d not in some))
 
 

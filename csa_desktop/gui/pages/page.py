@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
-from csa_desktop.gui.keeping import Drafts
+from csa_desktop.gui.drafting import Drafts
 from csa_desktop.gui.places import Place
 
 

@@ -7,11 +7,12 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from csa_desktop.commands import drafts
+from csa_desktop.gui.drafting import Drafting, Drafts
 from csa_desktop.gui.fields.choices import ChoiceField
-from csa_desktop.gui.fields.editor import Value, as_text, as_texts
+from csa_desktop.gui.fields.editor import Value, as_text
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.fields.texts import BulletsField, LongField, TextField
-from csa_desktop.gui.keeping import DRAFT_AFTER_MS, Drafts
+from csa_desktop.gui.keeping import DRAFT_AFTER_MS
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.notebook.in_place import InPlaceText
 from csa_desktop.gui.pages.page import Desk, Read
@@ -115,8 +116,12 @@ class Unsent(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._title, self._editors = desk, title, dict(editors)
-        self._places = {name: drafts.unsent(box, row, _named(name, e)) for name, e in editors.items()}
+        self._desk, self._editors = desk, dict(editors)
+        self._drafts: dict[str, Drafting] = {}
+        for name, editor in editors.items():
+            chosen = isinstance(editor, SelectField | ChoiceField)
+            place = drafts.unsent(box, row, f"{_CHOSEN}{name}" if chosen else name)
+            self._drafts[name] = Drafting(desk.drafts, place, desk.assessment, title, is_choice=chosen)
         self._first: dict[str, Value] = {}
         self._typed: set[str] = set()
         self._drafted: set[str] = set()
@@ -144,9 +149,9 @@ class Unsent(QObject):
             self._draft()
 
     def drop(self) -> None:
-        """It was sent, or a person let go of it: nothing of it is a draft any more."""
+        """It was sent, or a person let go of it: nothing that was seen of it is a draft any more."""
         self._timer.stop()
-        for name in self._places if self._asking else tuple(self._drafted):
+        for name in tuple(self._drafted):
             self._drop(name)
         self._asking = False
 
@@ -157,7 +162,9 @@ class Unsent(QObject):
 
     def begin_anew(self) -> None:
         """What the fields say now is what they begin with."""
+        asking = self._asking
         self.drop()
+        self._asking = asking
         self._look()
 
     def _look(self) -> None:
@@ -180,27 +187,27 @@ class Unsent(QObject):
 
     def _draft(self) -> None:
         changed = self.changed()
-        for name, place in self._places.items():
+        for name, draft in self._drafts.items():
             if name in changed:
                 self._drafted.add(name)
-                text = as_text(changed[name])
-                self._desk.drafts.keep(Draft(place, self._desk.assessment, self._title, text, ""))
+                draft.keep(as_text(changed[name]))
             elif name in self._drafted:
                 self._drop(name)
 
     def _drop(self, name: str) -> None:
         self._drafted.discard(name)
-        self._desk.drafts.drop(self._places[name])
+        self._drafts[name].drop()
 
     def _found(self, kept: tuple[Draft, ...]) -> None:
         there = {draft.place: draft for draft in kept}
-        found = {name: there[place] for name, place in self._places.items() if place in there}
+        found = {name: there[one.place] for name, one in self._drafts.items() if one.place in there}
         asked, self._asking = self._asking, False
         if not asked or not found:
             return
         self._showing = True
         for name, draft in found.items():
             self._drafted.add(name)
+            self._drafts[name].saw(draft.text)
             editor = self._editors[name]
             editor.retype(_together(editor, draft.text) if name in self._typed else draft.text)
         self._showing = False
@@ -215,11 +222,7 @@ def _together(editor: Typed, earlier: str) -> Any:
     if as_text(now).startswith(earlier):
         return now
     if isinstance(editor, BulletsField):
-        return (*as_texts(earlier), *now)
+        return (*earlier.split("\n"), *now)
     if isinstance(editor, LongField | InPlaceText):
         return f"{earlier}\n{now}"
     return f"{earlier} {now}" if isinstance(editor, TextField) else now
-
-
-def _named(name: str, editor: Typed) -> str:
-    return f"{_CHOSEN}{name}" if isinstance(editor, SelectField | ChoiceField) else name

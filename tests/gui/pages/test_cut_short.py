@@ -1,12 +1,11 @@
 """Killed less than a second after something was typed on site: it is offered, and goes back where it was."""
 
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csa_desktop.commands import monitoring as follow
 from csa_desktop.commands import plan, records, risks
@@ -25,16 +24,24 @@ from csa_desktop.gui.pages.notebook.add_line import AddLine
 from csa_desktop.gui.pages.notebook.progress_card import ProgressCard
 from csa_desktop.gui.pages.overall import OverallPage
 from csa_desktop.gui.pages.overview import OverviewPage
-from csa_desktop.gui.pages.plan import PlanPage
 from csa_desktop.gui.pages.progress import ProgressPage
 from csa_desktop.gui.pages.records import RecordsPage
 from csa_desktop.gui.pages.risk import RiskPage
 from csa_desktop.gui.pages.sample import SamplePage
 from csa_desktop.gui.pages.sampling.case_rows import Replacing
 from csa_desktop.gui.places import Place
-from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Edit
 from tests.cases_made import case_id
+from tests.gui.cut_short_fixtures import (  # noqa: F401
+    appointment,
+    killed,
+    line,
+    offered,
+    plan_part,
+    press,
+    said,
+    type_into,
+)
 from tests.gui.desk_fixtures import _bench, onsite, work  # noqa: F401
 from tests.gui.pages import test_progress
 
@@ -45,61 +52,6 @@ SAID = "Nobody had told the school."
 @pytest.fixture
 def third(onsite):  # noqa: F811
     return case_id(onsite.store, onsite.desk.assessment, "C-03")
-
-
-def type_into(widget, text):
-    """Type without leaving."""
-    widget.setFocus()
-    if isinstance(widget, QLineEdit) and not widget.hasSelectedText():
-        QTest.keyClick(widget, Qt.Key.Key_End)
-    QTest.keyClicks(widget, text)
-
-
-def press(widget, words):
-    button = next(b for b in widget.findChildren(QPushButton) if b.text() == words and b.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def said(widget):
-    return " ".join(words.text() for words in widget.findChildren(Words) if words.isVisible())
-
-
-@pytest.fixture
-def killed(onsite, tmp_path):  # noqa: F811
-    """The bench as it is opened again after a kill: what was typed last is a draft within a second."""
-
-    @contextmanager
-    def open_again(*words):
-        def drafted():
-            kept = [draft.text for draft in onsite.store.drafts()]
-            return all(word in kept for word in words)
-
-        onsite.qtbot.waitUntil(drafted)
-        with onsite.killed(tmp_path / "killed") as again:
-            for page in onsite.shown:
-                page.hide()
-            yield again
-
-    return open_again
-
-
-@pytest.fixture
-def offered(killed, show):
-    """Open again after a kill, and press the first of what the overview offers."""
-
-    @contextmanager
-    def offer(*words, button="Put it back"):
-        with killed(*words) as again:
-            page = again.show(OverviewPage(again.desk))
-            show(page)
-            again.qtbot.waitUntil(lambda: CUT_SHORT in said(page))
-            with again.qtbot.waitSignal(page.went, raising=False, timeout=1) as went:
-                press(page, button)
-            again.went = went.args[0] if went.args else None
-            again.settle()
-            yield again
-
-    return offer
 
 
 # A case
@@ -216,8 +168,8 @@ def test_what_is_said_once_of_a_case_goes_back_to_it(onsite, third, show, offere
 def test_what_was_found_in_a_cell_goes_back_and_its_evaluation_stands_on_it(onsite, third, show, offered):  # noqa: F811
     page = case_page(onsite, show, third)
     page.grid.go_to(HELP, focus=True)
-    line = next(one for one in page.side.findChildren(AddLine) if one.isVisible())
-    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    adding = next(one for one in page.side.findChildren(AddLine) if one.isVisible())
+    QTest.mouseClick(adding, Qt.MouseButton.LeftButton)
     QTest.keyClicks(page.window().focusWidget(), SAID)
     with offered(SAID) as again:
         (found,) = again.trail.statements(kind=v.FINDING, case=third)
@@ -262,9 +214,9 @@ def test_the_words_of_a_record_are_offered_in_their_field(onsite, record, show, 
 def test_when_a_record_was_made_is_offered_above_it(onsite, record, show, killed):  # noqa: F811
     page = records_page(onsite, show, record)
     page.view.head.toggle()
-    line = page.view.head.fields["dated"].focus_target()
-    line.selectAll()
-    type_into(line, "5 March 2012 10:40")
+    dated = page.view.head.fields["dated"].focus_target()
+    dated.selectAll()
+    type_into(dated, "5 March 2012 10:40")
     written = page.view.head.fields["dated"].value()
     with killed(written) as again:
         page = records_page(again, show, record)
@@ -299,9 +251,9 @@ def risk_page(bench, show, about=""):
 @pytest.mark.parametrize("field", ["child", "what", "found"])
 def test_a_risk_of_which_one_thing_is_typed_is_there_again(onsite, show, killed, field):  # noqa: F811
     page = risk_page(onsite, show)
-    line = getattr(page.raising, field).focus_target()
-    line.selectAll()
-    type_into(line, "this morning")
+    at = getattr(page.raising, field).focus_target()
+    at.selectAll()
+    type_into(at, "this morning")
     with killed("this morning") as again:
         page = risk_page(again, show)
         again.qtbot.waitUntil(lambda: getattr(page.raising, field).value() == "this morning")
@@ -341,35 +293,12 @@ def test_what_is_said_of_a_risk_is_offered_on_its_sheet(onsite, show, killed):  
 
 # The plan
 
-
-def plan_part(bench, show, tab, line=""):
-    page = bench.show(PlanPage(bench.desk))
-    show(page, 1060, 900)
-    page.go_to(Place("plan", tab=tab, statement=line))
-    bench.settle()
-    return page._made[page.tabs.current()]
-
-
-@pytest.fixture
-def line(onsite):  # noqa: F811
-    about = {"starts": "2012-03-08"}
-    row = plan.add(onsite.store, onsite.desk.assessment, kind="meeting", about=about).row
-    onsite.runner.refresh()
-    onsite.settle()
-    return row
-
-
 TYPED = {
     "said": ("They will send the list.", "said", "They will send the list."),
     "place": ("East office", "place", "East office"),
     "time": ("9.30", "starts", "2012-03-08T09:30"),
     "minutes": ("45", "minutes", 45),
 }
-
-
-def appointment(bench):
-    (made,) = bench.settle().rows.appointments
-    return made
 
 
 @pytest.mark.parametrize("name", TYPED)
@@ -522,8 +451,10 @@ def overall_page(bench, show):
 
 def test_an_area_for_development_goes_back_under_its_kind(onsite, show, offered):  # noqa: F811
     page = overall_page(onsite, show)
-    line = next(one for one in page.findChildren(AddLine) if one.accessibleName().startswith("Add one here"))
-    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    adding = next(
+        one for one in page.findChildren(AddLine) if one.accessibleName().startswith("Add one here")
+    )
+    QTest.mouseClick(adding, Qt.MouseButton.LeftButton)
     QTest.keyClicks(page.window().focusWidget(), "Agree who leads.")
     with offered("Agree who leads.") as again:
         (area,) = again.trail.statements(kind=v.AREA)

@@ -216,6 +216,6 @@ def test_a_text_that_was_salvaged_without_its_place_is_found_again_and_becomes_a
     bench.show(page)
     show(page)
     bench.settle()
-    trail = press(bench, page, "Put it back")
+    trail = press(bench, page, "Make a note of it")
     assert [s.text for s in trail.statements(kind="note")] == ["Twelve went"]
     assert not bench.store.drafts()

@@ -147,7 +147,7 @@ class FieldBox(QWidget):
         self._send(value, seen, lambda _: self._discard(draft), self.editor.set_error)
 
     def _discard(self, draft: Draft) -> None:
-        self._desk.drafts.drop(draft.place)
+        self._desk.drafts.drop(draft.place, seen=draft.text)
         self.offer_draft(None)
         self.settled.emit()
 

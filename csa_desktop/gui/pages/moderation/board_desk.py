@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from csa_desktop.commands.moderation import PackOf
 from csa_desktop.domain.framework import Pack
-from csa_desktop.gui.keeping import Drafts
+from csa_desktop.gui.drafting import Drafts
 from csa_desktop.gui.pages.page import Outside, Read, Run
 
 

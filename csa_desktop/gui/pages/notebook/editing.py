@@ -215,3 +215,7 @@ class _DateLine(QObject):
     def set_value(self, value: str) -> None:
         """Show a kept date as one writes it."""
         self._line.set_value(date_shown(value))
+
+    def retype(self, value: str) -> None:
+        """Show what was typed at an earlier time."""
+        self._line.retype(date_shown(value))

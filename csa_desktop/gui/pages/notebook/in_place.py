@@ -66,6 +66,11 @@ class InPlaceLine(PlainLine):
         """Follow the store."""
         self.set_text(value)
 
+    def retype(self, value: str) -> None:
+        """Show what a person typed at an earlier time: it counts as typed."""
+        self.set_text(value)
+        self.typed.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes to whoever holds the line."""
         if event.key() == Qt.Key.Key_Escape:

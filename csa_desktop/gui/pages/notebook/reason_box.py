@@ -3,10 +3,10 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from csa_desktop.gui.keeping import DRAFT_AFTER_MS, Drafts
+from csa_desktop.gui.drafting import Drafting, Drafts
+from csa_desktop.gui.keeping import DRAFT_AFTER_MS
 from csa_desktop.gui.pages.notebook.labelled import LabelledText
 from csa_desktop.gui.widgets.button import Button
-from csa_desktop.store.local import Draft
 
 
 class ReasonBox(QFrame):
@@ -19,7 +19,7 @@ class ReasonBox(QFrame):
         self, drafts: Drafts, place: str, assessment: str, title: str, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._drafts, self._place, self._assessment, self._title = drafts, place, assessment, title
+        self._drafting = Drafting(drafts, place, assessment, title)
         self.field = LabelledText("Why does it change?", "From, to, why and by whom are kept.")
         self.field.text.setObjectName("reason")
         self.change_button = Button("Change it", kind="primary", key="Ctrl Enter")
@@ -65,7 +65,7 @@ class ReasonBox(QFrame):
     def done(self) -> None:
         """It was kept with what it is the reason for."""
         self.field.text.set_value("")
-        self._drafts.drop(self._place)
+        self._drafting.drop()
         self.hide()
 
     def drop(self) -> None:
@@ -75,5 +75,4 @@ class ReasonBox(QFrame):
         self.dropped.emit()
 
     def _draft(self) -> None:
-        text = self.field.text.value()
-        self._drafts.keep(Draft(self._place, self._assessment, self._title, text, ""))
+        self._drafting.keep(self.field.text.value())

@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.gui import keys
-from csa_desktop.gui.keeping import DRAFT_AFTER_MS, Drafts
+from csa_desktop.gui.drafting import Drafting, Drafts
+from csa_desktop.gui.keeping import DRAFT_AFTER_MS
 from csa_desktop.gui.pages.notebook.in_place import InPlaceText
 from csa_desktop.gui.pages.parted.marked import THEIRS, lacking
 from csa_desktop.gui.widgets.button import Button
@@ -35,7 +36,8 @@ class JoinBox(QWidget):
     ) -> None:
         """`draft` names the place and holds the text to begin with; `others` are (whose, words)."""
         super().__init__(parent)
-        self._drafts, self._draft, self._others = drafts, draft, others
+        self._drafting = Drafting(drafts, draft.place, draft.assessment, draft.title)
+        self._ground, self._others = draft.seen, others
         self.typed = False
         self.text = InPlaceText("Write it together", lines=2)
         self.text.setObjectName("join")
@@ -75,11 +77,14 @@ class JoinBox(QWidget):
     @property
     def place(self) -> str:
         """Where the draft belongs."""
-        return self._draft.place
+        return self._drafting.place
 
     def take_up(self, text: str) -> None:
         """Go on with what was typed before, unless something is typed here already."""
-        if not self.typed and text != self.text.value():
+        if text == self.text.value():
+            self._drafting.saw(text)
+        elif not self.typed:
+            self._drafting.saw(text)
             self.typed = True
             self.text.set_value(text)
             self._compare()
@@ -98,15 +103,13 @@ class JoinBox(QWidget):
         """Keep what is typed as a draft, where anything is."""
         self._timer.stop()
         if self.typed:
-            now = self._draft
-            text = self.text.value()
-            self._drafts.keep(Draft(now.place, now.assessment, now.title, text, now.seen))
+            self._drafting.keep(self.text.value(), on=self._ground)
 
     def drop_draft(self) -> None:
         """It was settled: nothing is cut short."""
         self._timer.stop()
         self.typed = False
-        self._drafts.drop(self._draft.place)
+        self._drafting.drop()
 
     def _typed(self) -> None:
         self.typed = True

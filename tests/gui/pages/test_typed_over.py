@@ -1,0 +1,73 @@
+"""Words that were cut short stay somewhere, though other words are typed where they stood."""
+
+from csa_desktop.gui.pages.cut_short import CUT_SHORT
+from csa_desktop.gui.pages.overview import OverviewPage
+from tests.gui.cut_short_fixtures import (  # noqa: F401
+    appointment,
+    killed,
+    line,
+    plan_part,
+    press,
+    said,
+    type_into,
+)
+from tests.gui.desk_fixtures import onsite, work  # noqa: F401
+
+EARLIER, NOW = "They will send the list.", "Nobody came."
+
+
+def typed_over(again, show):
+    """Another day, in the same field: other words are typed, and the page is left."""
+    part = plan_part(again, show, "timetable", again.line)
+    again.qtbot.waitUntil(lambda: CUT_SHORT in said(part))
+    type_into(part._opened.editors["said"].focus_target(), NOW)
+    again.qtbot.waitUntil(lambda: NOW in {draft.text for draft in again.store.drafts()})
+    assert {draft.text for draft in again.store.drafts()} == {EARLIER, NOW}
+    return part
+
+
+def half_typed(onsite, line, show):  # noqa: F811
+    part = plan_part(onsite, show, "timetable", line)
+    type_into(part._opened.editors["said"].focus_target(), EARLIER)
+
+
+def test_what_was_cut_short_becomes_a_note_where_other_words_took_its_place(onsite, line, show, killed):  # noqa: F811
+    half_typed(onsite, line, show)
+    with killed(EARLIER) as again:
+        again.line = line
+        typed_over(again, show).close_line()
+        again.settle()
+        assert appointment(again).said == NOW
+        (left,) = again.store.drafts()
+        assert left.text == EARLIER
+        page = again.show(OverviewPage(again.desk))
+        show(page, 700, 900)
+        again.qtbot.waitUntil(lambda: EARLIER in said(page))
+        press(page, "Make a note of it")
+        again.qtbot.waitUntil(lambda: again.store.drafts() == ())
+        assert [s.text for s in again.settle().statements(kind="note")] == [EARLIER]
+
+
+def test_what_is_discarded_under_other_words_goes_alone(onsite, line, show, killed):  # noqa: F811
+    half_typed(onsite, line, show)
+    with killed(EARLIER) as again:
+        again.line = line
+        part = typed_over(again, show)
+        press(part, "Discard it")
+        again.qtbot.waitUntil(lambda: len(again.store.drafts()) < 2)
+        part.close_line()
+        again.settle()
+        assert appointment(again).said == NOW and again.store.drafts() == ()
+
+
+def test_what_is_put_back_over_other_words_keeps_both_in_the_history(onsite, line, show, killed):  # noqa: F811
+    half_typed(onsite, line, show)
+    with killed(EARLIER) as again:
+        again.line = line
+        part = typed_over(again, show)
+        press(part, "Put it back")
+        part.close_line()
+        assert appointment(again).said == EARLIER
+        again.qtbot.waitUntil(lambda: again.store.drafts() == ())
+        history = again.store.history("appointment", line)
+        assert NOW in str(history) and EARLIER in str(history)
