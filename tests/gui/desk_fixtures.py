@@ -37,8 +37,11 @@ class Bench:
         return self.store.trail(self.desk.assessment)
 
     def settle(self) -> Trail:
-        """Wait until everything was kept and read."""
-        self.qtbot.waitUntil(self.runner.idle, timeout=30_000)
+        """Wait until everything was kept and read, and what was read was shown."""
+        self.qtbot.waitUntil(self.runner.idle)
+        came = []
+        self.runner.read(lambda _: True, then=came.append)  # comes after all that was asked for before it
+        self.qtbot.waitUntil(lambda: bool(came) and self.runner.idle())
         return self.trail
 
     def show(self, page):
@@ -60,14 +63,13 @@ class Bench:
 
         It has come when this ends.
         """
-        gate, came = Event(), []
+        gate = Event()
         self.runner.read(lambda _: gate.wait(), then=lambda _: None)
         try:
             yield
         finally:
             gate.set()
-        self.runner.read(lambda _: True, then=came.append)
-        self.qtbot.waitUntil(lambda: bool(came))
+        self.settle()
 
     @contextmanager
     def killed(self, folder):

@@ -76,7 +76,7 @@ def test_a_box_that_is_left_before_its_earlier_words_came_keeps_both(bench, box)
             unsent.offer()
             QTest.keyClicks(editor.focus_target(), words)
             unsent.keep()
-            bench.settle()
+            bench.qtbot.waitUntil(bench.runner.idle)
     assert words_kept(bench) == ["Seen before", "and now"]
 
 
