@@ -5,6 +5,8 @@ to write it: the kind, step and subject of a new statement, the form of an answe
 that was not sent stand together under "unsent:<box>/<row>": they are put back where the box is opened.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from csa_desktop.commands import (
@@ -68,6 +70,16 @@ def unsent(box: str, row: str, field: str) -> str:
     return f"{where(UNSENT, box)}/{row}/{field}"
 
 
+def as_ground(chosen: Mapping[str, Value]) -> str:
+    """What was said of a statement before its words are a change, as its draft keeps it."""
+    return json.dumps(dict(chosen)) if chosen else ""
+
+
+def _chosen(ground: str) -> dict[str, Value]:
+    said = json.loads(ground) if ground.startswith("{") else {}
+    return {field: value for field, value in said.items() if field in statements.CLASSES}
+
+
 def unsent_box(draft: Draft) -> Box | None:
     """The box that a draft belongs to; None for a draft of anything else."""
     place, row, _ = _parts(draft.place)
@@ -101,7 +113,7 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
     trail = store.trail(assessment)
     there = trail.statement(row) is not None
     if what == NEW and parts[0] and not there:
-        return _add(store, assessment, pack, parts, row, draft.text)
+        return _add(store, assessment, pack, parts, row, draft)
     if what in (NEW, STATEMENT) and there:
         return _change(store, assessment, row, field, draft.text, seen)
     if what == JUDGEMENT:
@@ -184,15 +196,17 @@ def _parts(place: str) -> tuple[str, str, str]:
     return head, row, field
 
 
-def _add(store: Store, assessment: str, pack: Pack, parts: list[str], row: str, text: str) -> Recorded:
+def _add(store: Store, assessment: str, pack: Pack, parts: list[str], row: str, draft: Draft) -> Recorded:
     kind, step, subject, key_judgement, judgement, state, stage, case, section, prompt = parts
+    chosen, text = _chosen(draft.seen), draft.text
     if kind == v.FINDING and case and stage:
-        return cases.add_finding(store, assessment, pack, case, stage, subject, text=text, row=row)
+        where = (case, str(chosen.get("stage", stage)), subject)
+        return cases.add_finding(store, assessment, pack, *where, text=text, about=chosen, row=row)
     said = {"key_judgement": key_judgement, "judgement": judgement, "state": state}
     said |= {"stage": stage, "case": case, "section": section, "prompt": prompt}
     about: dict[str, Value] = {name: value for name, value in said.items() if value}
     return statements.add(
-        store, assessment, kind=kind, text=text, step=step, subject=subject, about=about, row=row
+        store, assessment, kind=kind, text=text, step=step, subject=subject, about=about | chosen, row=row
     )
 
 

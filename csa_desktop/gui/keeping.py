@@ -38,6 +38,7 @@ class Keeping(QObject):
     """Keeps what is typed in one editor, as a field of a row.
 
     `change(value, seen, then)` asks for the command; `then(recorded)` is called once it was committed.
+    `chosen` says what else is known of a row that is not there yet, for its draft.
     """
 
     def __init__(
@@ -50,9 +51,11 @@ class Keeping(QObject):
         field: str,
         title: str,
         assessment: str,
+        chosen: Callable[[], str] = str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._chosen = chosen
         self._editor, self._change = editor, change
         self._row, self._field = row, field
         self._draft = Drafting(drafts, f"{row[0]}/{row[1]}/{field}", assessment, title)
@@ -91,6 +94,11 @@ class Keeping(QObject):
         self._kept, self._seen = value, at
         if self._editor.value() != value:
             self._editor.set_value(value)
+
+    def draft_again(self) -> None:
+        """What is known of the row has changed: where something is typed, so does its draft."""
+        if self._typing:
+            self._keep_draft()
 
     def recover(self, draft: Draft, seen: Seen) -> None:
         """Put back typing that was cut short, on its ground; what is typed here by now is kept first."""
@@ -137,8 +145,8 @@ class Keeping(QObject):
         self._change_timer.start()
 
     def _keep_draft(self, again: Callable[[], None] | None = None) -> None:
-        seen = str(self._seen) if isinstance(self._seen, int) else ""
-        self._draft.keep(as_text(self._editor.value()), on=seen, again=again)
+        on = str(self._seen) if isinstance(self._seen, int) else self._chosen()
+        self._draft.keep(as_text(self._editor.value()), on=on, again=again)
 
     def _changed(self, value: Any, recorded: Recorded) -> None:
         if change := recorded.changes.get(self._row):

@@ -98,7 +98,9 @@ def _drop_local(connection: Connection, assessment: str, rows: Sequence[tuple[st
     for table, row in rows:
         if table == "case":
             pool.forget_case(connection, assessment, row)
-        connection.execute(text("DELETE FROM draft WHERE instr(place, :row) > 0"), {"row": row})
+        connection.execute(
+            text("DELETE FROM draft WHERE instr(place, :row) > 0 OR instr(seen, :row) > 0"), {"row": row}
+        )
 
 
 def _erase_row(

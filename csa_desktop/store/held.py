@@ -78,7 +78,7 @@ class Held:
         """What these rows said was erased: nothing that was typed about them comes back."""
         erased = tuple(rows)
         for draft in self.all():
-            if any(row in draft.place for row in erased):
+            if any(row in draft.place or row in draft.seen for row in erased):
                 self.drop(draft.place)
 
     def all(self) -> tuple[Draft, ...]:

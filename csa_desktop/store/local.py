@@ -21,6 +21,7 @@ class Draft:
     """What a person calls the place: "Staying safe, a new finding"."""
     text: str
     seen: str
+    """The place in the log it was typed on; of a statement that is not there yet, what was chosen for it."""
     at: str = ""
 
 

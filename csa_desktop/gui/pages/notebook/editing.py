@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from csa_desktop.commands import cases, statements
+from csa_desktop.commands import cases, drafts, statements
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import FINDING, Statement
@@ -73,6 +73,7 @@ class Editing(QObject):
             partial(self._send_line, field) if line else self._send_words,
             row=("statement", self.row),
             draft_row=draft_row,
+            chosen=self._chosen,
             field=field,
             title=self.section.title,
             parent=self,
@@ -121,8 +122,9 @@ class Editing(QObject):
         return self._closing and not any(k.typing for k in (self._words, *self._lines.values()))
 
     def choose(self, field: str, value: str | bool | list[str]) -> None:
-        """A person says what it is. Before there are words, that waits for them."""
+        """A person says what it is. Before there are words, that waits for them, in their draft."""
         if not self.sent:
+            self._words.draft_again()
             return
         ground = self._ground
         seen = ground.seen(self.row, field) if self._shown else None
@@ -135,6 +137,9 @@ class Editing(QObject):
             then=partial(ground.kept, self.row, field),
             refused=partial(self._not_chosen, field),
         )
+
+    def _chosen(self) -> str:
+        return "" if self.sent else drafts.as_ground(self.editor.kept_about())
 
     def _not_chosen(self, field: str, sentence: str) -> None:
         self._ground.answered(self.row, field)
@@ -166,6 +171,7 @@ class Editing(QObject):
             self._desk.run(statements.classify, self.row, about, seen=seen, then=then, refused=refused)
         else:
             self.editor.about[field] = value
+            self._words.draft_again()
             then(Recorded(label=""))
 
     def _refuse(self, sentence: str) -> None:

@@ -38,6 +38,7 @@ class Kept(QObject):
         field: str,
         title: str,
         draft_row: tuple[str, str] | None = None,
+        chosen: Callable[[], str] = str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +53,7 @@ class Kept(QObject):
             field=field,
             title=title,
             assessment=desk.assessment,
+            chosen=chosen,
             parent=self,
         )
 
@@ -82,6 +84,10 @@ class Kept(QObject):
     def keep(self) -> None:
         """Make a change of what was typed, where anything was."""
         self._keeping.keep()
+
+    def draft_again(self) -> None:
+        """What is known of a row that is not there yet has changed."""
+        self._keeping.draft_again()
 
     def recover(self, draft: Draft) -> None:
         """Put typing that was cut short back into the field, and make a change of it."""
