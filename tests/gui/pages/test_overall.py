@@ -218,6 +218,30 @@ def test_a_settled_grade_changes_only_with_a_reason_and_from_to_why_who_are_kept
     assert "H. Marsh" in first
 
 
+def test_half_a_reason_is_there_again_when_it_is_asked_for_again(agreed, open_page):  # noqa: F811
+    grade(agreed, "education", "3")
+    agree(agreed)
+    grade(agreed, "education", "2")
+    agreed.click(agreed.find("reason"))
+    agreed.type("Moderation found")
+    agreed.page.leave()
+    agreed.settle()
+    agreed.page.hide()
+    again = open_page(OverallPage)
+    again.go(Place("overall", tab="4"))
+    grade(again, "education", "2")
+    field = card(again, "education").reason.field
+    again.qtbot.waitUntil(lambda: field.text.value() == "Moderation found")
+    assert "is not kept yet" in " ".join(words(field))
+    again.click(again.find("reason"))
+    again.key(Qt.Key.Key_End)
+    again.type(" none.")
+    again.click(again.find("changeGrade"))
+    made = again.settle().statement(row(again, "education", "4"))
+    assert (made.grade, made.reason) == ("2", "Moderation found none.")
+    assert again.bench.store.drafts() == ()
+
+
 def test_a_grade_that_nobody_has_agreed_is_changed_without_ado(agreed):
     grade(agreed, "education", "3")
     grade(agreed, "education", "2")

@@ -52,8 +52,7 @@ class JudgementBlock(Block):
         self.row = judgement_id(board.desk.assessment, step.id, subject, judgement.id)
         self._read: Statement | None = None
         self._challenges: dict[str, tuple[LabelledText, Kept]] = {}
-        place = f"reason/{self.row}/reason"
-        reason = ReasonBox(self._desk.drafts, place, self._desk.assessment, f"{title}, why it changes")
+        reason = ReasonBox(self._desk, self.row, f"{title}, why it changes")
         pack = self._desk.pack
         statuses = [s for s in pack.statuses if s.id in step.statuses]
         scale = pack.scale(judgement.scale) if step.graded else None
@@ -146,6 +145,7 @@ class JudgementBlock(Block):
     def keep(self) -> None:
         """Make changes of what is being typed."""
         self._words.keep()
+        self.card.reason.keep()
         for _, kept in self._challenges.values():
             kept.keep()
 

@@ -34,6 +34,12 @@ class LabelledText(QWidget):
         self.label.setVisible(bool(label))
         self.text.setAccessibleName(label)
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else under the label."""
+        self._hint.set_words(hint)
+        self._hint.setVisible(bool(hint))
+        self.text.setAccessibleDescription(hint)
+
     def say(self, sentence: str) -> None:
         """Say why it could not be kept, or nothing."""
         self._message.set_words(sentence)

@@ -1,31 +1,32 @@
 """Asks why something that was settled changes; nothing changes before the reason is given."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from csa_desktop.gui.drafting import Drafting, Drafts
-from csa_desktop.gui.keeping import DRAFT_AFTER_MS
 from csa_desktop.gui.pages.notebook.labelled import LabelledText
+from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.unsent import REASON, Unsent, said_again
 from csa_desktop.gui.widgets.button import Button
+
+HINT = "From, to, why and by whom are kept."
 
 
 class ReasonBox(QFrame):
-    """`given(reason)` or `dropped`. What is typed is a draft within a second."""
+    """`given(reason)` or `dropped`. What is typed is a draft, and there again when one is asked."""
 
     given = Signal(str)
     dropped = Signal()
 
-    def __init__(
-        self, drafts: Drafts, place: str, assessment: str, title: str, *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, row: str, title: str, *, parent: QWidget | None = None) -> None:
+        """`row` is what changes."""
         super().__init__(parent)
-        self._drafting = Drafting(drafts, place, assessment, title)
-        self.field = LabelledText("Why does it change?", "From, to, why and by whom are kept.")
+        self.field = LabelledText("Why does it change?", HINT)
         self.field.text.setObjectName("reason")
         self.change_button = Button("Change it", kind="primary", key="Ctrl Enter")
         self.change_button.setObjectName("changeGrade")
         self.leave_button = Button("Leave it as it was", kind="quiet", key="Esc")
-        self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
+        editors = {"reason": self.field.text}
+        self._unsent = Unsent(desk, editors, box=REASON, row=row, title=title, parent=self)
         buttons = QHBoxLayout()
         buttons.addWidget(self.change_button)
         buttons.addWidget(self.leave_button)
@@ -43,13 +44,13 @@ class ReasonBox(QFrame):
         self.leave_button.clicked.connect(self.drop)
         self.field.text.entered.connect(self.give)
         self.field.text.escaped.connect(self.drop)
-        self.field.text.typed.connect(self._timer.start)
-        self._timer.timeout.connect(self._draft)
+        self._unsent.came_back.connect(lambda at: self.field.set_hint(f"{said_again(at)} {HINT}"))
 
     def ask(self, question: str) -> None:
         """Ask, with the focus in the answer."""
         self.field.set_label(question)
         self.field.say("")
+        self._unsent.offer()
         self.show()
         self.field.text.setFocus()
 
@@ -59,20 +60,21 @@ class ReasonBox(QFrame):
         if not reason:
             self.field.say("Say why, in a few words that others can read.")
             return
-        self._timer.stop()
         self.given.emit(reason)
 
     def done(self) -> None:
         """It was kept with what it is the reason for."""
         self.field.text.set_value("")
-        self._drafting.drop()
+        self.field.set_hint(HINT)
+        self._unsent.drop()  # what was typed earlier and not seen stays a draft
+        self._unsent.begin_anew()
         self.hide()
 
     def drop(self) -> None:
         """Nothing changes."""
-        self._timer.stop()
         self.done()
         self.dropped.emit()
 
-    def _draft(self) -> None:
-        self._drafting.keep(self.field.text.value())
+    def keep(self) -> None:
+        """Make a draft of what was typed last."""
+        self._unsent.keep()

@@ -228,9 +228,7 @@ class QuestionView(QWidget):
 
     def _ask_reason(self) -> None:
         here = self._here
-        self.reason = ReasonBox(
-            self._desk.drafts, f"reason/{here.row}/{here.field}", self._desk.assessment, "Why it changes"
-        )
+        self.reason = ReasonBox(self._desk, here.row, "Why it changes")
         self.reason.given.connect(self._given)
         self._column.addWidget(self.reason)
 
@@ -282,6 +280,8 @@ class QuestionView(QWidget):
         """Keep what is typed as a draft."""
         if self.join:
             self.join.keep_draft()
+        if self.reason:
+            self.reason.keep()
 
 
 def _text(value: object) -> str:
