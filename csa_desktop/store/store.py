@@ -26,6 +26,7 @@ from csa_desktop.store import (
     reading,
     search,
     tombstones,
+    typed_of_erased,
     undo,
     vault,
     whole,
@@ -321,9 +322,12 @@ class Store:
         with self.reading() as connection:
             erased = erase.erased_rows(connection)
             there = erase.rows_of_log(connection, tombstones.read(self.folder) - erased)
+            typed = typed_of_erased.found(connection)
         tombstones.add(self.folder, erased)
         for assessment, rows in there.items():
             self.erase(rows, assessment=assessment, ground=BROUGHT_BACK)
+        if typed:
+            self.forget_local(lambda connection: typed_of_erased.drop(connection, typed))
         return sum(map(len, there.values()))
 
     def keep_local(self, work: Callable[[Connection], None]) -> None:
@@ -340,14 +344,15 @@ class Store:
         """Keep typing that is not yet a change; where that is refused it is held in memory.
 
         `seen` is the draft that the typist saw at this place (None: whatever is there). One that was not
-        seen is put aside, as a draft of its own.
+        seen is put aside, as a draft of its own. What is typed about something erased is not kept.
         """
         self._held.keep(draft, seen)
 
     def _write_drafts(self, typed: tuple[Typed, ...]) -> None:
         with self._writing(Door.LOCAL) as connection:
             for draft, seen in typed:
-                local.keep_draft(connection, draft, seen=seen)
+                if not typed_of_erased.is_of_erased(connection, draft):
+                    local.keep_draft(connection, draft, seen=seen)
 
     @property
     def held(self) -> tuple[Draft, ...]:

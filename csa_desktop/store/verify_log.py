@@ -7,9 +7,10 @@ from itertools import groupby
 from sqlalchemy import Connection, RowMapping, text
 
 from csa_desktop.store import forks, local, log
-from csa_desktop.store.erase import erased_rows
+from csa_desktop.store.erase import erased_rows, rows_in_scope
 from csa_desktop.store.report import ERASE_AGAIN, RESTORE, Faults, Names, day
 from csa_desktop.store.scope import WITH_CASE
+from csa_desktop.store.typed_of_erased import named_in
 
 LOST = "lost"
 """The local setting that names what a salvage could not read; it is told as a remark ever after."""
@@ -171,11 +172,13 @@ def _fault_of_payload(row: RowMapping, erased: frozenset[tuple[str, str]], lost:
 
 
 def check_erased(connection: Connection, faults: Faults) -> None:
-    """Nothing is left of a case that was erased: no text in the log, no row, no entry of search."""
-    names = Names(connection)
+    """Nothing is left of a case that was erased: no text in the log, no row, no draft, no entry of search."""
+    names, typed = Names(connection), [named_in(draft) for draft in local.drafts(connection)]
     for case, assessment, author, wall in connection.execute(_ERASED_CASES):
         about = {"case": case, "assessment": assessment}
+        rows = {case, *(row for _, row in rows_in_scope(connection, assessment, case))}
         left = sum(int(connection.execute(count, about).scalar_one()) for count in _LEFT_OF_CASE)
+        left += sum(bool(rows & named) for named in typed)
         if left:
             what = (
                 f"A case that was erased in {names.assessment(assessment)} is not wholly gone ({left} left)."
