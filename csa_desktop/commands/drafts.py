@@ -87,6 +87,11 @@ def unsent_box(draft: Draft) -> Box | None:
     return Box(kind, about, row) if what == UNSENT else None
 
 
+def becomes_change(draft: Draft) -> bool:
+    """Whether a change is made of it when its field is left; a box is sent, and a joined text chosen."""
+    return _first(draft) not in (UNSENT, conflicts.DRAFT)
+
+
 def waiting(store: Store, assessment: str) -> tuple[Draft, ...]:
     """Typing that can be put back here: this assessment's, and what was salvaged without its place."""
     return tuple(d for d in store.drafts() if d.assessment == assessment or _first(d) == SALVAGED)

@@ -43,6 +43,9 @@ class StateDot(QWidget):
         painter.end()
 
 
+WHAT_IS_TYPED = "what you are typing"
+
+
 class BottomBar(QFrame):
     """What happened to the last edit, the last backup and exchange, and what undo would undo."""
 

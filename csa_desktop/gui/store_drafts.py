@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from csa_desktop.commands.drafts import becomes_change
 from csa_desktop.gui.arrivals import Then, is_there
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
@@ -30,11 +31,14 @@ class StoreDrafts(QObject):
 
     told = Signal(str)
     """What to say while something is not kept; empty once all of it is."""
+    typed = Signal()
+    """There is typing that becomes a change, or none any more."""
 
     def __init__(self, store: Store, write: Write, parent: QObject) -> None:
         super().__init__(parent)
         self._store, self._write = store, write
         self._again: dict[str, Again] = {}
+        self._becoming: set[str] = set()
         self.pause_ms = FIRST_PAUSE_MS  # before it is tried the next time
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.now)
@@ -47,14 +51,27 @@ class StoreDrafts(QObject):
         """
         if again:
             self._again[draft.place] = again
+        if becomes_change(draft):
+            self._show(self._becoming | {draft.place})
         keep = partial(self._store.keep_draft, draft, seen=seen)
         self._write(keep, then=partial(self._kept, draft.place), refused=self._refused)
 
     def drop(self, place: str, *, seen: str, kept: str = "") -> None:
         """What was typed there became a change, `kept`, or was discarded by one who saw it."""
         self._again.pop(place, None)
+        self._show(self._becoming - {place})
         drop = partial(self._store.drop_draft, place, seen=seen, kept=kept)
         self._write(drop, then=self._look, refused=None)
+
+    @property
+    def typing(self) -> bool:
+        """True while something is typed of which a change is made once its field is left."""
+        return bool(self._becoming)
+
+    def _show(self, becoming: set[str]) -> None:
+        before, self._becoming = self._becoming, becoming
+        if bool(before) != bool(becoming):
+            self.typed.emit()
 
     def now(self) -> None:
         """Try at once, where something was refused."""

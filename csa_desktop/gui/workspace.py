@@ -15,6 +15,7 @@ from csa_desktop.gui import keys, navigator
 from csa_desktop.gui.acts import Act
 from csa_desktop.gui.assessment_acts import assessment_acts
 from csa_desktop.gui.backup_words import bar_words
+from csa_desktop.gui.bottom_bar import WHAT_IS_TYPED
 from csa_desktop.gui.frame import Frame
 from csa_desktop.gui.keeper import Care
 from csa_desktop.gui.lanes import OutsideLane
@@ -87,6 +88,7 @@ class Workspace(QObject):
         runner.busy.connect(self._show_saved)
         runner.failed.connect(self._failed)
         runner.drafts.told.connect(self._show_unkept)
+        runner.drafts.typed.connect(self._show_undo)
         frame.navigation.chosen.connect(self._chosen)
         frame.navigation.card_chosen.connect(self._chosen)
         frame.top.note_wanted.connect(self.take_note)
@@ -246,7 +248,8 @@ class Workspace(QObject):
     def _show_undo(self) -> None:
         here = self.desk.assessment
         undo, redo = self._store.undoable_in(here), self._store.redoable_in(here)
-        self.frame.bottom.undo(undo.label if undo else "")
+        label = WHAT_IS_TYPED if self.runner.drafts.typing else undo.label if undo else ""
+        self.frame.bottom.undo(label)
         self.frame.bottom.redo(redo.label if redo else "")
 
     def undo(self) -> None:
