@@ -215,6 +215,8 @@ class ReaderPage(Page):
         self.steering.show_hits(self._finds.at + 1, len(self._finds.places))
         if here := self._finds.current:
             self.view.show_words(here.page, here.start, here.end)
+        elif self.steering.search.value():
+            self.view.forget_shown()
 
     # Coming by a link
 

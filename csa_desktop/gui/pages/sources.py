@@ -43,7 +43,7 @@ ONE_CAME = "{} is kept. Say below what kind of document it is, and whether it ma
 SEVERAL_CAME = (
     "{} documents are kept. Say of each, in its details, what it is and whether it may be analysed."
 )
-ARRIVING_MS = 300
+ARRIVING_MS = 1000
 """So long what was opened is brought in sight, while the page finds its new height."""
 EXPECTED_CAME = "{} is kept as “{}”."
 
@@ -60,6 +60,7 @@ class SourcesPage(ListingPage):
         self._details: SourceDetails | None = None
         self._came: list[str] = []
         self._kept = self._new = ""
+        self._refusing = False
         self._bringing = Bringing(desk, self)
         self._message = Words(look="quiet")
         self._problems = Words(look="error")
@@ -149,6 +150,10 @@ class SourcesPage(ListingPage):
 
     def toggle(self, source: str) -> None:
         """Open the details of a document below it, or close them; the trail shows what rests on it."""
+        self._refusing = False
+        self._unfold(source)
+
+    def _unfold(self, source: str) -> None:
         self.leave()
         closing = self._details is not None and self._details.source.id == source
         self._details = None if closing or not self._trail else self._details_of(source)
@@ -171,8 +176,14 @@ class SourcesPage(ListingPage):
         return details
 
     def _bring_in_sight(self, *_: object) -> None:
-        """While the page finds its new height: the details, and above all the document they belong to."""
-        if self._details and self._arriving.isActive():
+        """While the page finds its new height: the details, and above all the document they belong to.
+
+        What was refused a moment ago is read first.
+        """
+        if self._refusing and self._arriving.isActive():
+            self.column.ensureWidgetVisible(self._problems)
+            self.column.ensureWidgetVisible(self._message)
+        elif self._details and self._arriving.isActive():
             self.column.ensureWidgetVisible(self._details)
             self.column.ensureWidgetVisible(self._cards[self._details.source.id])
 
@@ -235,7 +246,8 @@ class SourcesPage(ListingPage):
         if self._new and self._trail and self._trail.source(self._new):
             new, self._new = self._new, ""
             if self._details is None or self._details.source.id != new:
-                self.toggle(new)
+                self._refusing = bool(self._problems.text())
+                self._unfold(new)
 
     def _refused(self, name: str, sentence: str) -> None:
         said = self._problems.text()

@@ -73,7 +73,14 @@ class PageView(PageScroll):
             self._shown = PageMark(page, start, end, SHOWN)
             self.go_to_page(page)
             self._scroll_to(self._shown)
+            if self.selection() is None:
+                self._cursor.forget()  # the keyboard goes on from the words that are shown
             self.viewport().update()
+
+    def forget_shown(self) -> None:
+        """Mark no longer what one came to see."""
+        self._shown = self._pending = None
+        self.viewport().update()
 
     def selection(self) -> Selection | None:
         """(page, start, end, text) of the selected words; None where none are."""
@@ -116,12 +123,28 @@ class PageView(PageScroll):
         return True
 
     def _stand_in_sight(self) -> None:
-        """Begin at the first word that is seen."""
+        """Begin at the words one came to see, where in sight, else at the first word that is seen."""
         top = self.placing.to_page(self.spot(QPointF(0, 4)))
         words = self.store.words.get(top[0])
         index = words.nearest(0, max(0.0, top[2])) if words else None
-        if index is not None:
+        if index is not None and not self._stand_on_shown():
             self._cursor.stand(top[0], index)
+
+    def _stand_on_shown(self) -> bool:
+        shown = self._shown
+        words = self.store.words.get(shown.page) if shown else None
+        index = words.at(shown.start) if shown and words else None
+        if shown is None or words is None or index is None:
+            return False
+        over = self._box_of(shown.page, words, index).top() - self.verticalScrollBar().value()
+        if not 0 <= over < self.viewport().height():
+            return False
+        self._cursor.stand(shown.page, index)
+        return True
+
+    def _box_of(self, page: int, words: PageWords, index: int) -> QRectF:
+        word = words.words[index]
+        return self.placing.from_page(page, (word.left, word.top, word.right, word.bottom))
 
     def _next_page(self, step: int) -> None:
         page = self._cursor.page + step
@@ -215,9 +238,7 @@ class PageView(PageScroll):
         if selected and selected.page == page:
             paint_marks(painter, self._boxes(page, words, selected.start, selected.end), SELECTION)
         if self.hasFocus() and self._cursor.page == page and self._cursor.head is not None:
-            word = words.words[self._cursor.head]
-            box = (word.left, word.top, word.right, word.bottom)
-            paint_caret(painter, self.placing.from_page(page, box))
+            paint_caret(painter, self._box_of(page, words, self._cursor.head))
 
     def _boxes(self, page: int, words: PageWords, start: int, end: int) -> Iterator[QRectF]:
         return (self.placing.from_page(page, box) for box in words.boxes(start, end))
@@ -235,8 +256,7 @@ class PageView(PageScroll):
         words = self._cursor.words()
         if words is None or self._cursor.head is None:
             return
-        word = words.words[self._cursor.head]
-        box = self.placing.from_page(self._cursor.page, (word.left, word.top, word.right, word.bottom))
+        box = self._box_of(self._cursor.page, words, self._cursor.head)
         bar = self.verticalScrollBar()
         if box.top() < bar.value() + 8:
             bar.setValue(round(box.top() - 40))

@@ -53,11 +53,16 @@ class ReadingView(Protocol):
         """As wide as the view."""
         ...
 
+    def setFocus(self) -> None:
+        """Go on reading."""
+        ...
+
 
 class FindLine(PlainLine):
     """Enter goes to the next place, Shift Enter to the one before, Escape ends the search."""
 
     step = Signal(int)
+    ended = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Everything else is typing."""
@@ -66,6 +71,7 @@ class FindLine(PlainLine):
         elif event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.edited.emit()
+            self.ended.emit()
         else:
             super().keyPressEvent(event)
 
@@ -118,6 +124,7 @@ class ReaderBar(QFrame):
         self._smaller.clicked.connect(lambda: view.zoom_out())
         self._larger.clicked.connect(lambda: view.zoom_in())
         self._fit.clicked.connect(lambda: view.fit_width())
+        self.search.ended.connect(lambda: view.setFocus())
         view.page_changed.connect(lambda _: self.refresh())
         view.zoom_changed.connect(lambda _: self.refresh())
         self.refresh()

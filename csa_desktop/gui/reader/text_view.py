@@ -103,6 +103,11 @@ class TextView(QPlainTextEdit):
             self._show_marks()
             self._scroll_to(self._pages.place(page, start), above=5)
 
+    def forget_shown(self) -> None:
+        """Mark no longer what one came to see."""
+        self._shown = None
+        self._show_marks()
+
     def set_zoom(self, zoom: float) -> None:
         """Another size of the text."""
         self._zoom = min(4.0, max(0.6, zoom))

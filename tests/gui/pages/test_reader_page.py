@@ -170,6 +170,27 @@ def test_words_are_found_within_the_document_and_stepped_through(bench, text_rea
     assert not text_reader._finds.places
 
 
+def test_what_was_found_before_is_not_marked_where_nothing_is_found(bench, text_reader):  # noqa: F811
+    find = text_reader.steering.search
+    bench.qtbot.keyClicks(find, "cases")
+    assert text_reader.view._shown
+    bench.qtbot.keyClicks(find, " of")
+    assert (text_reader.steering._hits.text(), text_reader.view._shown) == ("Not found", None)
+
+
+def test_from_the_words_that_were_found_one_selects_on_with_the_keyboard(bench, show, shared_data):  # noqa: F811
+    report = shared_data / "reports" / "coventry-13-june-2017.pdf"
+    page = open_reader(bench, show, keep(bench, report.name, report.read_bytes()))
+    page.steering.focus_find()
+    bench.qtbot.keyClicks(page.steering.search, "early help services")
+    bench.qtbot.waitUntil(lambda: page._finds.current.page in page.view.store.words)
+    bench.qtbot.keyClick(page.steering.search, Qt.Key.Key_Escape)
+    assert page.view.hasFocus()
+    for _ in range(3):
+        bench.qtbot.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert page.view.selection().text == "Early-help services"
+
+
 BOTH = "The council’s plan. The council's “plan” costs £60,000; the café is one of its re-registrations."
 
 
@@ -185,6 +206,8 @@ BOTH = "The council’s plan. The council's “plan” costs £60,000; the café
         ("£60,000", ["£60,000"]),
         ("CAFE is", ["café is"]),
         ("re-reg", ["re-reg"]),
+        ("re reg", ["re-reg"]),
+        ("council's-plan", ["council’s plan"]),
         ("“”", []),
     ],
 )

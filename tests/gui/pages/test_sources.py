@@ -131,6 +131,19 @@ def test_a_new_document_is_in_sight_at_the_end_of_a_long_list(usual, show, tmp_p
     assert seen.rect().contains(details.mapTo(seen, details.rect().topLeft()))
 
 
+def test_why_a_file_did_not_come_is_in_sight_though_another_came(usual, show, tmp_path, shared_data):  # noqa: F811
+    page = SourcesPage(usual.desk)
+    usual.show(page)
+    show(page, 900, 500)
+    (tmp_path / "memo.txt").write_text("An internal memo.")
+    with usual.qtbot.waitSignal(page._arriving.timeout):
+        bring(usual, page, tmp_path / "memo.txt", shared_data / "not-a-pdf.pdf")
+        usual.qtbot.waitUntil(lambda: page.findChild(SourceDetails) is not None)
+    seen = page.column.viewport()
+    assert seen.rect().contains(page._problems.mapTo(seen, page._problems.rect().center()))
+    assert seen.rect().contains(page._message.mapTo(seen, page._message.rect().center()))
+
+
 def test_several_documents_are_counted(bench, page, tmp_path, shared_data):  # noqa: F811
     for name in ("first.txt", "second.txt"):
         (tmp_path / name).write_text(f"The words of {name}.")

@@ -8,6 +8,8 @@ from csa_desktop.gui.reader.places import HIT, PageMark
 
 LEAST = 2
 """Fewer letters would find nearly every word."""
+_APART = r"[\s\-\u2010-\u2013]+"
+"""What stands between words: "early help" and "early-help" are both written."""
 
 
 class Finds:
@@ -43,10 +45,11 @@ def phrase_matches(text: str, typed: str) -> list[tuple[int, int]]:
     """Where the words stand next to each other in this order; the last may be only begun.
 
     Straight and curly quotation marks are the same, and those around what is typed do not count.
+    A hyphen is a space.
     """
-    words = plain(typed).replace('"', " ").split()
+    words = [word for word in re.split(_APART, plain(typed).replace('"', " ")) if word]
     if not words:
         return []
-    phrase = r"\s+".join(map(re.escape, words))
+    phrase = _APART.join(map(re.escape, words))
     begins = r"(?<![^\W_])" if words[0][0].isalnum() else ""
     return [match.span() for match in re.finditer(begins + phrase, plain(text))]
