@@ -1,5 +1,6 @@
 """The letter on paper and as Word, and its annex: gathered as values; `exports` records each that leaves."""
 
+from datetime import datetime
 from typing import Any
 
 from csa_desktop import clock
@@ -28,6 +29,7 @@ from csa_desktop.importing.wording import listed
 from csa_desktop.reports.dates import day
 from csa_desktop.reports.letters.to_council import paper_of
 from csa_desktop.reports.paper import Paper
+from csa_desktop.store.store import Store
 
 NO_LETTER = "{} has no letter."
 NOT_FINAL = "The final letter cannot be printed yet: {} has no final grade for {}. Make it final there first."
@@ -35,24 +37,31 @@ GONE = "That edition of the letter is no longer there."
 FORMS = {LETTER_DRAFT: DRAFT, LETTER_FINAL: FINAL}
 
 
-def gathered(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
+def as_it_went(store: Store, assessment: str, edition: str) -> Trail | None:
+    """The assessment as it was when an edition was recorded; None for the letter as it reads now."""
+    written = store.history("edition", edition) if edition else ()
+    return store.trail_when(assessment, datetime.fromisoformat(written[0].at)) if written else None
+
+
+def gathered(pack: Pack, trail: Trail, wanted: Wanted, *, by: str, went: Trail | None = None) -> Printing:
     """The letter or annex that is wanted; `about` is an edition, or empty for the letter as it reads now.
 
-    UserError where a draft states a score, a final letter lacks a final grade, or the edition is gone.
+    `went` is the trail as it was when that edition went, for its letterhead. UserError where a draft states a
+    score, a final letter lacks a final grade, or the edition is gone.
     """
     if wanted.sheet == LETTER_ANNEX:
         return annex(pack, trail, by=by)
-    return (word if wanted.word else pdf)(pack, trail, FORMS[wanted.sheet], edition=wanted.about)
+    return (word if wanted.word else pdf)(pack, trail, FORMS[wanted.sheet], edition=wanted.about, went=went)
 
 
-def pdf(pack: Pack, trail: Trail, form: str, *, edition: str = "") -> Printing:
+def pdf(pack: Pack, trail: Trail, form: str, *, edition: str = "", went: Trail | None = None) -> Printing:
     """A letter as PDF."""
-    return _letter(pack, trail, form, edition, as_word=False)
+    return _letter(pack, trail, form, edition, went, as_word=False)
 
 
-def word(pack: Pack, trail: Trail, form: str, *, edition: str = "") -> Printing:
+def word(pack: Pack, trail: Trail, form: str, *, edition: str = "", went: Trail | None = None) -> Printing:
     """A letter as a Word file."""
-    return _letter(pack, trail, form, edition, as_word=True)
+    return _letter(pack, trail, form, edition, went, as_word=True)
 
 
 def annex(pack: Pack, trail: Trail, *, by: str) -> Printing:
@@ -66,14 +75,16 @@ def annex(pack: Pack, trail: Trail, *, by: str) -> Printing:
     return Printing(Wanted(sheet=LETTER_ANNEX), name, paper, _file(text, name), lay_out_annex, args)
 
 
-def _letter(pack: Pack, trail: Trail, form: str, edition: str, *, as_word: bool) -> Printing:
+def _letter(
+    pack: Pack, trail: Trail, form: str, edition: str, went: Trail | None, *, as_word: bool
+) -> Printing:
     text = _edition(trail, edition) if edition else letter_text(trail, pack, _letter_id(pack), form)
     editions.refuse_scores(pack, text)
     if text.form == FINAL and not edition:
         refuse_unfinished(pack, trail)
     sheet = next(name for name, which in FORMS.items() if which == text.form)
     name, suffix = LETTER_PAPERS[sheet], SUFFIXES[WORD if as_word else PDF]
-    args: tuple[Any, ...] = (text, letterhead(trail, pack), pack)
+    args: tuple[Any, ...] = (text, letterhead(trail, pack, went), pack)
     function = lay_out_letter_as_word if as_word else lay_out_letter
     wanted = Wanted(sheet=sheet, about=edition, word=as_word)
     return Printing(wanted, name, paper_of(text), _file(text, name, suffix), function, args)

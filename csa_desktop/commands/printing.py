@@ -127,7 +127,8 @@ def gather(
     elif wanted.sheet in LETTER_PAPERS:
         from csa_desktop.commands import letter_papers  # it makes prints, so it stands above this file
 
-        found = letter_papers.gathered(pack, trail, wanted, by=store.name)
+        went = letter_papers.as_it_went(store, assessment, wanted.about)
+        found = letter_papers.gathered(pack, trail, wanted, by=store.name, went=went)
     else:
         make = form_print if wanted.form else sheet_print if wanted.sheet else notebook_print
         found = make(pack, trail, wanted, by=store.name)

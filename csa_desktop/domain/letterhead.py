@@ -8,6 +8,7 @@ from csa_desktop.domain.trail import Trail
 FORM = "letterhead"
 """The form in which it is filled in, where the pack has it."""
 CLOSE = "Yours sincerely,"
+_FILLED_IN = ("name", "function", "address", "dated", "reference", "greeting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ class Letterhead:
     signatures: tuple[Signature, ...] = ()
 
 
-def letterhead(trail: Trail, pack: Pack) -> Letterhead:
-    """As it is filled in; those who must agree the judgements sign, and their organisations send it."""
-    said = {
-        name: _one(trail, name) for name in ("name", "function", "address", "dated", "reference", "greeting")
-    }
+def letterhead(trail: Trail, pack: Pack, went: Trail | None = None) -> Letterhead:
+    """As it is filled in; those who must agree the judgements sign, and their organisations send it.
+
+    `went` is the trail as it was when an edition went: what stood there then is what that edition says.
+    """
+    said = {name: (_one(went, name) if went else "") or _one(trail, name) for name in _FILLED_IN}
     signed = tuple(_signature(trail, pack, role) for role in _signing(pack))
     return Letterhead(
         organisations=tuple(dict.fromkeys(s.organisation for s in signed if s.organisation)),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from csa_desktop.commands import answers, editions, exports, letters, statements, trails
+from csa_desktop.commands.example_clock import at
 from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.commands.printing import LETTER_ANNEX, LETTER_DRAFT, LETTER_FINAL, Printing, Wanted, gather
 from csa_desktop.domain import values as v
@@ -100,6 +101,27 @@ def test_an_edition_is_printed_as_it_went(letter: Here) -> None:
     assert "Something else" in now
     with pytest.raises(UserError, match="no longer there"):
         _gathered(letter, LETTER_DRAFT, about="gone")
+
+
+def test_an_edition_keeps_the_letterhead_with_which_it_went(letter: Here) -> None:
+    stage = next(s.id for s in letter.pack.letter_stages if s.does)
+    with at("2105-07-18T12:00"):
+        _answer(letter, dated="2005-07-18", name="Dr J. Blade")
+        sent = editions.send(*letter.at, letter.pack, stage=stage, to=["The two readers"], goes_with=()).row
+    with at("2105-10-28T12:00"):
+        _answer(letter, dated="2005-10-28", reference="APA/17")
+    for word in (False, True):
+        went, now = (
+            _everything(_gathered(letter, LETTER_DRAFT, word=word, about=about)) for about in (sent, "")
+        )
+        assert "18 July 2005" in went and "28 October" not in went and "Dr J. Blade" in went
+        assert "28 October 2005" in now and "Dr J. Blade" in now
+        assert "APA/17" in went  # filled in afterwards: the edition said nothing of its own there
+
+
+def _answer(here: Here, **said: str) -> None:
+    for field, text in said.items():
+        answers.answer(*here.at, "letterhead", field, text)
 
 
 def test_what_leaves_is_recorded_with_its_digest_and_marking(letter: Here, tmp_path: Path) -> None:
