@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlite
 
 from csa_desktop.errors import UserError
-from csa_desktop.store import page_proof, slot_file, vault
+from csa_desktop.store import page_proof, slot_file, tombstones, vault
 from csa_desktop.store.backup_copy import copy_file
 from csa_desktop.store.backup_files import Backup
 from csa_desktop.store.place import accept_place
@@ -67,6 +67,7 @@ def _salvage(folder: Path, keys: Sequence[bytes], into: Path, backups: Iterable[
         _fill(found, backup.path / DATABASE, key, into / _READING)
     shutil.rmtree(into / _READING)
     copy_file(slot_file.path(folder), slot_file.path(into))
+    tombstones.add(into, tombstones.read(folder))  # what the newest changes erased, where these are lost
     return Salvaged(into, build(into, key, found))
 
 

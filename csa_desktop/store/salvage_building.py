@@ -12,9 +12,12 @@ from csa_desktop.store import documents, local, log, migrate
 from csa_desktop.store.local import Draft
 from csa_desktop.store.report import day
 from csa_desktop.store.salvage_reading import Found
+from csa_desktop.store.scope import CASE
 from csa_desktop.store.store import Store
 from csa_desktop.store.tables import ChangeRow, PayloadRow, table_of
+from csa_desktop.store.typed_of_erased import is_of_erased
 from csa_desktop.store.verify_log import LOST
+from csa_desktop.store.weighing import Erased
 
 RESCUED = "A text whose place in the log was lost"
 _KEPT_ANEW = ("projection", "device")
@@ -57,19 +60,29 @@ def _write(connection: Connection, found: Found, whole: list[str], lost: Mapping
 def _drop_erased(found: Found) -> None:
     """An older backup still has what was erased since, and it must not come back from there."""
     erased = _erased(found)
-    for change, header in found.changes.items():
-        if header.lamport < erased.get((header.tbl, header.row), 0):
-            found.payloads.pop(change, None)
+    covered = [change for change, header in found.changes.items() if erased.covers(header)]
+    gone = {change: found.payloads.pop(change) for change in covered if change in found.payloads}
+    for sha256 in _documents(found, gone) - _documents(found, found.payloads):
+        found.blobs.pop(sha256, None)
 
 
-def _erased(found: Found) -> dict[tuple[str, str], int]:
-    """The Lamport number of the last erasure of each row that was erased."""
-    erased: dict[tuple[str, str], int] = {}
-    for header in found.changes.values():
-        if header.op == log.ERASE:
-            where = (header.tbl, header.row)
-            erased[where] = max(erased.get(where, 0), header.lamport)
-    return erased
+def _erased(found: Found) -> Erased:
+    """The rows that an erasure names, and all that was ever about a case that was erased."""
+    headers = found.changes.values()
+    named = {(h.assessment, h.tbl, h.row) for h in headers if h.op == log.ERASE}
+    about = {(h.tbl, h.row) for h in headers if (h.assessment, CASE, h.scope_case) in named}
+    return Erased(frozenset(about | {(table, row) for _, table, row in named}))
+
+
+def _documents(found: Found, payloads: Mapping[str, log.Payload]) -> set[str]:
+    """The hashes of the documents that these changes gave to sources."""
+    of_sources = ((found.changes.get(change), payload) for change, payload in payloads.items())
+    said = (
+        log.unseal(payload.body, header.schema_version, header.tbl)
+        for header, payload in of_sources
+        if header and header.tbl == "source"
+    )
+    return {str(values["sha256"]) for values in said if values.get("sha256")}
 
 
 def _order(header: log.Header) -> tuple[int, str, str, int]:
@@ -92,8 +105,9 @@ def _write_local(connection: Connection, found: Found, lost: Mapping[str, Any]) 
         if name not in _KEPT_ANEW:
             local.put_setting(connection, name, value)
     local.put_setting(connection, LOST, json.dumps(lost))
-    for place, assessment, title, words, seen, _ in found.drafts.values():
-        local.keep_draft(connection, Draft(place, assessment, title, words, seen))
+    for draft in (Draft(*columns) for columns in found.drafts.values()):
+        if not is_of_erased(connection, draft):
+            local.keep_draft(connection, draft)
     for change, words in _rescued(found).items():
         local.keep_draft(connection, Draft(f"{_PLACE}{change}", "", RESCUED, words, ""))
 
@@ -133,7 +147,7 @@ def _lost(found: Found) -> dict[str, Any]:
     payloads = [
         change
         for change, header in found.changes.items()
-        if change not in found.payloads and erased.get((header.tbl, header.row), 0) <= header.lamport
+        if change not in found.payloads and not erased.covers(header)
     ]
     return {
         "gaps": [gap for gap in gaps if gap[2]],

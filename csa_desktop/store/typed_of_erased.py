@@ -27,7 +27,7 @@ def named_in(draft: Draft) -> frozenset[str]:
 
 
 def is_of_erased(connection: Connection, draft: Draft) -> bool:
-    """True where a draft names a row, or a case, that was erased, or a row that was ever about such a case."""
+    """True where a draft names what was erased, or a row that was ever about an erased case."""
     named = log.canonical(sorted(named_in(draft)))
     about = {"tables": _TABLES, "named": named, "op": log.ERASE}
     return connection.execute(_ERASED, about).first() is not None

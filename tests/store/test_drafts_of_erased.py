@@ -1,4 +1,4 @@
-"""Nothing that is typed about an erased child is kept: not as a draft that is on its way, nor from an old file."""
+"""Nothing that is typed about an erased child is kept, not even what is on its way meanwhile."""
 
 import pytest
 
