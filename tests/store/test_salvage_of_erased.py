@@ -66,7 +66,7 @@ def erase_as_a_colleague_does(folder, tmp_path):
     )
     with colleague.store.reading() as connection:
         give(store, list(sending.lacking(connection, "a", {})))
-    colleague.close()
+    colleague.store.close()
     store.close()
 
 
