@@ -16,6 +16,10 @@ _ERASED = text(
     " (SELECT 1 FROM change e WHERE e.tbl = 'case' AND e.row = c.scope_case AND e.op = :op"
     " AND e.assessment = c.assessment)) LIMIT 1"
 )
+_LAST_SCOPE = text(
+    "SELECT scope_case FROM change WHERE tbl = :tbl AND row = :row AND scope_case <> ''"
+    " ORDER BY seq DESC LIMIT 1"
+)
 
 
 def scope_of(connection: Connection, table: str, row: str, values: Mapping[str, Value]) -> str:
@@ -23,15 +27,11 @@ def scope_of(connection: Connection, table: str, row: str, values: Mapping[str, 
     if table == CASE:
         return row
     if table in WITH_CASE:
-        return str(values.get(CASE) or _case_in(connection, table, row))
+        return str(values.get(CASE) or _case_of(connection, table, row))
     for field, tables in ENDS.get(table, ()):
         named = str(values.get(field) or _field_of(connection, table, row, field))
         for other in tables if named else ():
-            if (
-                found := named
-                if other == CASE and is_there(connection, CASE, named)
-                else _case_in(connection, other, named)
-            ):
+            if found := _case_of(connection, other, named):
                 return found
     return ""
 
@@ -47,8 +47,14 @@ def is_there(connection: Connection, table: str, row: str) -> bool:
     return found.scalar() is not None
 
 
-def _case_in(connection: Connection, table: str, row: str) -> str:
-    return _field_of(connection, table, row, CASE) if table in WITH_CASE else ""
+def _case_of(connection: Connection, table: str, row: str) -> str:
+    """The case that a row is about; of one that was removed, the last that it was about."""
+    if table not in (CASE, *WITH_CASE):
+        return ""
+    if is_there(connection, table, row):
+        return row if table == CASE else _field_of(connection, table, row, CASE)
+    # what hangs on a row is removed after it, and is about the same child
+    return str(connection.execute(_LAST_SCOPE, {"tbl": table, "row": row}).scalar() or "")
 
 
 def _field_of(connection: Connection, table: str, row: str, field: str) -> str:

@@ -123,6 +123,19 @@ def test_what_was_put_to_the_child_once_is_named_before_it_goes(store, assessmen
     assert store.trail(assessment).statement("moved") is None
 
 
+def test_what_hung_on_something_that_was_put_to_the_child_and_went_with_it_goes_too(store, assessment):
+    case = case_id(store, assessment, "C-03")
+    write(store, assessment, "source", "log", title="Log")
+    write(store, assessment, "statement", "said", kind="finding", text="Nobody came.")
+    write(store, assessment, "citation", "quoted", statement="said", source="file", quote=CANARY)
+    write(store, assessment, "answer", "told", form="file", about="log", field="seen", value=CANARY)
+    for table, row in (("statement", "said"), ("source", "log")):
+        write(store, assessment, table, row, case=case)
+        store.record("Remove", [Edit(table, row, delete=True)], assessment=assessment)
+    erasing.erase_case(store, assessment, case, ground=GROUND)
+    assert lies_in(store) == 0
+
+
 def test_what_is_about_other_cases_stays_and_what_names_the_child_is_listed(store, assessment, case):
     looked = erasing.look(store, assessment, case)
     assert [s.text for s in looked.mentions] == ["Cases drift, C-03 among them."]
