@@ -47,7 +47,7 @@ def add_cases(store: Store, assessment: str, pack: Pack) -> None:
         )
         for kind, title, stage, when in JOURNEY
     ]
-    store.record("Add events", events, assessment=assessment, scope_case=rows["C-03"])
+    store.record("Add events", events, assessment=assessment)
 
 
 def case_id(store: Store, assessment: str, code: str) -> str:

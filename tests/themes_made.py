@@ -19,7 +19,7 @@ def evaluate(
     row = evaluation_id(assessment, case, stage, theme)
     said = {"kind": v.EVALUATION, "step": "1", "subject": theme, "case": case, "stage": stage}
     said |= {"evaluation": shown, "text": text, "good": good, "written": "2012-03-21T10:00:00+00:00"}
-    store.record("Evaluate", [Edit("statement", row, said)], assessment=assessment, scope_case=case)
+    store.record("Evaluate", [Edit("statement", row, said)], assessment=assessment)
     return row
 
 

@@ -28,7 +28,7 @@ def track(store: Store, assessment: str, case: str, tracker: str, *, seen: Seen 
     if tracker and all(member.id != tracker for member in trail.rows.members):
         raise UserError("That person is not listed. Add them on the overview first.")
     edit = Edit("case", case, {"tracker": tracker}, seen)
-    return store.record("Say who tracks a case", [edit], assessment=assessment, scope_case=case)
+    return store.record("Say who tracks a case", [edit], assessment=assessment)
 
 
 def progress(store: Store, assessment: str, case: str, how_far: str, *, seen: Seen = None) -> Recorded:
@@ -37,7 +37,7 @@ def progress(store: Store, assessment: str, case: str, how_far: str, *, seen: Se
     if how_far not in ("", TRACKING, DONE):
         raise UserError("Choose whether the case is not begun, being tracked or done.")
     edit = Edit("case", case, {"progress": how_far}, seen)
-    return store.record("Say how far a case is", [edit], assessment=assessment, scope_case=case)
+    return store.record("Say how far a case is", [edit], assessment=assessment)
 
 
 # The grid
@@ -75,7 +75,7 @@ def evaluate(
         for link in trail.stale_supports(row)
         if (lower := trail.statement(link.on))
     ]
-    return store.record(_label(said), edits, assessment=assessment, scope_case=case)
+    return store.record(_label(said), edits, assessment=assessment)
 
 
 def _label(said: Mapping[str, Value]) -> str:
@@ -114,7 +114,7 @@ def add_finding(
     )
     finding = Edit("statement", new.row, {**new.values, "case": case, "stage": stage})
     edits = [finding, *under_its_cell(store, trail, pack, finding)]
-    return store.record("Add a finding", edits, assessment=assessment, scope_case=case)
+    return store.record("Add a finding", edits, assessment=assessment)
 
 
 def remove_finding(store: Store, assessment: str, finding: str) -> Recorded:
@@ -132,7 +132,7 @@ def remove_finding(store: Store, assessment: str, finding: str) -> Recorded:
     rows += [("citation", c.id) for c in trail.citations(finding)]
     rows += [("support", s.id) for s in trail.rows.supports if finding in (s.statement, s.on)]
     edits = [Edit(table, row, delete=True) for table, row in rows]
-    return store.record("Remove a finding", edits, assessment=assessment, scope_case=here.case)
+    return store.record("Remove a finding", edits, assessment=assessment)
 
 
 def cite(store: Store, assessment: str, statement: str, record: str, *, place: str = "") -> Recorded:
@@ -147,7 +147,7 @@ def cite(store: Store, assessment: str, statement: str, record: str, *, place: s
     if any(c.source == record and c.place == place for c in trail.citations(statement)):
         raise UserError("It is cited there already.")
     edit = _cites(trail, statement, record, place)
-    return store.record("Cite a record", [edit], assessment=assessment, scope_case=here.case)
+    return store.record("Cite a record", [edit], assessment=assessment)
 
 
 def _cites(trail: Trail, statement: str, record: str, place: str) -> Edit:
@@ -223,7 +223,7 @@ def _say_once(
         edit = Edit("statement", row, said, seen)
     else:
         edit = begin_once(store, trail, kind, case, row, {**first, **said})
-    return store.record(_LABELS[kind], [edit], assessment=assessment, scope_case=case)
+    return store.record(_LABELS[kind], [edit], assessment=assessment)
 
 
 def put_back(

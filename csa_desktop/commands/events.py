@@ -35,7 +35,7 @@ def add(store: Store, assessment: str, pack: Pack, case: str, about: Mapping[str
     said = _said(pack, here.journey, about)
     _check({"kind": "", "title": "", "happened": "", "until": "", **said})
     edit = Edit("event", v.new_id(), {"case": case, **said})
-    return store.record("Add an event", [edit], assessment=assessment, scope_case=case)
+    return store.record("Add an event", [edit], assessment=assessment)
 
 
 def change(
@@ -49,7 +49,7 @@ def change(
     said = _said(pack, case_of(trail, here.case).journey, about)
     _check({name: str(said.get(name, getattr(here, name))) for name in _FIELDS})
     edit = Edit("event", event, said, seen)
-    return store.record("Change an event", [edit], assessment=assessment, scope_case=here.case)
+    return store.record("Change an event", [edit], assessment=assessment)
 
 
 def remove(store: Store, assessment: str, event: str) -> Recorded:
@@ -63,7 +63,7 @@ def remove(store: Store, assessment: str, event: str) -> Recorded:
             "A finding cites this event. Take that citation away first, so that nothing loses its ground."
         )
     edit = Edit("event", event, delete=True)
-    return store.record("Remove an event", [edit], assessment=assessment, scope_case=here.case)
+    return store.record("Remove an event", [edit], assessment=assessment)
 
 
 def _said(pack: Pack, journey: str, about: Mapping[str, str]) -> dict[str, Value]:

@@ -44,7 +44,7 @@ def begin(
         **decided(pack, kind),
     }
     edit = Edit("source", row or v.new_id(), said)
-    return store.record("Begin a record", [edit], assessment=assessment, scope_case=case)
+    return store.record("Begin a record", [edit], assessment=assessment)
 
 
 def _title(trail: Trail, kind: str, case: str) -> str:
@@ -70,9 +70,8 @@ def describe(
         _refuse_moving(trail, there, values["case"])
         kind = records.kind_of(pack, there)
         said["title"] = _title(trail, kind.title if kind else there.title, values["case"])
-    scope = values.get("case", there.case)
     edit = Edit("source", record, said, seen)
-    return store.record("Describe a record", [edit], assessment=assessment, scope_case=scope)
+    return store.record("Describe a record", [edit], assessment=assessment)
 
 
 def _refuse_moving(trail: Trail, record: Source, case: str) -> None:
@@ -88,11 +87,11 @@ def _refuse_moving(trail: Trail, record: Source, case: str) -> None:
 def remove(store: Store, assessment: str, pack: Pack, record: str) -> Recorded:
     """Take a record away with its answers. Refused while something cites it, saying what."""
     trail = store.trail(assessment)
-    there = _there(pack, trail, record)
+    _there(pack, trail, record)
     _refuse_cited(trail, record)
     edits = [Edit("source", record, delete=True)]
     edits += [Edit("answer", a.id, delete=True) for a in trail.rows.answers if a.about == record]
-    return store.record("Remove a record", edits, assessment=assessment, scope_case=there.case)
+    return store.record("Remove a record", edits, assessment=assessment)
 
 
 def _refuse_cited(trail: Trail, record: str) -> None:
@@ -148,7 +147,7 @@ def note_words(
         statement, there, page=0, start=at, end=at + len(words), words=words, place=records.label(asked)
     )
     label = "Quote a record into a finding" if edits else "Quote a record"
-    return store.record(label, [*edits, cited], assessment=assessment, scope_case=there.case)
+    return store.record(label, [*edits, cited], assessment=assessment)
 
 
 def _spoken(

@@ -36,7 +36,7 @@ def raise_risk(
         "found_by": store.author,
     }
     edit = Edit("risk", row or v.new_id(), said)
-    return store.record("Raise a risk to a child", [edit], assessment=assessment, scope_case=str(who["case"]))
+    return store.record("Raise a risk to a child", [edit], assessment=assessment)
 
 
 def _child(trail: Trail, code: str) -> dict[str, Value]:
@@ -109,9 +109,8 @@ def reopen(store: Store, assessment: str, risk: str) -> Recorded:
 def _record(
     store: Store, assessment: str, label: str, risk: Risk, said: Mapping[str, Value], seen: Seen
 ) -> Recorded:
-    scope = str(said.get("case", risk.case))
     edit = Edit("risk", risk.id, said, seen)
-    return store.record(label, [edit], assessment=assessment, scope_case=scope)
+    return store.record(label, [edit], assessment=assessment)
 
 
 def _there(trail: Trail, risk: str) -> Risk:

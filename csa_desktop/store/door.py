@@ -118,7 +118,7 @@ def _is_gone(connection: Connection, edit: Edit, *, known: bool) -> bool:
 
 
 def _in_scope(connection: Connection, act: Act, edit: Edit) -> Act:
-    case = scope_of(connection, edit.table, edit.row, edit.values) or act.scope_case
+    case = scope_of(connection, edit.table, edit.row, edit.values)
     if case and is_erased(connection, "case", case):
         raise UserError(ERASED)
     return replace(act, scope_case=case)

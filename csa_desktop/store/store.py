@@ -203,7 +203,6 @@ class Store:
         *,
         assessment: str,
         act: str = log.DO,
-        scope_case: str = "",
         beside: Callable[[Connection], None] | None = None,
     ) -> Recorded:
         """The one door. What it returns was committed; a command that changes nothing writes nothing.
@@ -211,7 +210,7 @@ class Store:
         `label` is a fixed phrase that undo and history show, never anything that was typed. `beside` writes
         what is in no log in the same transaction: both are kept, or neither.
         """
-        what = Act(label=label, assessment=assessment, act=act, scope_case=scope_case)
+        what = Act(label=label, assessment=assessment, act=act)
         with self._writing(Door.RECORD) as connection:
             if beside:
                 beside(connection)
@@ -275,7 +274,8 @@ class Store:
         """Remove what rows say from tables, log, search and documents, physically; that it was done stays.
 
         Older backups still hold all of it until they are rotated out; where one is restored it is erased
-        again. `left` says what could not be removed yet.
+        again. `left` says what could not be removed yet. `scope_case` is the child for whose sake it goes: a
+        row can have been about another one since, and the door would name that one.
         """
         with self._writing(Door.ERASE) as connection:
             act = Act(label=label, assessment=assessment, act=log.FACT, scope_case=scope_case)

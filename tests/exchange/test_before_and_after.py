@@ -139,7 +139,7 @@ def test_what_would_be_erased_is_named(marsh, cole, assessment, tmp_path):  # no
     marsh.record("Add", [Edit("case", "c1", {"code": "C-01"})], assessment=assessment)
     say(marsh, assessment, "Of all.")
     about = {"kind": "finding", "text": "Of the child.", "case": "c1"}
-    marsh.record("Add", [Edit("statement", "s1", about)], assessment=assessment, scope_case="c1")
+    marsh.record("Add", [Edit("statement", "s1", about)], assessment=assessment)
     bring_in(cole, send(marsh, assessment, cole, tmp_path))
     erasing.erase_case(marsh, assessment, "c1", ground="Asked for.")
     opened, effect = opened_by(cole, send(marsh, assessment, cole, tmp_path))

@@ -256,7 +256,7 @@ def test_what_was_erased_stays_erased_and_asks_nothing(marsh, cole, together, by
     source = shared[2]
     edits = [Edit("case", "c1", {"code": "C-01"})]
     edits += [Edit("statement", "s1", {"kind": v.FINDING, "text": "Of the child.", "case": "c1"})]
-    marsh.record("Add", edits, assessment=together, scope_case="c1")
+    marsh.record("Add", edits, assessment=together)
     hand(marsh, cole, together, by_hand)
     statements.remove(cole, together, "s1")
     erasing.erase_case(cole, together, "c1", ground="Asked for.")
