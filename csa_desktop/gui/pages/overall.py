@@ -15,7 +15,7 @@ from csa_desktop.gui.pages.notebook.analysis import ListBlock
 from csa_desktop.gui.pages.notebook.board import Board
 from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
 from csa_desktop.gui.pages.notebook.limits import LimitBlock
-from csa_desktop.gui.pages.notebook.picking import pick_ground
+from csa_desktop.gui.pages.notebook.picking import pick_selected
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
 from csa_desktop.gui.pages.notebook.steps import made_in, next_step, overall_id, overall_steps
@@ -39,13 +39,9 @@ class OverallPage(SheetPage):
         keys.bind("ground", self, self._pick)
 
     def _pick(self) -> None:
-        board = self.board
-        for block in self._judgements.get(self.tabs.current(), ()):
-            if block.row == board.selection:
-                block.pick()
-                return
+        board, judgements = self.board, self._judgements.get(self.tabs.current(), ())
         if board.trail:
-            pick_ground(self.desk, board.trail, board.selection, self.window())
+            pick_selected(self.desk, board.trail, board.selection, judgements, self.window())
 
     def say_hint(self, tab: str) -> str:
         """What the step is for."""

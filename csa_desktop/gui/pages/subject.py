@@ -19,7 +19,7 @@ from csa_desktop.gui.pages.notebook.case_voices import VoicesBlock
 from csa_desktop.gui.pages.notebook.flags import FlagsBlock
 from csa_desktop.gui.pages.notebook.judgement_block import JudgementBlock
 from csa_desktop.gui.pages.notebook.past import of_subject
-from csa_desktop.gui.pages.notebook.picking import pick_ground
+from csa_desktop.gui.pages.notebook.picking import pick_selected
 from csa_desktop.gui.pages.notebook.remarks import CommentBlock, NoneFoundBlock
 from csa_desktop.gui.pages.notebook.sections import Section
 from csa_desktop.gui.pages.notebook.sheet_page import SheetPage
@@ -53,13 +53,9 @@ class SubjectPage(SheetPage):
         keys.bind("ground", self, self._pick)
 
     def _pick(self) -> None:
-        board = self.board
-        for block in self._judgements.get(self.tabs.current(), ()):
-            if block.row == board.selection:
-                block.pick()
-                return
+        board, judgements = self.board, self._judgements.get(self.tabs.current(), ())
         if board.trail:
-            pick_ground(self.desk, board.trail, board.selection, self.window())
+            pick_selected(self.desk, board.trail, board.selection, judgements, self.window())
 
     def say_hint(self, tab: str) -> str:
         """What the step is for."""

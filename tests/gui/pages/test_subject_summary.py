@@ -52,6 +52,17 @@ def test_a_point_shows_the_findings_it_stands_on_and_leads_to_them(page, point, 
     assert page.went == [chip.place]
 
 
+def test_ctrl_j_asks_for_the_first_judgement_that_stands_on_nothing_where_none_is_selected(page, point):
+    page.board.select("")
+    page.page.setFocus()
+    page.control("j")
+    picker = page.picker()
+    assert picker.windowTitle().startswith("Education")
+    picker.tick(point)
+    page.done(picker)
+    assert [s.id for s in page.settle().below(judged(page, "education"))] == [point]
+
+
 @pytest.mark.parametrize("kind", [v.FINDING, v.POINT, v.ISSUE, v.REVIEW])
 def test_whatever_can_have_a_sign_and_has_none_has_the_ring_for_neither_and_says_so(kind, show):
     row = StatementRow(RowView("a", kind, "Support is good.", v.NEITHER))

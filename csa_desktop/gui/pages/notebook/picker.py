@@ -36,6 +36,7 @@ from csa_desktop.gui.widgets.sign import paint_sign
 from csa_desktop.gui.widgets.words import Words
 
 _ROLE = Qt.ItemDataRole.UserRole
+HOW = "Down goes to the list, Space ticks"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -168,12 +169,15 @@ class Picker(QDialog):
         wanted = plain(self.filter.value()).split()
         for item in self._items():
             item.setHidden(not all(word in plain(item.text()) for word in wanted))
+        self._go_to_first()
+
+    def _go_to_first(self) -> None:
         self.list.setCurrentRow(next((at for at, i in enumerate(self._items()) if not i.isHidden()), -1))
 
     def _say_count(self) -> None:
         if not self._one:
             number = len(self.ids())
-            self._count.set_words(f"{number} chosen · Space ticks" if number else "Space ticks")
+            self._count.set_words(f"{number} chosen · {HOW}" if number else HOW)
 
     def _double(self, item: QListWidgetItem) -> None:
         if self._one:
@@ -191,8 +195,8 @@ class Picker(QDialog):
                 return True
             if watched is self.filter and event.key() == Qt.Key.Key_Down:
                 self.list.setFocus(Qt.FocusReason.TabFocusReason)
-                if self.list.currentRow() < 0 and self.list.count():
-                    self.list.setCurrentRow(0)
+                if self.list.currentRow() < 0:
+                    self._go_to_first()
                 return True
         return super().eventFilter(watched, event)
 
