@@ -1,9 +1,10 @@
 """The trail: from a grade down to the page, and from a page up to every sentence that rests on it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from csa_desktop.domain.cases import Case, Event, by_code
@@ -22,6 +23,7 @@ from csa_desktop.domain.values import (
 )
 
 Row = TypeVar("Row")
+Key = TypeVar("Key", bound=Hashable)
 Asked = ParamSpec("Asked")
 Result = TypeVar("Result")
 
@@ -53,6 +55,7 @@ class Trail:
         self.worked_out: dict[object, tuple[object, Any]] = {}
         """What `once_per_trail` keeps: it goes with the trail."""
         self._found: dict[tuple[tuple[str, object], ...], tuple[Statement, ...]] = {}
+        self._sorted: dict[str, Mapping[Hashable, list[Statement]]] = {}
         self._sources = {s.id: s for s in rows.sources}
         self._cases = {c.id: c for c in rows.cases}
         self._events = {e.id: e for e in rows.events}
@@ -79,8 +82,11 @@ class Trail:
 
     def cases(self, sample: str = "") -> tuple[Case, ...]:
         """All cases by code, or those with this place in the sample."""
-        found = (c for c in self.rows.cases if sample in ("", c.sample))
-        return tuple(sorted(found, key=by_code))
+        return tuple(c for c in self._by_code if sample in ("", c.sample))
+
+    @cached_property
+    def _by_code(self) -> tuple[Case, ...]:
+        return tuple(sorted(self.rows.cases, key=by_code))
 
     def event(self, event_id: str) -> Event | None:
         """The event of a case, or None where it is gone."""
@@ -94,11 +100,21 @@ class Trail:
         """Statements whose fields equal `wanted`, in the order they are kept in."""
         asked = tuple(wanted.items())
         if asked not in self._found:  # a page asks the same hundreds of times
-            found = (
-                s for s in self.rows.statements if all(getattr(s, name) == value for name, value in asked)
+            fewest = min((self._with(*one) for one in asked), key=len, default=self._in_order)
+            self._found[asked] = tuple(
+                s for s in fewest if all(getattr(s, name) == value for name, value in asked)
             )
-            self._found[asked] = tuple(sorted(found, key=lambda s: (s.position, s.written, s.id)))
         return self._found[asked]
+
+    @cached_property
+    def _in_order(self) -> Sequence[Statement]:
+        return sorted(self.rows.statements, key=lambda s: (s.position, s.written, s.id))
+
+    def _with(self, name: str, value: Hashable) -> Sequence[Statement]:
+        """Those with this value in a field, in order: of thousands, a page asks for a few at a time."""
+        if name not in self._sorted:
+            self._sorted[name] = _grouped(self._in_order, attrgetter(name))
+        return self._sorted[name].get(value, ())
 
     def sources(self) -> tuple[Source, ...]:
         """All sources by title."""
@@ -230,8 +246,8 @@ def once_per_trail(
     return known
 
 
-def _grouped(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
+def _grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+    groups: dict[Key, list[Row]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
     return dict(groups)

@@ -65,7 +65,9 @@ class NavRow(Pressable):
         self.setAccessibleName(f"{item.title}, {spoken}" if spoken else item.title)
 
     def set_current(self, current: bool) -> None:
-        """Show it as where one is."""
+        """Show it as where one is; styling it again is only for one that changes."""
+        if self.isChecked() == current:
+            return
         self.setChecked(current)
         for words in (self._title, self._state):
             words.setProperty("current", current)

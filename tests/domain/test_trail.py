@@ -181,3 +181,19 @@ def test_what_a_finding_quotes_is_told_by_the_title_of_the_document_then_by_its_
     trail = Trail(replace(rows, sources=(last, first), statements=(statement("f"),), citations=quoted))
 
     assert [c.id for c in trail.citations("f")] == ["4", "3", "2", "1"]
+
+
+def test_statements_are_asked_for_by_any_of_their_fields_and_come_in_the_order_they_are_kept_in(rows):
+    kept = (
+        statement("third", subject="safe", position="c"),
+        statement("second", subject="safe", position="b", jar=True),
+        statement("other", subject="healthy", position="a"),
+        statement("first", kind="gap", subject="safe", position="a"),
+    )
+    trail = Trail(replace(rows, statements=kept))
+
+    assert [s.id for s in trail.statements()] == ["first", "other", "second", "third"]
+    assert [s.id for s in trail.statements(subject="safe")] == ["first", "second", "third"]
+    assert [s.id for s in trail.statements(kind="finding", subject="safe")] == ["second", "third"]
+    assert [s.id for s in trail.statements(subject="safe", jar=True)] == ["second"]
+    assert trail.statements(subject="nowhere") == ()

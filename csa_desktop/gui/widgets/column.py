@@ -1,6 +1,6 @@
 """A page's column: widgets one below the other in a scroll area, never wider than is good to read."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -32,8 +32,9 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body = QWidget()
+        self.body = _Body()
         self.body.setObjectName(f"{name}Body")
+        self.body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self.body)
         outer.setContentsMargins(margin, max(0, margin - 6), margin, margin)
         self.column = QVBoxLayout()
@@ -81,6 +82,15 @@ class Column(QScrollArea):
     def clear(self) -> None:
         """Take everything out."""
         empty(self.column)
+
+
+class _Body(QWidget):
+    """What is scrolled. Qt asks for its natural size whenever anything in it changes."""
+
+    def sizeHint(self) -> QSize:
+        """That of its layout, without the height of every line at a width that it never gets."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
 
 
 def bring_into_view(widget: QWidget) -> None:

@@ -1,6 +1,6 @@
 """Something one can press that holds other widgets: a card, a row, a link of several lines."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyleOption, QWidget
 
@@ -27,11 +27,6 @@ class Pressable(QAbstractButton):
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             restyle(self)
-
-    def sizeHint(self) -> QSize:
-        """What its layout asks for."""
-        layout = self.layout()
-        return layout.totalSizeHint() if layout else super().sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses too, not only Space."""
