@@ -15,7 +15,7 @@ from csa_desktop.gui.pages.unsent import MEMBER, Unsent, said_again
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.chip import Mark
-from csa_desktop.gui.widgets.column import empty
+from csa_desktop.gui.widgets.column import bring_into_view, empty
 from csa_desktop.gui.widgets.words import Run, Words
 
 LISTED = "{} is listed already. Add this person only if it is somebody else of the same name."
@@ -125,6 +125,7 @@ class People(QWidget):
             self.correcting.done.connect(self._corrected)
             self._list_all()
         self.correcting.name.go()
+        bring_into_view(self.correcting.name)
 
     def _corrected(self) -> None:
         if self.correcting:

@@ -1,7 +1,7 @@
 """The first page of an assessment: people are added there, and typing that was cut short is found again."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 
 from csa_desktop.commands import assessments, drafts, sources, statements
@@ -128,6 +128,29 @@ def test_a_misspelt_name_and_a_wrong_role_are_corrected_where_the_person_is_list
     assert (after.id, after.role, after.lead) == (before.id, "brm", before.lead)
     bench.qtbot.waitUntil(lambda: len(says(page.people, "H. March")) == 1)
     assert page.people.correcting is None
+
+
+def test_who_is_corrected_is_in_sight_however_large_the_text(look, bench, show):  # noqa: F811
+    for name in ("A. Penrose", "E. Vaughan", "R. Cole"):
+        assessments.add_member(bench.store, bench.desk.assessment, name=name, role="brm")
+    bench.runner.refresh()
+    bench.settle()
+    page = OverviewPage(bench.desk)
+    bench.show(page)
+    show(page, 1280, 640)
+    bench.settle()
+    seen, buttons = page.column.viewport(), page.findChildren(QPushButton)
+    button = next(b for b in buttons if b.accessibleName() == "Correct A. Penrose")
+    page.column.ensureWidgetVisible(button)
+    bench.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    field = page.people.correcting.name.focus_target()
+
+    def in_sight():
+        return seen.rect().contains(QRect(field.mapTo(seen, QPoint(0, 0)), field.size()))
+
+    bench.qtbot.waitUntil(in_sight)
+    bench.settle()
+    assert in_sight() and field.hasFocus()
 
 
 def test_a_person_who_is_not_corrected_after_all_stays_as_they_were(bench, page):  # noqa: F811
