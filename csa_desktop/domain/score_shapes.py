@@ -39,7 +39,7 @@ ELSEWHERE = re.compile(
     r"key\s+stage|attainment|bench|hall|water|question|trade|landmark|book)\s+(?:\w+\s+){0,2}$"
     r"|\b(?:cpa|paf|corporate|star|use\s+of\s+resources)\s+$"
     r"|\b(?:schools?|settings?|homes?|childminders?|nurser(?:y|ies)|colleges?|providers?|sixth\s+forms?|lessons?|"
-    r"departments?|agencies|centres?)\s+(?:(?:that|which|were|was|are|is|have|has|had|been|being|all|now|also|recently|"
+    r"departments?|agencies|centres?|referral\s+units?)\s+(?:(?:that|which|were|was|are|is|have|has|had|been|being|all|now|also|recently|"
     r"inspected|and|by|ofsted)\s+){0,5}$",
     IGNORECASE,
 )
