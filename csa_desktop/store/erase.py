@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, text
 
 from csa_desktop.domain.values import new_id
-from csa_desktop.store import door, log, pool
+from csa_desktop.store import door, local, log, pool, typed_of_erased
 from csa_desktop.store.door import Act, Who, values_of
 from csa_desktop.store.guards import SEARCH
 from csa_desktop.store.log import Recorded
@@ -57,8 +57,13 @@ def erase(
 
 
 def drop_texts(connection: Connection, rows: Sequence[tuple[str, str]]) -> set[str]:
-    """Take what the rows ever said out of the log; the hashes of the documents that they had."""
-    documents = _documents_of(connection, rows)
+    """Take what the rows ever said out of the log, and boxes in which their child is named by its code.
+
+    The hashes of the documents that they had.
+    """
+    documents = _ever_said(connection, rows, "source", "sha256")
+    codes = _ever_said(connection, rows, "case", "code")
+    typed_of_erased.drop(connection, typed_of_erased.naming(local.drafts(connection), codes))
     for table, row in rows:
         connection.execute(_DROP_TEXTS, {"tbl": table, "row": row})
     return documents
@@ -74,15 +79,15 @@ def drop_rest(
     connection.exec_driver_sql(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
 
 
-def _documents_of(connection: Connection, rows: Sequence[tuple[str, str]]) -> set[str]:
-    """The hashes of every document that the sources among the rows ever had."""
+def _ever_said(connection: Connection, rows: Iterable[tuple[str, str]], table: str, field: str) -> set[str]:
+    """Every value that a field ever had in those of the rows that are in a table."""
     changes = [
         values_of(connection, change)
-        for table, row in rows
-        if table == "source"
+        for where, row in rows
+        if where == table
         for change in connection.execute(_CHANGES_OF, {"tbl": table, "row": row}).scalars().all()
     ]
-    return {str(said["sha256"]) for said in changes if said.get("sha256")}
+    return {str(said[field]) for said in changes if said.get(field)}
 
 
 def _drop_documents(connection: Connection, documents: set[str]) -> None:

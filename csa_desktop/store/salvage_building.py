@@ -15,7 +15,7 @@ from csa_desktop.store.salvage_reading import Found
 from csa_desktop.store.scope import CASE
 from csa_desktop.store.store import Store
 from csa_desktop.store.tables import ChangeRow, PayloadRow, table_of
-from csa_desktop.store.typed_of_erased import is_of_erased
+from csa_desktop.store.typed_of_erased import is_of_erased, naming
 from csa_desktop.store.verify_log import LOST
 from csa_desktop.store.weighing import Erased
 
@@ -62,8 +62,11 @@ def _drop_erased(found: Found) -> None:
     erased = _erased(found)
     covered = [change for change, header in found.changes.items() if erased.covers(header)]
     gone = {change: found.payloads.pop(change) for change in covered if change in found.payloads}
-    for sha256 in _documents(found, gone) - _documents(found, found.payloads):
+    for sha256 in _said(found, gone, "source", "sha256") - _said(found, found.payloads, "source", "sha256"):
         found.blobs.pop(sha256, None)
+    typed = [Draft(*columns) for columns in found.drafts.values()]
+    for draft in naming(typed, _said(found, gone, CASE, "code")):
+        found.drafts.pop(draft.place)
 
 
 def _erased(found: Found) -> Erased:
@@ -74,15 +77,15 @@ def _erased(found: Found) -> Erased:
     return Erased(frozenset(about | {(table, row) for _, table, row in named}))
 
 
-def _documents(found: Found, payloads: Mapping[str, log.Payload]) -> set[str]:
-    """The hashes of the documents that these changes gave to sources."""
-    of_sources = ((found.changes.get(change), payload) for change, payload in payloads.items())
+def _said(found: Found, payloads: Mapping[str, log.Payload], table: str, field: str) -> set[str]:
+    """Every value that these changes gave to a field of a table."""
+    of_table = ((found.changes.get(change), payload) for change, payload in payloads.items())
     said = (
-        log.unseal(payload.body, header.schema_version, header.tbl)
-        for header, payload in of_sources
-        if header and header.tbl == "source"
+        log.unseal(payload.body, header.schema_version, table)
+        for header, payload in of_table
+        if header and header.tbl == table
     )
-    return {str(values["sha256"]) for values in said if values.get("sha256")}
+    return {str(values[field]) for values in said if values.get(field)}
 
 
 def _order(header: log.Header) -> tuple[int, str, str, int]:

@@ -38,6 +38,21 @@ def found(connection: Connection) -> tuple[Draft, ...]:
     return tuple(draft for draft in local.drafts(connection) if is_of_erased(connection, draft))
 
 
+def naming(drafts: Iterable[Draft], codes: Iterable[str]) -> tuple[Draft, ...]:
+    """All that was typed into boxes of which one field is the code of one of these children."""
+    meant = {code.casefold() for code in codes if code}
+    boxes = [(_box_of(draft), draft) for draft in drafts]
+    named = {box for box, draft in boxes if draft.text.strip().casefold() in meant}
+    return tuple(draft for box, draft in boxes if box in named)
+
+
+def _box_of(draft: Draft) -> tuple[bool, str]:
+    """What was put aside is of no box that is still there, and each field of it has a place of its own."""
+    first, _, rest = draft.place.partition("/")
+    aside = first.startswith(f"{local.ASIDE}:")
+    return aside, (rest if aside else draft.place).rpartition("/")[0]
+
+
 def drop(connection: Connection, drafts: Iterable[Draft]) -> None:
     """Take these drafts away."""
     for draft in drafts:

@@ -68,3 +68,19 @@ def test_a_draft_that_is_left_of_an_erased_child_is_a_fault_and_goes_when_the_st
     assert any("not wholly gone" in sentence for sentence in verify(store).sentences)
     store.erase_again()
     assert verify(store).sentences == () and store.drafts() == ()
+
+
+def test_a_box_in_which_the_child_is_named_by_its_code_goes_and_another_stays(store, assessment, child):
+    """What was put aside earlier was of another child: the box has gone on since."""
+    risk = f"unsent:risk/{assessment}"
+    for place, words in (
+        (f"{risk}/child", " c-03"),
+        (f"{risk}/what", "Alone at home."),
+        (f"aside:one/{risk}/child", "C-04"),
+        (f"aside:two/{risk}/what", "Seen late."),
+        (f"unsent:note/{assessment}/text", "C-03 and C-04 were drawn."),
+    ):
+        store.keep_draft(typed(assessment, place, words))
+    erase(store, assessment)
+    left = {draft.text for draft in store.drafts()}
+    assert left == {"C-04", "Seen late.", "C-03 and C-04 were drawn."}

@@ -44,6 +44,8 @@ def folder(tmp_path):
     store.keep_draft(
         Draft("new:finding:5/other/text", "a", "A finding", "Of nobody.", "", "2026-11-22T10:01")
     )
+    store.keep_draft(Draft("unsent:risk/a/child", "a", "A risk", "c-03", ""))
+    store.keep_draft(Draft("unsent:risk/a/what", "a", "A risk", "Alone at home.", ""))
     make_backup(store)
     store.close()
     return folder

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.commands import answers
+from csa_desktop.commands import answers, drafts
 from csa_desktop.domain import filling
 from csa_desktop.domain.filling import Copy, Value
 from csa_desktop.domain.framework import Field, Form
@@ -52,6 +52,7 @@ class FieldBox(QWidget):
             self.editor,
             self._send,
             row=("answer", self.row),
+            draft_row=(drafts.where(drafts.ANSWER, "", copy.about), self.row),
             field="value",
             title=f"{', '.join(filter(None, (form.title, copy.title)))}: {field.label.rstrip(':')}",
             parent=self,
