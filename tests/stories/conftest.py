@@ -12,12 +12,12 @@ from csa_desktop.domain.values import NOTE
 from csa_desktop.store.opening import open_store
 from csa_desktop.store.unlocking import Passphrase
 from tests.stories import acting
+from tests.stories.first_steps import PASSPHRASE, FirstSteps
 
 SOON_MS = 40_000
-PASSPHRASE = "four words together"
 
 
-class Person:
+class Person(FirstSteps):
     """Sits before the window of this process; the same verbs as Program."""
 
     def __init__(self, app: App, qtbot: QtBot) -> None:
@@ -51,31 +51,6 @@ class Person:
     def until(self, true: Callable[[], object]) -> None:
         """Wait until something is so."""
         self._qtbot.waitUntil(lambda: bool(true()), timeout=SOON_MS)
-
-    # What most stories begin with
-
-    def create_store(self, name: str = "H. Marsh") -> None:
-        """Make a store and put its recovery key away."""
-        self.act("fill", "Your name", name)
-        self.act("fill", "Passphrase", PASSPHRASE)
-        self.act("fill", "Passphrase again", PASSPHRASE)
-        self.act("press", "Create the store")
-        self.says("Put the recovery key away")
-        self.act("press", "I have printed it, or copied it to a safe place")
-        self.act("press", "Continue")
-        self.says("Begin an assessment")
-
-    def begin_assessment(self, authority: str = "Sharpston") -> None:
-        """Begin an assessment, which opens it."""
-        self.act("fill", "Authority", authority)
-        self.act("press", "HMI")
-        self.act("press", "Begin the assessment")
-        self.says("Notes to place")
-
-    def unlock(self, passphrase: str = PASSPHRASE) -> None:
-        """Type the passphrase."""
-        self.act("fill", "Passphrase", passphrase)
-        self.act("press", "Open")
 
     def take_note(self, text: str) -> None:
         """Take a note and keep it."""

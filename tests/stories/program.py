@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.stories.first_steps import FirstSteps
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SOON = 40.0
@@ -22,7 +24,7 @@ def _screen(place: Path) -> Path:
     return described
 
 
-class Program:
+class Program(FirstSteps):
     """Starts `python -m csa_desktop` and acts in its window."""
 
     def __init__(self, place: Path, *arguments: str) -> None:

@@ -1,7 +1,7 @@
 """Somebody starts the program for the first time, and comes back the next day."""
 
 from tests.stories import acting
-from tests.stories.conftest import PASSPHRASE, notes
+from tests.stories.conftest import notes
 
 
 def test_from_nothing_to_a_note_that_is_there_the_next_time(person, sit_down, store_folder):
@@ -22,10 +22,7 @@ def test_from_nothing_to_a_note_that_is_there_the_next_time(person, sit_down, st
 
 
 def test_the_recovery_key_must_be_put_away_before_one_goes_on(person):
-    person.act("fill", "Your name", "H. Marsh")
-    person.act("fill", "Passphrase", PASSPHRASE)
-    person.act("fill", "Passphrase again", PASSPHRASE)
-    person.act("press", "Create the store")
+    person.ask_for_store()
     person.says("Put the recovery key away")
     person.act("press", "Continue")
     person.says("Print or copy the key, then tick the box.")
@@ -34,10 +31,7 @@ def test_the_recovery_key_must_be_put_away_before_one_goes_on(person):
 
 
 def test_a_key_that_nobody_put_away_is_asked_for_at_the_next_start(person, sit_down):
-    person.act("fill", "Your name", "H. Marsh")
-    person.act("fill", "Passphrase", PASSPHRASE)
-    person.act("fill", "Passphrase again", PASSPHRASE)
-    person.act("press", "Create the store")
+    person.ask_for_store()
     person.says("Put the recovery key away")
     again = sit_down()
     again.unlock()
@@ -49,10 +43,7 @@ def test_a_key_that_nobody_put_away_is_asked_for_at_the_next_start(person, sit_d
 def test_the_recovery_key_opens_the_store_and_a_new_passphrase_takes_the_place_of_the_old(
     person, sit_down, store_folder
 ):
-    person.act("fill", "Your name", "H. Marsh")
-    person.act("fill", "Passphrase", PASSPHRASE)
-    person.act("fill", "Passphrase again", PASSPHRASE)
-    person.act("press", "Create the store")
+    person.ask_for_store()
     person.says("Put the recovery key away")
     key = person.app.window.unlock.key._key.text()
     person.act("press", "I have printed it, or copied it to a safe place")

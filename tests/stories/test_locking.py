@@ -21,25 +21,15 @@ CANARY = "Kanarienvogelwort"
 def program(own_home: Path):
     """The program with a store and an assessment that was just begun."""
     with Program(own_home) as window:
-        window.act("fill", "Your name", "H. Marsh")
-        window.act("fill", "Passphrase", PASSPHRASE)
-        window.act("fill", "Passphrase again", PASSPHRASE)
-        window.act("press", "Create the store")
-        window.says("Put the recovery key away")
-        window.act("press", "I have printed it, or copied it to a safe place")
-        window.act("press", "Continue")
-        window.act("fill", "Authority", "Sharpston")
-        window.act("press", "HMI")
-        window.act("press", "Begin the assessment")
-        window.says("Notes to place")
+        window.create_store()
+        window.begin_assessment()
         yield window
 
 
 def unlock(window: Program) -> None:
     window.says("Open your evidence")
     window.act("activate")
-    window.act("fill", "Passphrase", PASSPHRASE)
-    window.act("press", "Open")
+    window.unlock()
     window.says("Notes to place")
 
 

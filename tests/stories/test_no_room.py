@@ -23,17 +23,8 @@ HIDDEN = "Hidden until your words are kept"
 def program(own_home: Path):
     """Somebody has typed a long finding into a store whose disk is full."""
     with Program(own_home) as window:
-        window.act("fill", "Your name", "H. Marsh")
-        window.act("fill", "Passphrase", PASSPHRASE)
-        window.act("fill", "Passphrase again", PASSPHRASE)
-        window.act("press", "Create the store")
-        window.says("Put the recovery key away")
-        window.act("press", "I have printed it, or copied it to a safe place")
-        window.act("press", "Continue")
-        window.act("fill", "Authority", "Sharpston")
-        window.act("press", "HMI")
-        window.act("press", "Begin the assessment")
-        window.says("Notes to place")
+        window.create_store()
+        window.begin_assessment()
         window.says("Backup verified today")
         window.act("press", "Staying safe")
         window.says("Add a finding here")

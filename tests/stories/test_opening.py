@@ -108,10 +108,7 @@ def test_a_wrong_passphrase_for_a_backup_restores_nothing(begun, sit_down):
 def test_a_folder_on_another_computer_is_refused(person, store_folder, monkeypatch):
     mounted = SimpleNamespace(device="srv:/home", mountpoint="/", fstype="nfs4", opts="rw")
     monkeypatch.setattr(psutil, "disk_partitions", lambda all=True: [mounted])
-    person.act("fill", "Your name", "H. Marsh")
-    person.act("fill", "Passphrase", PASSPHRASE)
-    person.act("fill", "Passphrase again", PASSPHRASE)
-    person.act("press", "Create the store")
+    person.ask_for_store()
     person.says("This folder lies on another computer or in a shared folder.")
     assert not store_folder.exists()
 

@@ -366,14 +366,18 @@ def test_the_list_names_each_stage_above_the_event_that_began_it(open_case, onsi
     assert said[enquiry - 1].startswith("Section 47: ")
 
 
-def test_an_event_is_added_from_the_keyboard_with_a_month_alone(open_case, third):
-    case = open_case()
+def write_event(case, title, happened):
     case.click("addEvent")
     box = case.page.journey_block.writing.box
-    box.fields["title"].focus_target().setFocus()
-    case.type("The father left")
-    box.fields["happened"].focus_target().setFocus()
-    case.type("March 2011")
+    for name, words in (("title", title), ("happened", happened)):
+        box.fields[name].focus_target().setFocus()
+        case.type(words)
+    return box
+
+
+def test_an_event_is_added_from_the_keyboard_with_a_month_alone(open_case, third):
+    case = open_case()
+    write_event(case, "The father left", "March 2011")
     case.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     added = [e for e in case.settle().events(third) if e.title == "The father left"]
     assert [e.happened for e in added] == ["2011-03"]
@@ -382,12 +386,7 @@ def test_an_event_is_added_from_the_keyboard_with_a_month_alone(open_case, third
 
 def test_what_is_no_date_is_told_at_the_box_which_stays(open_case, third):
     case = open_case()
-    case.click("addEvent")
-    box = case.page.journey_block.writing.box
-    box.fields["title"].focus_target().setFocus()
-    case.type("Moved")
-    box.fields["happened"].focus_target().setFocus()
-    case.type("spring")
+    box = write_event(case, "Moved", "spring")
     case.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     case.bench.qtbot.waitUntil(lambda: "not a date" in box.message.text())
     assert len(case.trail.events(third)) == 8
@@ -395,12 +394,7 @@ def test_what_is_no_date_is_told_at_the_box_which_stays(open_case, third):
 
 def test_an_event_that_is_being_written_is_kept_when_one_goes_elsewhere(open_case, third):
     case = open_case()
-    case.click("addEvent")
-    box = case.page.journey_block.writing.box
-    box.fields["title"].focus_target().setFocus()
-    case.type("Moved house")
-    box.fields["happened"].focus_target().setFocus()
-    case.type("2011")
+    write_event(case, "Moved house", "2011")
     case.page.leave()
     assert [e.happened for e in case.settle().events(third) if e.title == "Moved house"] == ["2011"]
 
