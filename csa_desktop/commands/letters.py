@@ -11,7 +11,6 @@ from csa_desktop.commands.letter_rows import (
     in_order,
     known,
     new_sentence,
-    removal,
     with_cuts,
 )
 from csa_desktop.commands.statements import support
@@ -156,15 +155,6 @@ def join_paragraphs(store: Store, assessment: str, section: str, first: str, sec
         raise UserError(GONE)
     edits = [Edit("statement", s.id, {"paragraph": first}) for s in begins]
     return store.record("Join two paragraphs", edits, assessment=assessment)
-
-
-def remove_paragraph(
-    store: Store, assessment: str, section: str, paragraph: str, *, seen: int | None = None
-) -> Recorded:
-    """Take a paragraph out of the letter with its links; undo brings it back with what it stood on."""
-    trail = store.trail(assessment)
-    edits = [e for s in paragraph_of(trail, section, paragraph) for e in removal(trail, s.id, seen)]
-    return store.record("Take out of the letter", edits, assessment=assessment)
 
 
 def cuts_of(trail: Trail, rows: Iterable[str]) -> tuple[Cut, ...]:

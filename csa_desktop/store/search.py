@@ -15,10 +15,6 @@ _FIND = text(
     " OR (e.tbl = 'page' AND e.row IN (SELECT sha256 FROM source WHERE assessment = :assessment)))"
     " ORDER BY f.rank LIMIT :limit"
 )
-_IN_DOCUMENT = text(
-    "SELECT e.page, e.text FROM entry_fts f JOIN entry e ON e.pk = f.rowid"
-    " WHERE entry_fts MATCH :words AND e.tbl = 'page' AND e.row = :sha ORDER BY e.page"
-)
 AROUND = 90
 
 
@@ -55,16 +51,6 @@ def find(connection: Connection, typed: str, assessment: str = "", limit: int = 
     rows = connection.execute(_FIND, {"words": words, "assessment": assessment, "limit": limit}).all()
     place = _first_word(typed)
     return tuple(_hit(*row, place=place(row[-1])) for row in rows)
-
-
-def find_in_document(connection: Connection, typed: str, sha256: str) -> tuple[Hit, ...]:
-    """Every page of one document that has the words, in page order."""
-    words = query(typed)
-    if not words:
-        return ()
-    rows = connection.execute(_IN_DOCUMENT, {"words": words, "sha": sha256}).all()
-    place = _first_word(typed)
-    return tuple(_hit("page", sha256, page, "", found, place=place(found)) for page, found in rows)
 
 
 def among(texts: Iterable[tuple[str, str, str]], typed: str) -> tuple[Hit, ...]:

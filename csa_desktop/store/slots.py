@@ -93,14 +93,6 @@ def list_slots(folder: Path) -> tuple[Slot, ...]:
     return slot_file.read(folder).of_kind(PASSPHRASE, RECOVERY, KEYRING)
 
 
-def add_passphrase(folder: Path, key: bytearray, passphrase: str, *, cost: Cost | None = None) -> Slot:
-    """A further passphrase beside those there are."""
-    file = _settled(folder, key)
-    slot = _passphrase_slot(file.store, key, passphrase, cost)
-    slot_file.write(folder, replace(file, slots=(*file.slots, slot)))
-    return slot
-
-
 def change_passphrase(folder: Path, key: bytearray, passphrase: str, *, cost: Cost | None = None) -> Slot:
     """One new passphrase in place of all there are. Older copies of keys.json still open with the old one."""
     file = _settled(folder, key)

@@ -161,11 +161,6 @@ class Store:
         with self.reading() as connection:
             return search.find(connection, typed, assessment, limit)
 
-    def search_document(self, typed: str, sha256: str) -> tuple[Hit, ...]:
-        """Every page of one document that has the words."""
-        with self.reading() as connection:
-            return search.find_in_document(connection, typed, sha256)
-
     def document(self, sha256: str) -> bytes:
         """A document's bytes. Raises UserError where they are not in this store."""
         with self.reading() as connection:

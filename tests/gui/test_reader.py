@@ -69,7 +69,7 @@ def view(show, qtbot: QtBot) -> PageView:  # type: ignore[no-untyped-def]
     made.set_document([A4] * 500)
     show(made, 800, 700)
     made.setFocus()
-    qtbot.waitUntil(lambda: made.held_pages() > 0)
+    qtbot.waitUntil(lambda: bool(made.store.pictures))
     return made
 
 
@@ -178,7 +178,7 @@ def test_only_the_pages_around_what_is_seen_are_in_memory(view: PageView, qtbot:
     for page in (1, 250, 499, 3, 500):
         view.go_to_page(page)
         qtbot.waitUntil(lambda: not view._asking.isActive())
-        assert 1 <= view.held_pages() <= 4
+        assert 1 <= len(view.store.pictures) <= 4
         assert len(view.store.words) <= 5
 
 

@@ -65,7 +65,7 @@ def look(folder):
     write(store, "new", "Work goes on.")
     assert store.undoable.label == "Add a finding" and verify(store).sentences == ()
     assert make_backup(store).verified
-    document = store.document(SHA) if store.search_document("register", SHA) else b""
+    document = store.document(SHA) if store.search("children") else b""
     store.close()
     return said, drafts, report, document
 

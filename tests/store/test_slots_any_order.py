@@ -41,7 +41,7 @@ class Keeper(RuleBasedStateMachine):
         self.ring = Ring()
         made = slots.create_slots(self.folder, FIRST, cost=CHEAP)
         self.keys, self.paper = (made.key,), made.recovery_key
-        self.open, self.shut, self.old_papers = {FIRST}, set(), set()
+        self.open, self.shut, self.old_papers = FIRST, set(), set()
         self.number = 0
 
     def teardown(self):
@@ -54,20 +54,13 @@ class Keeper(RuleBasedStateMachine):
     def _settled(self):
         return len(self.keys) == 1
 
-    @precondition(lambda self: self._settled() and len(self.open) < 8)
-    @rule()
-    def add(self):
-        passphrase = self._another()
-        slots.add_passphrase(self.folder, self.keys[0], passphrase, cost=CHEAP)
-        self.open.add(passphrase)
-
     @precondition(_settled)
     @rule()
     def change(self):
         passphrase = self._another()
         slots.change_passphrase(self.folder, self.keys[0], passphrase, cost=CHEAP)
-        self.shut |= self.open
-        self.open = {passphrase}
+        self.shut.add(self.open)
+        self.open = passphrase
 
     @precondition(_settled)
     @rule()
@@ -93,8 +86,7 @@ class Keeper(RuleBasedStateMachine):
     @precondition(_settled)
     @rule()
     def rekey(self):
-        self.by = sorted(self.open)[0]
-        new = slots.begin_rekey(self.folder, self.by, cost=CHEAP)
+        new = slots.begin_rekey(self.folder, self.open, cost=CHEAP)
         self.new_paper = new.recovery_key
         self.keys = (*self.keys, new.key)
 
@@ -102,8 +94,6 @@ class Keeper(RuleBasedStateMachine):
     @rule()
     def finish(self):
         slots.finish_rekey(self.folder, self.keys[1], ring=self.ring)
-        self.shut |= self.open - {self.by}
-        self.open = {self.by}
         self.old_papers |= {self.paper} - {""}
         self.keys, self.paper = (self.keys[1],), self.new_paper
 
@@ -116,8 +106,7 @@ class Keeper(RuleBasedStateMachine):
 
     @invariant()
     def what_should_open_opens(self):
-        for passphrase in self.open:
-            assert slots.open_with_passphrase(self.folder, passphrase).candidate_keys == self.keys
+        assert slots.open_with_passphrase(self.folder, self.open).candidate_keys == self.keys
         if self.paper:
             assert slots.open_with_recovery(self.folder, self.paper).candidate_keys == self.keys
         if any(slot.kind == "keyring" for slot in slots.list_slots(self.folder)):

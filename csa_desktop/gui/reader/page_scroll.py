@@ -65,10 +65,6 @@ class PageScroll(QAbstractScrollArea):
         """Whether a picture that was asked for is still wanted."""
         return self.store.waits_for(page, scale)
 
-    def held_pages(self) -> int:
-        """How many pages' pictures are in memory."""
-        return len(self.store.pictures)
-
     def page_count(self) -> int:
         """How many pages there are."""
         return len(self._sizes)

@@ -29,7 +29,7 @@ def page(bench, show):  # noqa: F811
     show(made, 1000, 720)
     with bench.qtbot.waitSignal(made.laying.laid, timeout=60_000):
         made.go_to(Place("print", "sheet/letter-draft"))
-    bench.qtbot.waitUntil(lambda: made.save.isEnabled() and made.view.held_pages() > 0, timeout=30_000)
+    bench.qtbot.waitUntil(lambda: made.save.isEnabled() and bool(made.view.store.pictures), timeout=30_000)
     return made
 
 

@@ -92,7 +92,7 @@ def test_a_letter_is_saved_as_word_from_its_preview(onsite, show, tmp_path):  # 
     page = onsite.show(PrintPreview(onsite.desk, f"form/{SUMMARY}"))
     show(page, 1000, 800)
     page.go_to(Place("print", f"form/{SUMMARY}"))
-    onsite.qtbot.waitUntil(lambda: page.save.isEnabled() and page.view.held_pages() > 0, timeout=60_000)
+    onsite.qtbot.waitUntil(lambda: page.save.isEnabled() and bool(page.view.store.pictures), timeout=60_000)
     press(page, "Save as Word …")
     answer_dialog(onsite, page, tmp_path / "summary.docx")
     onsite.qtbot.waitUntil(lambda: "is saved" in page.remark.text(), timeout=10_000)
@@ -125,7 +125,7 @@ def test_back_from_the_preview_leads_to_the_letter(onsite, show, risk):  # noqa:
     page = onsite.show(PrintPreview(onsite.desk, f"form/{CONFIRMATION}"))
     show(page, 1000, 800)
     page.go_to(Place("print", f"form/{CONFIRMATION}", tab=risk))
-    onsite.qtbot.waitUntil(lambda: page.save.isEnabled() and page.view.held_pages() > 0, timeout=60_000)
+    onsite.qtbot.waitUntil(lambda: page.save.isEnabled() and bool(page.view.store.pictures), timeout=60_000)
     with onsite.qtbot.waitSignal(page.went) as went:
         press(page, "Back")
     assert went.args == [Place("letters", tab=f"{CONFIRMATION}:{risk}")]
@@ -139,7 +139,9 @@ def test_what_else_is_printed_is_reached_from_there(onsite, page, show, sheet): 
     preview = onsite.show(PrintPreview(onsite.desk, place.about))
     show(preview, 1000, 800)
     preview.go_to(place)
-    onsite.qtbot.waitUntil(lambda: preview.save.isEnabled() and preview.view.held_pages() > 0, timeout=60_000)
+    onsite.qtbot.waitUntil(
+        lambda: preview.save.isEnabled() and bool(preview.view.store.pictures), timeout=60_000
+    )
     assert "C-03" in text(preview.laying.now.data) or sheet != "sample"
     with onsite.qtbot.waitSignal(preview.went) as went:
         press(preview, "Back")
@@ -151,7 +153,9 @@ def test_the_case_is_printed_with_its_journey_from_its_record(onsite, show):  # 
     preview = onsite.show(PrintPreview(onsite.desk, f"form/{RECORD}"))
     show(preview, 1000, 800)
     preview.go_to(Place("print", f"form/{RECORD}", tab=case))
-    onsite.qtbot.waitUntil(lambda: preview.save.isEnabled() and preview.view.held_pages() > 0, timeout=60_000)
+    onsite.qtbot.waitUntil(
+        lambda: preview.save.isEnabled() and bool(preview.view.store.pictures), timeout=60_000
+    )
     said = text(preview.laying.now.data)
     assert "C-03: the child's journey" in said and "Strategy discussion" in said
     assert preview.title.text() == "Case tracking record, C-03"

@@ -52,7 +52,7 @@ def preview(bench, show, about=f"form/{FORM}", tab=""):  # noqa: F811
 def go(bench, page, tab=""):  # noqa: F811
     with bench.qtbot.waitSignal(page.laying.laid, timeout=60_000):
         page.go_to(Place("print", page._about, tab=tab))
-    bench.qtbot.waitUntil(lambda: page.save.isEnabled() and page.view.held_pages() > 0, timeout=30_000)
+    bench.qtbot.waitUntil(lambda: page.save.isEnabled() and bool(page.view.store.pictures), timeout=30_000)
     bench.settle()
 
 
