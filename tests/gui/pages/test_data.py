@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QApplication
 from csa_desktop.commands import printing, sources
 from csa_desktop.domain import values as v
 from csa_desktop.domain.indicators import HIGHER, LOWER, NEIGHBOURS, figures
+from csa_desktop.gui import theme
 from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.pages.data import DATASET, INDICATORS, DataPage
 from csa_desktop.gui.pages.indicators.model import GAP, PICTURE, TREND
 from csa_desktop.gui.pages.indicators.reading_view import CORRECT
 from csa_desktop.gui.pages.notebook.fold import Fold
 from csa_desktop.gui.pages.supposing.settling import Settling
+from csa_desktop.gui.palette import LIGHT
 from csa_desktop.gui.paper.places import place_of, wanted_at
+from csa_desktop.gui.theme import Theme
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.importing.documents import read_document
 from csa_desktop.paths import resources_folder
@@ -78,6 +81,16 @@ def look_at(page, code, column=None):
     at = table._first_figure() if column is None else column
     table.setCurrentIndex(table.indicator_model.index(row, at))
     return table.indicator
+
+
+def test_the_table_follows_the_size_of_the_text(bench, full, qapp):  # noqa: F811
+    table = full.table.table
+    gap = next(at for at, column in enumerate(columns(full)) if column.kind == GAP)
+    high, wide = table.rowHeight(0), table.columnWidth(gap)
+    theme.apply(qapp, Theme(LIGHT, 200))
+    bench.qtbot.waitUntil(lambda: table.rowHeight(0) == 2 * high)
+    assert table.columnWidth(gap) == 2 * wide
+    assert table._names.rowHeight(0) == table.rowHeight(0)
 
 
 def test_the_example_s_dataset_is_read_shown_and_only_then_brought_in(bench, page, dataset, tmp_path):  # noqa: F811

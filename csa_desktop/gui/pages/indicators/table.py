@@ -1,6 +1,15 @@
 """The table of indicators: cells of two lines, a picture in each row, keys that turn a figure into words."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -167,6 +176,12 @@ class IndicatorTable(QTableView):
         self._narrow()
         if self._names:
             self._names.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size: the rows become as high, and the columns as wide, as it takes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._names:
+            self._size()
 
     def _narrow(self) -> None:
         """Of a narrow table the names take no more than their share."""
