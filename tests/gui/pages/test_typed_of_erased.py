@@ -29,8 +29,12 @@ def erase(bench, case):
 
 
 def test_the_first_words_of_an_answer_about_the_child_go_with_it(onsite, case, show):  # noqa: F811
-    store, assessment, pack = onsite.store, onsite.desk.assessment, onsite.desk.pack
-    record = records.begin(store, assessment, pack, kind="file-reading", case=case, stage="referral").row
+    pack, begun = onsite.desk.pack, []
+    about = {"kind": "file-reading", "case": case, "stage": "referral"}
+    onsite.desk.run(records.begin, pack, **about, then=begun.append)
+    onsite.qtbot.waitUntil(lambda: bool(begun))
+    onsite.settle()
+    record = begun[0].row
     page = onsite.show(RecordsPage(onsite.desk, "observations"))
     show(page, 700, 620)
     page.go_to(Place("records", "observations", tab=record))
