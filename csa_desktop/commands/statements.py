@@ -82,6 +82,7 @@ CLASSES = frozenset(CLASS_LABELS)
 """What can be said about a statement besides its words."""
 OPEN = "open"
 """The state of a gap or hypothesis that was just begun."""
+SETTLED = "A hypothesis begins open. Write it first; then say what became of it, and what changed it."
 NO_WHY = "Say in a sentence what changed it, so that its history tells others."
 
 
@@ -100,8 +101,10 @@ def add(
     """Write a new statement at the end of its place, standing on the statements `on`.
 
     `about` holds any of `CLASSES`; `row` is its id where whoever typed it has chosen one already.
-    Raises UserError for an empty text.
+    Raises UserError for an empty text, and for a hypothesis that is settled already (003:225, 246).
     """
+    if kind == v.HYPOTHESIS and (about or {}).get("state", OPEN) not in ("", OPEN):
+        raise UserError(SETTLED)
     trail = store.trail(assessment)
     edit = new_statement(store, trail, kind=kind, text=text, step=step, subject=subject, about=about, row=row)
     edits = [edit, *(support(trail, edit.row, lower) for lower in on)]

@@ -40,6 +40,14 @@ def test_what_became_of_a_hypothesis_is_kept_with_what_changed_it_and_no_other_w
     assert (kept.state, kept.reason, kept.jar) == ("refined", "Only in the east.", False)
 
 
+@pytest.mark.parametrize("state", ["confirmed", "refined", "dropped"])
+def test_a_hypothesis_is_not_written_as_settled_already(here, state):  # noqa: F811
+    where = {"step": "1", "subject": SAFE, "about": {"state": state}}
+    with pytest.raises(UserError, match="then say what became of it"):
+        statements.add(*here.at, kind=v.HYPOTHESIS, text="Thresholds rose.", **where)
+    assert here.trail.statements(kind=v.HYPOTHESIS) == ()
+
+
 def test_the_state_of_a_gap_needs_no_reason(here):  # noqa: F811
     row = supposed(here, v.GAP)
     statements.classify(*here.at, row, {"state": "asked"})

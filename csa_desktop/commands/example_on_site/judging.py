@@ -1,6 +1,6 @@
 """What all cases say, the judgements that stand on it, areas for development, progress on earlier ones."""
 
-from csa_desktop.commands import areas, judgements, monitoring, statements, trails
+from csa_desktop.commands import areas, hypotheses, judgements, monitoring, statements, trails
 from csa_desktop.commands.example_on_site.site import Said, Site, lines
 from csa_desktop.domain.case_grid import evaluation_id
 from csa_desktop.domain.values import OVERALL
@@ -32,6 +32,16 @@ def say(site: Site, said: Said) -> None:
             trails.contradict(site.store, site.assessment, row, lower(site, key))
     if "key" in said:
         site.keep(said["key"], row)
+    if "settled" in said:
+        _settle(site, row, said["by"], said["settled"])
+
+
+def _settle(site: Site, row: str, by: str, said: Said) -> None:
+    """Say what became of a hypothesis, and what changed it."""
+    with site.writing(by, said["at"]):
+        on = [lower(site, key) for key in said.get("on", ())]
+        where = (site.store, site.assessment, site.pack)
+        hypotheses.settle(*where, row, said["state"], why=said["why"], on=on)
 
 
 def judge(site: Site, said: Said) -> None:
