@@ -65,6 +65,22 @@ def test_the_chosen_authorities_stand_side_by_side_and_are_so_again_the_next_tim
     assert len(chair.page._ids) == 2
 
 
+def test_a_tab_for_which_too_few_are_chosen_says_what_to_do(chair):
+    page = chair.page
+    page._go("board")
+    assert chair.says("Too few authorities are chosen")
+    page._go("record")
+    assert chair.says("Tick those that are discussed on the day")
+    chair.press("Choose authorities")
+    choose(chair, "Ambleton")
+    assert not chair.says("Too few authorities are chosen")
+    page._go("two")
+    assert chair.says("Too few authorities are chosen")
+    page._go("record")
+    chair._qtbot.waitUntil(lambda: bool(page.record and page.record._sizes), timeout=SOON_MS)
+    assert not chair.says("Too few authorities are chosen")
+
+
 @pytest.fixture
 def two_frameworks(chair):
     """Besides the day of 2005 an inspection of 2012 that is graded by another framework."""

@@ -26,11 +26,19 @@ from csa_desktop.gui.pages.page import Page
 from csa_desktop.gui.paper.of_several import desk_of_several
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.preview import PrintPreview
+from csa_desktop.gui.widgets.column import Column
+from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.tabs import Tabs
 from csa_desktop.gui.widgets.words import Words
 
 CHOOSE, BOARD, TWO, RECORD = "choose", "board", "two", "record"
 TABS = ((CHOOSE, "Choose"), (BOARD, "Side by side"), (TWO, "Two trails"), (RECORD, "Record of the day"))
+NEEDED = {CHOOSE: 0, BOARD: 1, TWO: 2, RECORD: 1}
+"""So many authorities have to be chosen before a tab has something to show."""
+TOO_FEW = "Too few authorities are chosen"
+TO_CHOOSE = (
+    "Tick those that are discussed on the day: one at least, and two for two trails beside one another."
+)
 PANEL, PANEL_SHARE = 380, 0.45
 """The width of the panel in which one decides, in units of text size, and the most it takes of the window."""
 
@@ -74,7 +82,7 @@ class BoardPage(Page):
         middle.setSpacing(0)
         middle.addWidget(self.side_by_side, 1)
         self._record_host.setContentsMargins(0, 0, 0, 0)
-        for tab in (self.choosing, self._middle, self._two_host, self._record):
+        for tab in (self.choosing, self._middle, self._two_host, self._record, self._nothing()):
             self._stack.addWidget(tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +90,13 @@ class BoardPage(Page):
         column.addLayout(head)
         column.addLayout(below)
         column.addWidget(self._stack, 1)
+
+    def _nothing(self) -> Column:
+        said = EmptyPage(TOO_FEW, TO_CHOOSE, "Choose authorities")
+        said.first_step.connect(partial(self._go, CHOOSE))
+        column = Column(margin=16)
+        column.add(said)
+        return column
 
     @cached_property
     def deciding(self) -> Deciding:
@@ -194,6 +209,7 @@ class BoardPage(Page):
         self._columns = {row: there for row, there in self._columns.items() if row in ids}
         self._packs = {row: there for row, there in self._packs.items() if row in ids}
         self.side_by_side.set_columns(ids)
+        self._show_enough()
         by_id = {c.assessment.id: c.assessment for c in self._found}
         self._read([by_id[row] for row in ids if row not in self._columns and row not in self._asked])
 
@@ -224,7 +240,7 @@ class BoardPage(Page):
     def _show_judgements(self, pack: Pack, found: Authority) -> None:
         made = [(p.judgement, pack.judgement(p.judgement).title) for p in found.proposals]
         self.judgements.show_tabs([(ALL, "All judgements"), *made], ALL)
-        self.judgements.setVisible(self.tabs.current() in (BOARD, TWO))
+        self._show_enough()
         self.side_by_side.set_rows(rows_of(pack, [j for j, _ in made], ALL))
 
     def _wait_to_fill(self, rows: Iterable[str]) -> None:
@@ -257,13 +273,18 @@ class BoardPage(Page):
         self._show_tab(tab)
 
     def _show_tab(self, tab: str) -> None:
-        at = [CHOOSE, BOARD, TWO, RECORD].index(tab)
-        self._stack.setCurrentIndex(at)
-        self.judgements.setVisible(tab in (BOARD, TWO) and self.judgements.count() > 0)
+        self._show_enough()
         if tab == TWO:
             self._show_two()
         if tab == RECORD:
             self._show_record()
+
+    def _show_enough(self) -> None:
+        """The tab one is at; where too few are chosen for it, what to do about that."""
+        tab, order = self.tabs.current(), [at for at, _ in TABS]
+        enough = len(self._ids) >= NEEDED[tab]
+        self._stack.setCurrentIndex(order.index(tab) if enough else len(order))
+        self.judgements.setVisible(enough and tab in (BOARD, TWO) and self.judgements.count() > 0)
 
     def _show_judgement(self, judgement: str) -> None:
         found = next(iter(self._columns.values()), None)
