@@ -92,7 +92,7 @@ def build(store: Store, pack: Pack, folder: Path, told: Told = lambda _: None) -
     meeting.hold(store, pack, building.assessment, building.rows, folder)
     moderation.moderate(store, pack, building.assessment, folder)
     letter.write(store, pack, building.assessment, building.rows, folder)
-    stages.go_through(store, pack, building.assessment, folder)
+    stages.go_through(store, pack, building.assessment, building.rows, folder)
     representation.represent(store, pack, building.assessment, building.rows, folder)
     return building.assessment
 

@@ -27,6 +27,8 @@ from csa_desktop.store.store import Store
 from tests.letters_returned import Letter
 
 FOLDER = paths.resources_folder() / "example"
+ADDED = "next-steps"
+"""The section that the exemplar lacks."""
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +39,10 @@ def gone(tmp_path_factory: pytest.TempPathFactory, trail: Trail, pack: Pack) -> 
     opened = assessments.open_assessment(store, pack, authority="Sharpston", year=2005, role="hmi").row
     edits = [Edit("statement", s.id, _fields(s)) for s in trail.rows.statements]
     store.record("Write the notebook", edits, assessment=opened)
-    letter.write(store, pack, opened, {s.id: s.id for s in trail.rows.statements}, FOLDER)
+    rows = {s.id: s.id for s in trail.rows.statements}
+    letter.write(store, pack, opened, rows, FOLDER)
     before = store.trail(opened)
-    stages.go_through(store, pack, opened, FOLDER)
+    stages.go_through(store, pack, opened, rows, FOLDER)
     yield before, store.trail(opened)
     store.close()
 
@@ -68,9 +71,17 @@ def test_what_the_readers_asked_for_was_redrafted_and_the_letter_is_the_exemplar
     before, after = gone
     first, second, *_ = editions.editions(after, "apa-letter")
     changed = [s for s in letter_differences(first.text, second.text) if s.changes]
-    assert [s.id for s in changed] == ["being-healthy", "staying-safe"]
-    assert sum(s.changes for s in changed) == 3
-    assert letter_text(after, pack, "apa-letter") == letter_text(before, pack, "apa-letter")
+    assert [s.id for s in changed] == ["being-healthy", "staying-safe", ADDED]
+    assert sum(s.changes for s in changed if s.id != ADDED) == 3
+    was, now = (letter_text(trail, pack, "apa-letter").sections for trail in (before, after))
+    assert [part for part in now if part.id != ADDED] == [part for part in was if part.id != ADDED]
+
+
+def test_only_the_final_letter_calls_itself_final(gone: tuple[Trail, Trail], pack: Pack) -> None:
+    for sent in editions.editions(gone[1], "apa-letter")[1:]:
+        (added,) = [part for part in sent.text.sections if part.id == ADDED]
+        text = " ".join(p.text for p in added.paragraphs)
+        assert ("This final version" in text) == (sent.edition.form == "final"), text
 
 
 def test_every_remark_was_decided_and_answered(gone: tuple[Trail, Trail]) -> None:

@@ -10,19 +10,24 @@ from csa_desktop.commands import (
     assessments,
     decisions,
     editions,
+    letters,
     plan,
     remarks,
     sources,
     statements,
     ticks,
+    trails,
 )
 from csa_desktop.commands.example_clock import at
+from csa_desktop.commands.example_desk.letter import LETTER
+from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.domain import editions as known
 from csa_desktop.domain import values as v
 from csa_desktop.domain.cycle import ARRIVAL
 from csa_desktop.domain.decisions import as_it_stands
 from csa_desktop.domain.framework import LetterStage, Pack
-from csa_desktop.domain.letter_text import letter_text
+from csa_desktop.domain.letter_text import filled, letter_text, paragraph_of
+from csa_desktop.domain.letterhead import FORM as HEAD
 from csa_desktop.domain.ticks import checklist_of
 from csa_desktop.importing.documents import read_document
 from csa_desktop.store.log import Value
@@ -33,8 +38,10 @@ NOT_ANSWERS = ("about", "at")
 Said = Mapping[str, Any]
 
 
-def go_through(store: Store, pack: Pack, assessment: str, folder: Path) -> None:
-    """Let the letter of `folder` go through its stages, to publication."""
+def go_through(
+    store: Store, pack: Pack, assessment: str, statements_of: Mapping[str, str], folder: Path
+) -> None:
+    """Let the letter of `folder` go through its stages; `statements_of` are the notebook's, by their keys."""
     said = tomllib.loads((folder / "stages.toml").read_text("utf-8"))
     rows = _sentences(store, assessment, folder)
     with at(said["edition"][0]["at"]):
@@ -48,6 +55,7 @@ def go_through(store: Store, pack: Pack, assessment: str, folder: Path) -> None:
             _hear(store, pack, assessment, said, about, rows)
         if about.heard:
             _redraft(store, assessment, edition["at"], last)
+        _prepare(store, pack, assessment, said, edition, statements_of)
         _send(store, pack, assessment, edition, about)
 
 
@@ -74,6 +82,28 @@ def _redraft(store: Store, assessment: str, when: str, last: Mapping[str, str]) 
     with at(when):
         for row, text in last.items():
             statements.reword(store, assessment, row, text)
+
+
+def _prepare(
+    store: Store, pack: Pack, assessment: str, said: Said, edition: Said, rows: Mapping[str, str]
+) -> None:
+    """What stands around the letter when this edition goes: its head, its date, what was added since."""
+    with at(edition["at"]):
+        for field, value in (said["letterhead"] | {"dated": edition["at"][:10]}).items():
+            answers.answer(store, assessment, HEAD, field, value.strip())
+        for added in (a for a in said["added"] if a["before"] == edition["stage"]):
+            _add(store, pack, assessment, added, rows)
+
+
+def _add(store: Store, pack: Pack, assessment: str, added: Said, rows: Mapping[str, str]) -> None:
+    """A paragraph of the letter in one's own words on what carries it, else in the framework's."""
+    section = next(s for s in pack.letter(LETTER).sections if s.id == added["section"])
+    spot = Spot(section.id, v.derived_id(assessment, "example", section.id))
+    text = added.get("text") or filled(section.fixed, store.trail(assessment))
+    letters.write_paragraph(store, assessment, spot, text)
+    for sentence in paragraph_of(store.trail(assessment), spot.section, spot.paragraph):
+        if on := tuple(rows[key] for key in added.get("on", ())):
+            trails.rest_on(store, assessment, sentence.id, on=on)
 
 
 def _hear(

@@ -1,6 +1,6 @@
 """The whole notebook, or some of its steps, as one print."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from csa_desktop.domain import values as v
@@ -15,7 +15,7 @@ from csa_desktop.reports.notebook import ends
 from csa_desktop.reports.notebook.blank import blank
 from csa_desktop.reports.notebook.items import Items
 from csa_desktop.reports.notebook.said import Said
-from csa_desktop.reports.notebook.sheets import Sheet
+from csa_desktop.reports.notebook.sheets import HEADINGS, OF_A_CASE, Sheet
 from csa_desktop.reports.notebook.sources import sources
 from csa_desktop.reports.pages import Progress, print_sheets, without_collecting
 from csa_desktop.reports.paper import Paper
@@ -86,6 +86,10 @@ class _Notebook:
     def _after(self, steps: list[Step], printed: list[Statement]) -> Iterator[Block]:
         complete = len(steps) == len(self.said.pack.steps)
         more = self._unplaced() if complete else self._below(printed)
+        once = [s for s in more if complete and s.kind in OF_A_CASE]
+        if once:
+            yield ends.page(self.items, "Said once of each case", self._once(once))
+            more = [s for s in more if s not in once]
         if more:
             title = "Not yet placed" if complete else "What these sheets stand on"
             yield ends.page(self.items, title, ends.by_subject(self.items, more))
@@ -97,7 +101,7 @@ class _Notebook:
         meeting = self._of_kinds(MEETING) if complete else []
         if meeting:
             yield ends.page(self.items, "The meeting", [self.items.item(said) for said in meeting])
-        printed = [*printed, *more, *meeting]
+        printed = [*printed, *once, *more, *meeting]
         if found := ends.contradictions(self.items, printed):
             yield ends.page(self.items, CONTRADICTIONS, found)
         yield ends.page(self.items, "Sources", self._sources(printed, complete=complete))
@@ -115,6 +119,10 @@ class _Notebook:
             if s.step not in steps and s.kind not in other and s.id not in answers
         )
         return sorted(unplaced, key=self.said.numbers.place)
+
+    def _once(self, some: Sequence[Statement]) -> list[Block]:
+        found = {kind: [s for s in some if s.kind == kind] for kind in OF_A_CASE}
+        return [self.items.section(HEADINGS[kind], self._items(of)) for kind, of in found.items() if of]
 
     def _answers(self) -> dict[str, list[Statement]]:
         """What answers a question of the framework and stands in no step, under the question."""

@@ -32,6 +32,8 @@ HEADINGS = {
     v.AREA: "Areas for development and for priority action",
     v.PROGRESS: "Progress",
 }
+OF_A_CASE = (v.EARLIER, v.AGENCY, v.WISHES)
+"""What is said once of each case, under no theme."""
 MAY_BE_NONE = {v.GAP: "None is written.", v.HYPOTHESIS: "None is written.", v.FLAG: "None is flagged."}
 NOT_WRITTEN = "Not yet written."
 NOT_YET = "not yet written."
@@ -78,7 +80,8 @@ class Sheet:
     def kinds(self) -> list[str]:
         """The kinds that belong here and those that are here, in the order of printing."""
         here = {s.kind for s in self.statements}
-        return [*(k for k in HEADINGS if k in here or k in self.step.holds), *sorted(here - set(HEADINGS))]
+        asked = here | (set(self.step.holds) - set(OF_A_CASE))
+        return [*(k for k in HEADINGS if k in asked), *sorted(here - set(HEADINGS))]
 
     def heading(self, kind: str) -> str:
         """What stands over the statements of one kind."""
