@@ -46,7 +46,7 @@ UNSENT = "unsent"
 NOTE = "note"
 """The box in which a note is taken from anywhere: a note can be made of what was typed there."""
 SALVAGED = "salvaged"
-"""The first word of the place of a text whose place in the log was lost; it belongs to no assessment."""
+"""The first word of the place of a text whose place in the log, or whose assessment, was lost."""
 _PARTS = 11
 
 
@@ -93,8 +93,9 @@ def becomes_change(draft: Draft) -> bool:
 
 
 def waiting(store: Store, assessment: str) -> tuple[Draft, ...]:
-    """Typing that can be put back here: this assessment's, and what was salvaged without its place."""
-    return tuple(d for d in store.drafts() if d.assessment == assessment or _first(d) == SALVAGED)
+    """Typing that can be put back here: this assessment's, and of none what has no place any more."""
+    found = store.drafts()
+    return tuple(d for d in found if d.assessment == assessment or (not d.assessment and is_placeless(d)))
 
 
 def is_placeless(draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,9 +109,11 @@ def _write_local(connection: Connection, found: Found, lost: Mapping[str, Any]) 
         if name not in _KEPT_ANEW:
             local.put_setting(connection, name, value)
     local.put_setting(connection, LOST, json.dumps(lost))
+    here = {"", *(header.assessment for header in found.changes.values())}
     for draft in (Draft(*columns) for columns in found.drafts.values()):
         if not is_of_erased(connection, draft):
-            local.keep_draft(connection, draft)
+            lost = replace(draft, place=f"{_PLACE}{draft.place}", assessment="")
+            local.keep_draft(connection, draft if draft.assessment in here else lost)
     for change, words in _rescued(found).items():
         local.keep_draft(connection, Draft(f"{_PLACE}{change}", "", RESCUED, words, ""))
 

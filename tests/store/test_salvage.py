@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from csa_desktop.commands import drafts
 from csa_desktop.domain.values import derived_id
 from csa_desktop.errors import UserError
 from csa_desktop.store.backup import backups_of, make_backup
@@ -165,6 +166,18 @@ def test_a_text_whose_place_is_lost_is_kept_as_a_draft(folder, tmp_path):
     drafts = look(done.folder)[1]
     assert "Words without a place." in [draft.text for draft in drafts]
     assert any("kept as drafts" in sentence for sentence in done.sentences)
+
+
+def test_typing_in_an_assessment_of_which_nothing_was_saved_is_offered_in_each(folder, tmp_path):
+    store = open_store(folder, OPEN).store
+    store.keep_draft(Draft("statement/s/text", "lost", "A finding", "Typed elsewhere.", "", "2026-01-02"))
+    store.close()
+    done = salvage_store(folder, OPEN, tmp_path / "new")
+    store = open_store(done.folder, OPEN).store
+    found = {draft.text: draft for draft in drafts.waiting(store, "a")}
+    store.close()
+    assert drafts.is_placeless(found["Typed elsewhere."]) and found["Typed elsewhere."].at == "2026-01-02"
+    assert not drafts.is_placeless(found["half a sentence"])
 
 
 def raw(folder):

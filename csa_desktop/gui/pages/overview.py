@@ -108,8 +108,9 @@ class OverviewPage(ListingPage):
         self.people.name.go()
 
     def _still_there(self, found: tuple[Draft, ...]) -> None:
-        places = {draft.place for draft in found}
-        self._found(tuple(draft for draft in self._drafts if draft.place in places))
+        """As they are now: what other words took the place of was put aside since, and is found there."""
+        before = {(draft.place, draft.text) for draft in self._drafts}
+        self._found(tuple(d for d in found if drafts.is_placeless(d) or (d.place, d.text) in before))
 
     def show_trail(self, trail: Trail) -> None:
         """Show how far each step is, the sources and the people."""

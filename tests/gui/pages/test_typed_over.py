@@ -1,7 +1,12 @@
 """Words that were cut short stay somewhere, though other words are typed where they stood."""
 
+from PySide6.QtWidgets import QPushButton
+
+from csa_desktop.commands import drafts
 from csa_desktop.gui.pages.cut_short import CUT_SHORT
 from csa_desktop.gui.pages.overview import OverviewPage
+from csa_desktop.gui.places import Place
+from csa_desktop.store.local import Draft
 from tests.gui.cut_short_fixtures import (  # noqa: F401
     appointment,
     killed,
@@ -71,3 +76,37 @@ def test_what_is_put_back_over_other_words_keeps_both_in_the_history(onsite, lin
         again.qtbot.waitUntil(lambda: again.store.drafts() == ())
         history = again.store.history("appointment", line)
         assert NOW in str(history) and EARLIER in str(history)
+
+
+def test_what_is_put_aside_while_the_overview_is_there_is_offered_as_soon_as_one_comes_back(
+    onsite,  # noqa: F811
+    line,  # noqa: F811
+    show,
+    killed,  # noqa: F811
+):
+    half_typed(onsite, line, show)
+    with killed(EARLIER) as again:
+        again.line = line
+        page = again.show(OverviewPage(again.desk))
+        show(page, 700, 900)
+        again.qtbot.waitUntil(lambda: EARLIER in said(page))
+        typed_over(again, show).close_line()
+        again.settle()
+        page.go_to(Place("overview"))
+        again.qtbot.waitUntil(lambda: "Make a note of it" in offered_in(page))
+        assert "Put it back" not in offered_in(page) and NOW not in said(page)
+        press(page, "Make a note of it")
+        again.qtbot.waitUntil(lambda: again.store.drafts() == ())
+        assert [s.text for s in again.settle().statements(kind="note")] == [EARLIER]
+
+
+def offered_in(page):
+    return {button.text() for button in page.findChildren(QPushButton) if button.isVisible()}
+
+
+def test_what_was_put_aside_of_no_assessment_is_offered_in_each(onsite):  # noqa: F811
+    """Nobody would find it where it was typed: the box there shows the newest words alone."""
+    for words in (EARLIER, NOW):
+        onsite.store.keep_draft(Draft("unsent:entry/new/name", "", "The list", words, ""), seen="")
+    (left,) = drafts.waiting(onsite.store, onsite.desk.assessment)
+    assert left.text == EARLIER and drafts.is_placeless(left)
