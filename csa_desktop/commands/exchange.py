@@ -266,33 +266,42 @@ def record_leaving(store: Store, assessment: str, outgoing: Outgoing, sha256: st
 # Bringing in
 
 
-def open_bundle(store: Store, data: bytes, tell: Telling = tell_nobody) -> Opened:
-    """What a bundle would change, before anything changes; one that is refused is kept with the reason."""
-    with _keeping_refused(store, data):
-        return receiving.open_bundle(store, data, tell)
+def open_bundle(store: Store, data: bytes, tell: Telling = tell_nobody, *, name: str = "") -> Opened:
+    """What a bundle would change, before anything changes; one that is refused is kept with the reason.
+
+    `name` is what its file was called.
+    """
+    with _keeping_refused(store, data, name):
+        return replace(receiving.open_bundle(store, data, tell), name=name)
 
 
 def take(store: Store, opened: Opened, tell: Telling = tell_nobody) -> Admitted:
     """Take a bundle whole or not at all; the receipt is kept, and so is one that is refused after all."""
     first = joining.before_taking(store, opened)
-    with _keeping_refused(store, opened.data):
+    with _keeping_refused(store, opened.data, opened.name):
         done = receiving.take(store, opened, tell)
     joining.remember(store, opened.manifest.assessment, first)
     said = "\n".join(receipts.receipt(store, opened, done))
     store.keep_local(
         others.keeping_receipt(
-            opened.sha256, sender=opened.sender.name, assessment=opened.manifest.assessment, said=said
+            opened.sha256,
+            sender=opened.sender.name,
+            assessment=opened.manifest.assessment,
+            said=said,
+            name=opened.name,
         )
     )
     return done
 
 
 @contextlib.contextmanager
-def _keeping_refused(store: Store, data: bytes) -> Iterator[None]:
+def _keeping_refused(store: Store, data: bytes, name: str) -> Iterator[None]:
     try:
         yield
     except NotTakenError as refused:
         said, sha256 = str(refused), sharing.digest(data)
         with contextlib.suppress(UserError):
-            store.keep_local(lambda c: others.keep_received(c, sha256, "", others.REFUSED, said, data))
+            store.keep_local(
+                lambda c: others.keep_received(c, sha256, "", others.REFUSED, said, data, name=name)
+            )
         raise

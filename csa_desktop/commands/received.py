@@ -7,6 +7,7 @@ from pathlib import Path
 from csa_desktop.commands import exchange
 from csa_desktop.commands.outside_files import opening
 from csa_desktop.commands.receipts import NAMES
+from csa_desktop.commands.words import keepable
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import envelope, receiving, sharing
 from csa_desktop.exchange.content import Manifest
@@ -87,11 +88,11 @@ def inspection(manifest: Manifest) -> str:
 
 def open_file(store: Store, path: Path, tell: Telling = tell_nobody) -> Arriving:
     """Open the bundle in a file. UserError where it is none; NotTakenError where it is refused, and kept."""
-    return _opened(store, bytes_of(path), tell)
+    return _opened(store, bytes_of(path), tell, name=" ".join(keepable(path.name).split()))
 
 
-def _opened(store: Store, data: bytes, tell: Telling) -> Arriving:
-    opened = exchange.open_bundle(store, data, tell)
+def _opened(store: Store, data: bytes, tell: Telling, name: str) -> Arriving:
+    opened = exchange.open_bundle(store, data, tell, name=name)
     tell(FORESEEING, None)
     return Arriving(opened, foresee(store, opened))
 
@@ -183,7 +184,8 @@ def listed(store: Store) -> tuple[Received, ...]:
 
 def try_again(store: Store, sha256: str, tell: Telling = tell_nobody) -> Arriving:
     """Open a refused file again, as if it came now."""
-    return _opened(store, _data(store, sha256), tell)
+    called = next((file.name for file in listed(store) if file.sha256 == sha256), "")
+    return _opened(store, _data(store, sha256), tell, name=called)
 
 
 def save_out(store: Store, sha256: str, target: Path) -> None:

@@ -42,6 +42,8 @@ class Opened:
     read: Read
     data: bytes = field(repr=False)
     """The file as it came, to be kept where it is refused after all."""
+    name: str = field(default="", repr=False)
+    """What the file was called, where it is known; of this laptop alone."""
 
     @property
     def is_new(self) -> bool:

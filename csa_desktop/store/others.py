@@ -11,7 +11,7 @@ from csa_desktop.store import local
 from csa_desktop.store.documents import finish_used
 from csa_desktop.store.sending import Tips, is_later
 
-_LAST = "last exchange"
+_LAST, _CALLED = "last exchange", "file name "
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Received:
     at: str
     state: str
     said: str
+    name: str = ""
+    """What it was called where it lay, where that is known."""
 
 
 def contacts(connection: Connection) -> tuple[Contact, ...]:
@@ -157,11 +159,11 @@ def followed_by(keeping: Keeping, last: Callable[[], None]) -> Keeping:
     return keep
 
 
-def keeping_receipt(sha256: str, *, sender: str, assessment: str, said: str) -> Keeping:
+def keeping_receipt(sha256: str, *, sender: str, assessment: str, said: str, name: str = "") -> Keeping:
     """Keep that a bundle was taken, and that this was the last exchange of the assessment."""
 
     def keep(connection: Connection) -> None:
-        keep_received(connection, sha256, sender, TAKEN, said)
+        keep_received(connection, sha256, sender, TAKEN, said, name=name)
         keep_last(connection, assessment, sender)
 
     return keep
@@ -189,17 +191,32 @@ def last(connection: Connection, assessment: str) -> Last | None:
 
 def received(connection: Connection) -> tuple[Received, ...]:
     """Every file that came, the newest first."""
-    found = connection.execute(text("SELECT sha256, sender, at, state, said FROM received ORDER BY pk DESC"))
+    found = connection.execute(
+        text(
+            "SELECT r.sha256, r.sender, r.at, r.state, r.said, coalesce(s.value, '') FROM received r"
+            " LEFT JOIN setting s ON s.name = :called || r.sha256 ORDER BY r.pk DESC"
+        ),
+        {"called": _CALLED},
+    )
     return tuple(Received(*row) for row in found)
 
 
 def keep_received(
-    connection: Connection, sha256: str, sender: str, state: str, said: str, data: bytes | None = None
+    connection: Connection,
+    sha256: str,
+    sender: str,
+    state: str,
+    said: str,
+    data: bytes | None = None,
+    *,
+    name: str = "",
 ) -> None:
-    """Keep what became of a file; its bytes too where it was not taken.
+    """Keep what became of a file and what it was called; its bytes too where it was not taken.
 
     The receipt of a file that was taken stays: coming again it adds to it, and a refusal changes nothing.
     """
+    if name:
+        local.put_setting(connection, f"{_CALLED}{sha256}", name)
     if taken := _receipt_of(connection, sha256):
         if state != TAKEN:
             return

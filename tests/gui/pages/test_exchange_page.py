@@ -1,6 +1,7 @@
 """The page of exchange: who is who, what leaves, what comes in, and what each refusal leaves behind."""
 
 import errno
+import hashlib
 import os
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,9 @@ from csa_desktop.commands import exchange, received, statements
 from csa_desktop.gui.pages.exchange.received_list import RefusedRow
 from csa_desktop.gui.pages.exchange.team_list import LaptopRow
 from csa_desktop.gui.pages.subject import SubjectPage
+from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import DISCARDED, REFUSED, TAKEN
+from csa_desktop.store.weighing import NotTakenError
 from tests.gui.exchange_fixtures import SOON_MS, cole, laptop, marsh, meet, stick  # noqa: F401
 
 
@@ -264,6 +267,32 @@ def refused(marsh, cole, stick):  # noqa: F811
 
 def state_is(one, state):
     return [file.state for file in received.listed(one.store)] == [state]
+
+
+def headings(one):
+    return [words.text() for words in one.page.findChildren(Words) if words.property("look") == "heading"]
+
+
+def test_a_refused_file_is_listed_by_its_name_with_its_digest_beside(refused, marsh, cole):  # noqa: F811
+    digest = hashlib.sha256(refused.read_bytes()).hexdigest()[:8]
+    (said,) = [text for text in headings(cole) if digest in text]
+    assert said.startswith(f"{refused.name}, refused") and said.endswith(f"· {digest}")
+    meet(cole, marsh)
+    cole.press("Try again")
+    cole.wait_for("nothing of it is in the store yet")
+    cole.press("Bring in")
+    cole.wait_for("Brought in")
+    assert [file.name for file in received.listed(cole.store)] == [refused.name]
+
+
+def test_a_file_whose_name_is_not_known_is_listed_by_its_digest(marsh, cole, stick):  # noqa: F811
+    with pytest.raises(NotTakenError):
+        exchange.open_bundle(cole.store, b"\0" * 64)
+    cole.go("bring-in")
+    cole.wait_for("Not brought in")
+    (kept,) = received.listed(cole.store)
+    assert kept.name == ""
+    assert any(text.startswith("A file, refused") and kept.sha256[:8] in text for text in headings(cole))
 
 
 def test_a_refused_file_is_saved_out_as_it_came(refused, cole, stick):  # noqa: F811

@@ -127,9 +127,10 @@ class RefusedRow(QFrame):
 
 
 def _title(file: Received, state: str) -> str:
-    """Who it is from as far as that is known, when it came, and the beginning of its digest."""
-    sender = f"From {file.sender}, " if file.sender else "A file, "
-    return f"{sender}{state} {moment(file.at)} · {file.sha256[:8]}"
+    """What it was called and who it is from as far as that is known, when it came, and part of its digest."""
+    known = file.name or (f"From {file.sender}" if file.sender else "A file")
+    sender = f", from {file.sender}" if file.name and file.sender else ""
+    return f"{known}{sender}, {state} {moment(file.at)} · {file.sha256[:8]}"
 
 
 def _receipt(file: Received) -> QWidget:
