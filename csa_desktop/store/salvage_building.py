@@ -112,8 +112,8 @@ def _write_local(connection: Connection, found: Found, lost: Mapping[str, Any]) 
     here = {"", *(header.assessment for header in found.changes.values())}
     for draft in (Draft(*columns) for columns in found.drafts.values()):
         if not is_of_erased(connection, draft):
-            lost = replace(draft, place=f"{_PLACE}{draft.place}", assessment="")
-            local.keep_draft(connection, draft if draft.assessment in here else lost)
+            of_none = replace(draft, place=f"{_PLACE}{draft.place}", assessment="")
+            local.keep_draft(connection, draft if draft.assessment in here else of_none)
     for change, words in _rescued(found).items():
         local.keep_draft(connection, Draft(f"{_PLACE}{change}", "", RESCUED, words, ""))
 
