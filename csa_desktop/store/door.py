@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from sqlalchemy import Connection, text
 
 from csa_desktop import clock
 from csa_desktop.domain.values import new_id
 from csa_desktop.errors import UserError
-from csa_desktop.store import followed, log
+from csa_desktop.store import followed, log, parted
 from csa_desktop.store.beside import beside_removals
 from csa_desktop.store.hanging import hanging_on
 from csa_desktop.store.heads import advance, heads_of
@@ -65,13 +66,14 @@ def record(connection: Connection, who: Who, act: Act, edits: Sequence[Edit]) ->
     """
     command = new_id()
     written: dict[tuple[str, str], str] = {}
+    waiting = cache(partial(parted.removed, connection, act.assessment))  # it looks through the whole store
     for edit in _with_what_hangs(connection, act, edits):
         _check(edit)
         heads = current_heads(connection, edit.table, edit.row)
         gone = _is_gone(connection, edit, known=bool(heads))
         bases = _bases(connection, edit, heads)
         if not (edit.delete or _goes_back(act)):
-            bases = beside_removals(connection, act.assessment, edit, heads, bases, gone=gone)
+            bases = beside_removals(connection, edit, heads, bases, gone=gone, waiting=waiting)
         values = {} if edit.delete else _new_values(connection, edit, heads, bases)
         if not values and not (edit.delete and bases):
             continue

@@ -1,7 +1,7 @@
 """The one door: what was kept, what the person was looking at, and what nobody may do."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from csa_desktop.domain.values import new_id
@@ -17,6 +17,31 @@ def reword(store, assessment, row, words, seen=None):
 
 def words(store, assessment, row):
     return store.trail(assessment).statement(row).text
+
+
+def asked_of_all_heads(work):
+    """How often `work` looks through the heads of the whole store."""
+    found = []
+
+    def look(connection, cursor, statement, *_):
+        if "FROM head GROUP BY" in statement:
+            found.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", look)
+    try:
+        work()
+    finally:
+        event.remove(Engine, "before_cursor_execute", look)
+    return len(found)
+
+
+def test_what_waits_for_a_person_is_looked_up_once_a_command(store, assessment):
+    edits = [Edit("statement", f"s{n}", {"kind": "finding", "text": f"Said {n}."}) for n in range(5)]
+    store.record("Say", edits, assessment=assessment)
+    store.undo()
+    assert asked_of_all_heads(lambda: store.record("Say again", edits, assessment=assessment)) == 1
+    assert len(store.trail(assessment).statements(kind="finding")) == 5
+    assert not store.trail(assessment).rows.conflicts
 
 
 def test_what_was_kept_is_there_when_the_store_is_opened_again(store, assessment, finding):
