@@ -8,12 +8,14 @@ from csa_desktop.domain.decisions import as_it_stands, steps_of
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.letter_text import from_json
 from csa_desktop.domain.letterhead import letterhead
-from csa_desktop.domain.representing import grounds_of, panel_of, panellists_of
+from csa_desktop.domain.representing import grounds_of, panel_of, panellists_of, since
+from csa_desktop.domain.since_words import counts, names
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
 from csa_desktop.reports.blocks import Block, Stack
 from csa_desktop.reports.dates import moment
 from csa_desktop.reports.fonts import Weight
+from csa_desktop.reports.forms import BULLETED
 from csa_desktop.reports.letters.as_pdf import letter_block
 from csa_desktop.reports.letters.to_council import letter_parts
 from csa_desktop.reports.lines import Span
@@ -35,15 +37,24 @@ INSIDE = (
     "What the judgement stands on",
     "Sources",
     "The representation and the response",
+    "What came in since: no part of the record",
 )
 FROZEN = (
-    "Everything but the last part stands here as it stood at {0}. What was written or changed later is no "
-    "part of this record: a representation is not the opportunity to enter new evidence."
+    "Everything but the last two parts stands here as it stood at {0}. What was written or changed later is "
+    "no part of this record: a representation is not the opportunity to enter new evidence."
 )
 KINDS = {INACCURATE: "Evidence that is said to be inaccurate"}
 OTHER_KIND = "The significance given to evidence"
 NO_LETTER = "No letter had been sent then."
 NOTHING_MORE = "Nothing but what is printed above."
+LATER = (
+    "Listed so that it can be told apart, and not to be read as evidence: what was written, changed or taken "
+    "out after {0}."
+)
+NONE_LATER = "Nothing came in and nothing was written, changed or taken out since {0}."
+MORE = "And {0} more."
+MOST = 200
+"""So many of a kind are listed; the others are counted."""
 NO_JUDGEMENT = "No grade was proposed then."
 _LABEL = Style(weight=Weight.BOLD)
 _POINT = Style(size=10.5, leading=15, above=4, indent=14)
@@ -81,6 +92,7 @@ class _Pack:
             yield ends.page(items, "Contradictions", found)
         yield ends.page(items, INSIDE[3], self._sources(printed))
         yield ends.page(items, INSIDE[4], list(self._representation()))
+        yield ends.page(items, INSIDE[5], list(self._since()))
 
     def _front(self) -> Block:
         about, panel = self.frozen.assessment, panel_of(self.pack, self.of)
@@ -175,6 +187,19 @@ class _Pack:
             yield self.items.prose(
                 statement.text, _POINT if not number else Style(indent=58, above=2), label=number
             )
+
+    # What is no part of it
+
+    def _since(self) -> Iterator[Block]:
+        """What came in later than the frozen record, by kind, as the page lists it (003:505)."""
+        came = since(self.now, self.frozen)
+        words = LATER if came else NONE_LATER
+        yield self.items.prose(words.format(_day(self.of.as_at)), REMARK)
+        for one in came:
+            named = names(self.pack, self.now, one)
+            lines = [*named[:MOST], *([MORE.format(len(named) - MOST)] if len(named) > MOST else ())]
+            listed = [self.items.prose(line, BULLETED, label="•") for line in lines]
+            yield self.items.section(counts(one), listed)
 
 
 def _day(said: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -234,6 +235,34 @@ def test_the_pack_is_laid_out_as_the_record_stood(judged, page):
     place = place_of(wanted)
     assert wanted_at(place.about, place.tab) == wanted
     assert place_before(judged.desk.pack, wanted) == Place("representation", statement=view.of.id)
+
+
+def test_the_pack_lists_what_came_since_apart_from_the_record(judged, page):
+    view = opened(judged, page)
+    ready(judged, view)
+    wanted = Wanted(sheet=PANEL_PACK, about=view.of.id)
+    at = (judged.store, judged.desk.assessment, judged.desk.pack)
+    quiet = printed(printing.gather(*at, wanted))
+    assert "Nothing came in and nothing was written, changed or taken out since" in quiet[-1]
+    finding = judged.trail.statements(kind=FINDING)[0].id
+    statements.reword(*at[:2], finding, "Reviews are late.")
+    sources.expect(*at, kind=at[2].source_kinds[0].id, title="Minutes of November")
+    pages = printed(printing.gather(*at, wanted))
+    heads = [n for n, text in enumerate(pages) if "What came in since: no part of the record" in text]
+    assert heads == [0, len(pages) - 1]  # the front says what is inside; the list is the last sheet
+    assert "Statements: 1 changed" in pages[-1] and "Reviews are late." in pages[-1]
+    assert "Documents and other sources: 1 new" in pages[-1] and "Minutes of November" in pages[-1]
+    record = " ".join(pages[1:-1])
+    assert "Reviews are late." not in record and "Minutes of November" not in record
+
+
+def printed(printing):
+    """The words of each page."""
+    document = pypdfium2.PdfDocument(printing.function(*printing.args))
+    try:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    finally:
+        document.close()
 
 
 def test_search_and_history_lead_to_a_ground(judged, page, show):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.representing import STATEMENTS, Since
+from csa_desktop.domain.since_words import citation_name, counts, dataset_name, short, source_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Citation, Source
 from csa_desktop.gui.pages.notebook.candidates import words_of
@@ -20,18 +21,6 @@ from csa_desktop.gui.widgets.words import Words
 
 SHOWN = 20
 """How many of one kind are listed; the others are counted."""
-TITLES = {
-    STATEMENTS: "Statements",
-    "sources": "Documents and other sources",
-    "indicators": "Lines of datasets",
-    "citations": "Places quoted",
-    "supports": "Links between statements",
-    "cases": "Cases",
-    "events": "Events of a journey",
-    "answers": "Answers in forms",
-}
-NEW, CHANGED, GONE = "{0} new", "{0} changed", "{0} taken out"
-_LONGEST = 90
 Way = tuple[str, Place]
 """What a link says, and where it leads."""
 
@@ -51,7 +40,7 @@ class SinceBox(QWidget):
 
     def show_since(self, trail: Trail, came: Sequence[Since]) -> None:
         """Tell these; a kind of which nothing is left but cards elsewhere has no line."""
-        told = [(counts_of(one), list(ways(self._pack, trail, one))) for one in came]
+        told = [(_counts(one), list(ways(self._pack, trail, one))) for one in came]
         told = [(said, there) for said, there in told if said]
         if told == self._shown:
             return
@@ -70,12 +59,9 @@ class SinceBox(QWidget):
         self.went.emit(place)
 
 
-def counts_of(one: Since) -> str:
-    """Such as "Places quoted: 2 new, 1 taken out"; of statements only those that are gone."""
-    there = ((NEW, one.new), (CHANGED, one.changed)) if one.kind != STATEMENTS else ()
-    said = (*there, (GONE, one.gone))
-    counts = ", ".join(words.format(len(rows)) for words, rows in said if rows)
-    return f"{TITLES[one.kind]}: {counts}" if counts else ""
+def _counts(one: Since) -> str:
+    """Of statements only those that are gone: the others have cards elsewhere."""
+    return counts(one, gone_only=one.kind == STATEMENTS)
 
 
 def ways(pack: Pack, trail: Trail, one: Since) -> Iterator[Way]:
@@ -85,23 +71,20 @@ def ways(pack: Pack, trail: Trail, one: Since) -> Iterator[Way]:
     yield from dict.fromkeys(way for way in found if way)
 
 
-def _source(_: Pack, __: Trail, row: Source) -> Way | None:
+def _source(pack: Pack, trail: Trail, row: Source) -> Way | None:
     read = Place("reader", row.id, number=1)
-    return row.title or row.file_name, read if row.sha256 else Place(
-        "sources", tab="details", citation=row.id
-    )
+    details = Place("sources", tab="details", citation=row.id)
+    return source_name(pack, trail, row), read if row.sha256 else details
 
 
-def _indicator(_: Pack, trail: Trail, row: Any) -> Way | None:
-    source = trail.source(row.source)
-    return (source.title if source else "Datasets"), Place("data")
+def _indicator(pack: Pack, trail: Trail, row: Any) -> Way | None:
+    return dataset_name(pack, trail, row), Place("data")
 
 
 def _citation(pack: Pack, trail: Trail, row: Citation) -> Way | None:
-    source, event = trail.source(row.source), trail.event(row.source)
-    named = source.title if source else event.title if event else ""
-    said = f"{named}: “{_short(row.quote)}”" if row.quote else named
+    source = trail.source(row.source)
     if source and source.sha256:
+        said = citation_name(pack, trail, row)
         return said, Place("reader", source.id, citation=row.id, statement=row.statement)
     return _statement(pack, trail, row)
 
@@ -109,16 +92,12 @@ def _citation(pack: Pack, trail: Trail, row: Citation) -> Way | None:
 def _statement(pack: Pack, trail: Trail, row: Any) -> Way | None:
     """The statement that a link or a citation belongs to."""
     there = trail.statement(row.statement)
-    return (_short(words_of(pack, there)), place_of_statement(there)) if there else None
+    return (short(words_of(pack, there)), place_of_statement(there)) if there else None
 
 
 def _case(_: Pack, trail: Trail, row: Any) -> Way | None:
     there = trail.case(getattr(row, "case", row.id))
     return (there.code, Place("case", there.id)) if there else None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 _WAYS: dict[str, Callable[[Pack, Trail, Any], Way | None]] = {
