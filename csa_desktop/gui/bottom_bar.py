@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csa_desktop.gui import theme
 from csa_desktop.gui.top_bar import BarButton
 from csa_desktop.gui.widgets.elided import Elided
 from csa_desktop.gui.widgets.pressable import restyle
+from csa_desktop.gui.widgets.words import Words
 
 SAVED, SAVING, LOCKED, FAILED = "saved", "saving", "locked", "failed"
 
@@ -60,6 +61,9 @@ class BottomBar(QFrame):
         self._dot = StateDot()
         self._state = Elided()
         self._state.setObjectName("savedState")
+        self._wrong = Words(look="error")
+        self._wrong.setObjectName("notDone")
+        self._wrong.hide()
         self._backup, self._exchange = BarButton(""), BarButton("")
         self._redo, self._undo = BarButton("", "Ctrl Shift Z"), BarButton("", "Ctrl Z")
         self._undo.setObjectName("undo")
@@ -70,9 +74,13 @@ class BottomBar(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 12, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 1, 12, 1)
+        column.setSpacing(0)
+        column.addWidget(self._wrong)
+        row = QHBoxLayout()
         row.setSpacing(6)
+        column.addLayout(row)
         row.addWidget(self._dot)
         row.addWidget(self._state)
         row.addSpacing(8)
@@ -101,7 +109,7 @@ class BottomBar(QFrame):
         self._show(LOCKED, "Locked")
 
     def failed(self, sentence: str) -> None:
-        """The last edit could not be kept; the sentence says what to do."""
+        """The last edit could not be kept; the sentence says what to do, and has a line of its own."""
         self._show(FAILED, sentence)
 
     def backup(self, text: str, caution: bool = False) -> None:
@@ -128,8 +136,10 @@ class BottomBar(QFrame):
         self._state.set_words(words)
         self._state.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         restyle(self._state)
-        whole = self._state.sizeHint().width() if state != FAILED else 0
-        self._state.setMinimumWidth(whole)
+        self._state.setMinimumWidth(self._state.sizeHint().width())
+        self._state.setVisible(state != FAILED)
+        self._wrong.set_words(words if state == FAILED else "")
+        self._wrong.setVisible(state == FAILED)
 
 
 def _say(button: BarButton, text: str, key: str = "") -> None:

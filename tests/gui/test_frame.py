@@ -1,7 +1,7 @@
 """One frame for every framework: it says what was chosen, and has room on a small screen with large text."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,6 +12,7 @@ from csa_desktop.gui.bottom_bar import BottomBar
 from csa_desktop.gui.frame import Frame
 from csa_desktop.gui.navigation import NavCard, Navigation, NavItem
 from csa_desktop.gui.palette import LIGHT
+from csa_desktop.gui.runner import OUR_FAULT
 from csa_desktop.gui.theme import Theme
 from csa_desktop.gui.trail_panel import TrailPanel
 from csa_desktop.gui.widgets.card import Card
@@ -201,7 +202,18 @@ def test_the_bottom_says_what_became_of_the_last_edit(bottom: BottomBar) -> None
     bottom.failed("The disk is full. Free some space; what you typed is still here.")
     assert bottom._state.text().startswith("The disk is full")
     bottom.locked()
-    assert bottom._state.text() == "Locked"
+    assert bottom._state.text() == "Locked" and not bottom._wrong.isVisible()
+
+
+def test_what_went_wrong_is_read_whole_however_large_the_text(look: Theme, frame: Frame) -> None:
+    frame.bottom.failed(OUR_FAULT)
+    QApplication.processEvents()
+    said = frame.bottom._wrong
+    assert said.text() == OUR_FAULT and not frame.bottom._state.isVisible()
+    assert said.height() >= said.heightForWidth(said.width())
+    assert frame.rect().contains(QRect(said.mapTo(frame, QPoint(0, 0)), said.size()))
+    frame.bottom.saved("10:42:07")
+    assert frame.bottom._state.isVisible() and not said.isVisible()
 
 
 def test_undo_names_what_it_would_undo_with_its_key(bottom: BottomBar, qtbot: QtBot) -> None:
