@@ -7,7 +7,7 @@ from typing import Any
 
 from csa_desktop.domain.cycle import FINAL, Decision, Edition, Ground, Panellist, Representation
 from csa_desktop.domain.framework import Pack, Panel, Seat
-from csa_desktop.domain.trail import Trail
+from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import Statement
 
 
@@ -83,10 +83,14 @@ def moment_of(as_at: str) -> datetime | None:
     return said.astimezone()
 
 
+@once_per_trail
 def later(trail: Trail, frozen: Trail) -> tuple[Statement, ...]:
     """The statements that the frozen record does not hold, or holds in other words: no part of it."""
-    then = {s.id: s.version for s in frozen.rows.statements}
-    return tuple(s for s in trail.statements() if then.get(s.id) != s.version)
+    return tuple(s for s in trail.statements() if not _says_the_same(s, frozen.statement(s.id)))
+
+
+def _says_the_same(now: Statement, then: Statement | None) -> bool:
+    return then is not None and (now == then or now.version == then.version)
 
 
 STATEMENTS = "statements"
@@ -109,6 +113,7 @@ class Since:
         return *self.new, *self.changed
 
 
+@once_per_trail
 def since(trail: Trail, frozen: Trail) -> tuple[Since, ...]:
     """All that came in, changed or went since the record was frozen, by kind (003:505: no new evidence)."""
     return tuple(filter(None, (_since(kind, trail, frozen) for kind in KINDS)))

@@ -59,6 +59,7 @@ class Trail:
         self._sources = {s.id: s for s in rows.sources}
         self._cases = {c.id: c for c in rows.cases}
         self._events = {e.id: e for e in rows.events}
+        self._cited: dict[str, tuple[Citation, ...]] = {}
         self._citations = _grouped(rows.citations, lambda c: c.statement)
         self._quoted = _grouped(rows.citations, lambda c: c.source)
         self._below = _grouped(rows.supports, lambda s: s.statement)
@@ -110,6 +111,12 @@ class Trail:
     def _in_order(self) -> Sequence[Statement]:
         return sorted(self.rows.statements, key=lambda s: (s.position, s.written, s.id))
 
+    def get_ready(self) -> None:
+        """Sort what every page asks for: whoever reads a trail does, so that no page waits for it."""
+        for name in ("kind", "subject", "step", "judgement", "case", "stage", "section", "prompt"):
+            self._with(name, "")
+        self.cases()
+
     def _with(self, name: str, value: Hashable) -> Sequence[Statement]:
         """Those with this value in a field, in order: of thousands, a page asks for a few at a time."""
         if name not in self._sorted:
@@ -127,7 +134,10 @@ class Trail:
 
     def citations(self, statement_id: str) -> tuple[Citation, ...]:
         """The places a statement quotes: by the title of the document, then as they stand in it."""
-        return tuple(sorted(self._citations.get(statement_id, ()), key=self._place_of))
+        if statement_id not in self._cited:
+            cited = self._citations.get(statement_id, ())
+            self._cited[statement_id] = tuple(sorted(cited, key=self._place_of))
+        return self._cited[statement_id]
 
     def _place_of(self, citation: Citation) -> tuple[str, str, int, int]:
         source = self._sources.get(citation.source)

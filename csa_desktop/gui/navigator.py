@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from csa_desktop import clock
 from csa_desktop.domain import plan, risks
-from csa_desktop.domain.cases import DONE, SAMPLED, Case, by_code
+from csa_desktop.domain.cases import DONE, SAMPLED, Case
 from csa_desktop.domain.conflicts import questions
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.editions import letter_state
@@ -160,8 +160,10 @@ def _done(trail: Trail) -> int:
 
 def _cases_listed(trail: Trail) -> tuple[Case, ...]:
     """Those that are being tracked first, then those not begun, as far as there is room; by code."""
-    waiting = sorted(trail.cases(SAMPLED), key=lambda c: (c.progress == DONE, c.progress == "", by_code(c)))
-    return tuple(sorted(waiting[:CASES_LISTED], key=by_code))
+    sampled = trail.cases(SAMPLED)
+    first = sorted(sampled, key=lambda c: (c.progress == DONE, c.progress == ""))
+    listed = {case.id for case in first[:CASES_LISTED]}
+    return tuple(case for case in sampled if case.id in listed)
 
 
 def _progress(trail: Trail, case: Case) -> tuple[str, str]:

@@ -144,6 +144,7 @@ class Runner(QObject):
 
     def _read_trail(self, assessment: str, pack: Pack | None) -> Trail:
         trail = self._store.trail(assessment)
+        trail.get_ready()
         if pack:
             readiness(trail, pack)  # worked out here, so that no page has to wait for it
             case_grid.work_out(trail, pack)
@@ -153,6 +154,11 @@ class Runner(QObject):
     def idle(self) -> bool:
         """True where nothing waits to be kept or read."""
         return not self._waiting and not self._refreshing
+
+    @property
+    def is_closed(self) -> bool:
+        """True once nothing is read any more."""
+        return self._closed
 
     def close(self) -> None:
         """Finish what waits, and end the lanes; what was kept last is not read any more."""

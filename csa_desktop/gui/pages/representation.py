@@ -142,9 +142,9 @@ class RepresentationPage(Page):
     def go_to(self, place: Place) -> None:
         """Show the representation that a link names."""
         self.selected.emit("")
-        if place.statement:
+        if place.statement not in ("", self.tabs.current()):
             self.tabs.go_to(place.statement)
-        self._show()
+            self._show()
 
     def leave(self) -> None:
         """Keep what is being typed."""

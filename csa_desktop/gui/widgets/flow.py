@@ -3,6 +3,9 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_NEITHER = Qt.Orientation(0)
+"""Layouts ask for it thousands of times."""
+
 
 class Flow(QLayout):
     """Items at their natural width, never wider than the layout, from left to right and down."""
@@ -35,7 +38,7 @@ class Flow(QLayout):
 
     def expandingDirections(self) -> Qt.Orientation:
         """It asks for no more room than it needs."""
-        return Qt.Orientation(0)
+        return _NEITHER
 
     def hasHeightForWidth(self) -> bool:
         """Always: the height follows from the wrapping."""

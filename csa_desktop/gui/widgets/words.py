@@ -51,6 +51,7 @@ class Words(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setWordWrap(True)  # so that Qt knows of the height for a width without asking each time
         self.set_words(text)
 
     def set_words(self, text: str | Sequence[Run]) -> None:
@@ -63,10 +64,6 @@ class Words(QLabel):
             self.setText("".join(run.text for run in runs))
             self.updateGeometry()
             self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """Always: the height follows from how the words wrap."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
