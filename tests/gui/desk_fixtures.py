@@ -39,6 +39,8 @@ class Bench:
     def settle(self) -> Trail:
         """Wait until everything was kept and read, and what was read was shown."""
         self.qtbot.waitUntil(self.runner.idle)
+        if self.runner.is_closed:
+            return self.trail
         came = []
         self.runner.read(lambda _: True, then=came.append)  # comes after all that was asked for before it
         self.qtbot.waitUntil(lambda: bool(came) and self.runner.idle())
