@@ -75,6 +75,8 @@ def opened(desk: Desk, store: Store, place: Place, qtbot: QtBot) -> Page:
 
 def test_every_page_it_names_opens(desk: Desk, store: Store, pack: Pack, qtbot: QtBot) -> None:
     cases = [Place("case", case.id) for case in store.trail(desk.assessment).cases()]
+    pages = []  # each stays while its rows are made
     for place in (*places(pack), *cases):
         page = opened(desk, store, place, qtbot)
+        pages.append(page)
         assert page.isVisible() and page.layout() is not None

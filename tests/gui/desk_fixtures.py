@@ -39,7 +39,7 @@ class Bench:
     def settle(self) -> Trail:
         """Wait until everything was kept and read, and what was read was shown."""
         self.qtbot.waitUntil(self.runner.idle)
-        if self.runner.is_closed:
+        if self.runner._closed:  # nothing is read any more
             return self.trail
         came = []
         self.runner.read(lambda _: True, then=came.append)  # comes after all that was asked for before it

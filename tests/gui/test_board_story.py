@@ -255,7 +255,7 @@ def test_two_trails_stand_beside_one_another(chair):
     chair.wait_for("Strengths")
     shown = [head.findChildren(QLabel)[0].text() for head in two.side_by_side._heads.values()]
     assert shown == ["Ambleton", "Cawdale"]
-    assert chair.says("• Reviews are held on time. (CSCI briefing)")
+    chair.wait_for("• Reviews are held on time. (CSCI briefing)")
 
 
 def test_the_record_of_the_day_is_saved_and_every_notebook_says_so(chair, tmp_path):

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QScrollArea
+from shiboken6 import isValid
 
 TURN_SECONDS = 0.012
 """A long list is made in turns of this length, so that the window answers in between."""
@@ -32,7 +33,8 @@ def _laid_out_once(area: QScrollArea) -> Iterator[None]:
     try:
         yield
     finally:
-        layout.setEnabled(True)
+        if isValid(layout):  # the page may go while a row of it is made
+            layout.setEnabled(True)
 
 
 class Turns(QObject):
@@ -79,7 +81,8 @@ class Turns(QObject):
         self._turn.stop()
         with _laid_out_once(self._area):
             self.is_whole = self._is_made_whole()
-        self._look()
+        if isValid(self._area):
+            self._look()
 
     def _is_made_whole(self) -> bool:
         """Make rows for the time of a turn, at least one; False where that was not the last."""

@@ -55,9 +55,9 @@ class Hands:
         QTest.keyClick(self.focus(), letter, Qt.KeyboardModifier.ControlModifier)
 
     def row(self, statement: str):
-        row = self.board.row(statement)
-        assert row is not None
-        return row
+        """The row of a statement, once the page has made it."""
+        self.qtbot.waitUntil(lambda: self.board.row(statement) is not None)
+        return self.board.row(statement)
 
     def pick(self, statement: str) -> None:
         """Click on a row."""
