@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from csa_desktop.commands import exchange
@@ -93,8 +94,7 @@ def open_file(store: Store, path: Path, tell: Telling = tell_nobody) -> Arriving
 
 def _opened(store: Store, data: bytes, tell: Telling, name: str) -> Arriving:
     opened = exchange.open_bundle(store, data, tell, name=name)
-    tell(FORESEEING, None)
-    return Arriving(opened, foresee(store, opened))
+    return Arriving(opened, foresee(store, opened, tell))
 
 
 def bytes_of(path: Path) -> bytes:
@@ -118,12 +118,13 @@ def take(store: Store, opened: Opened, tell: Telling = tell_nobody) -> Taken:
     return Taken(opened.manifest.assessment, opened.sha256, said, len(done.conflicts))
 
 
-def foresee(store: Store, opened: Opened) -> Effect:
+def foresee(store: Store, opened: Opened, tell: Telling = tell_nobody) -> Effect:
     """What `take` would do now. It only reads."""
+    tell(FORESEEING, None)
     is_new = all(known.id != opened.manifest.assessment for known in store.assessments())
     coming = receiving.wanted_documents(store, opened)
     with store.reading() as connection:
-        rows = foreseeing.foresee(connection, opened.weighed)
+        rows = foreseeing.foresee(connection, opened.weighed, partial(tell, FORESEEING))
     return Effect(
         is_new=is_new,
         parts=tuple(_parts(rows)),

@@ -1,8 +1,8 @@
 """What weighed changes would make of the rows they touch: it only reads, so that nobody waits for it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, text
 
@@ -17,12 +17,18 @@ from csa_desktop.store.project import added_up, heads_and_said
 from csa_desktop.store.reading import history
 from csa_desktop.store.remnants import MARKS
 from csa_desktop.store.scope import is_erased
+from csa_desktop.store.verify import Progress
 from csa_desktop.store.weighing import Erased, Incoming, Weighed
 
 _CHANGES = text("SELECT id, bases FROM change WHERE tbl = :tbl AND row = :row ORDER BY seq")
 
 Said = Mapping[str, Mapping[str, Value]]
 Values = Mapping[str, Any]
+T = TypeVar("T")
+AT_ONCE = 500
+"""So many rows are looked at before it is told how far it is."""
+ROWS = 0.8
+"""The share of looking at each row; what hangs on removed ones comes after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +48,36 @@ class Foreseen:
     """What it says where it is neither now nor then in its table, but waits for a person."""
 
 
-def foresee(connection: Connection, weighed: Weighed) -> tuple[Foreseen, ...]:
-    """Every row that would be touched, in the order of the changes, and last those that would be erased."""
+def foresee(
+    connection: Connection, weighed: Weighed, progress: Progress | None = None
+) -> tuple[Foreseen, ...]:
+    """Every row that would be touched, in the order of the changes, and last those that would be erased.
+
+    `progress` is told a share from 0 to 1; what it raises ends the work.
+    """
+    tell = progress or (lambda _: None)
     gone = gone_after(connection, weighed.new)
     arriving: dict[Row, list[Incoming]] = {}
     for change in weighed.new:
         arriving.setdefault((change.header.tbl, change.header.row), []).append(change)
     erased = dict.fromkeys(erased_by(connection, gone))
     kept = {where: changes for where, changes in arriving.items() if where not in erased}
-    found = [_row(connection, where, changes, gone) for where, changes in kept.items()]
+    rows = _telling(kept.items(), lambda share: tell(ROWS * share))
+    found = [_row(connection, where, changes, gone) for where, changes in rows]
     found += [_erased(connection, where) for where in erased]
-    return tuple(_with_removed(connection, found))
+    return tuple(_with_removed(connection, found, lambda share: tell(ROWS + (1 - ROWS) * share)))
 
 
-def _with_removed(connection: Connection, found: Sequence[Foreseen]) -> Iterator[Foreseen]:
+def _telling(items: Collection[T], tell: Progress) -> Iterator[T]:
+    for done, item in enumerate(items):
+        if done % AT_ONCE == 0:
+            tell(done / len(items))
+        yield item
+
+
+def _with_removed(connection: Connection, found: Sequence[Foreseen], tell: Progress) -> Iterator[Foreseen]:
     """The same with the removed rows on which something hangs then, and did not before."""
-    asked = dict.fromkeys(_hung_then(connection, found))
+    asked = dict.fromkeys(_hung_then(connection, found, tell))
     for one in found:
         where = (one.table, one.row)
         yield replace(one, parted=one.parted | {""}) if where in asked else one
@@ -67,11 +87,11 @@ def _with_removed(connection: Connection, found: Sequence[Foreseen]) -> Iterator
         yield Foreseen(table, row, None, None, frozenset({""}), called=said)
 
 
-def _hung_then(connection: Connection, found: Sequence[Foreseen]) -> Iterator[Row]:
+def _hung_then(connection: Connection, found: Sequence[Foreseen], tell: Progress) -> Iterator[Row]:
     """Rows that are removed then, with something that hangs on them then."""
     then = {(row.table, row.row): row for row in found}
     before = left_hanging(connection)
-    for row in found:
+    for row in _telling(found, tell):
         for end in ends_of(row.table, row.after or {}):
             if end not in before and _is_removed_then(connection, then.get(end), end):
                 yield end

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from functools import partial
 
 import pytest
 
@@ -20,7 +21,7 @@ from csa_desktop.exchange.receiving import (
     WEIGHING,
     WRITING,
 )
-from csa_desktop.store import durable, rebuild
+from csa_desktop.store import durable, foreseeing, rebuild
 from csa_desktop.store.others import REFUSED
 from csa_desktop.store.verify import verify
 from csa_desktop.store.weighing import NotTakenError
@@ -182,6 +183,26 @@ def test_what_is_done_is_told_and_at_each_step_it_can_be_stopped(tmp_path, stick
     shares = [share for doing, share in taking if doing == WRITING]
     assert shares == sorted(shares) and len(shares) > 3 and 0 <= shares[0] < shares[-1] < 1
     world.close()
+
+
+def test_how_far_the_effect_is_worked_out_is_told_and_there_it_can_be_stopped(tmp_path, stick, monkeypatch):
+    monkeypatch.setattr(foreseeing, "AT_ONCE", 1)
+    world, told = World(tmp_path), []
+    share(world, stick / "b.csabundle")
+    opened = exchange.open_bundle(world.receiver, (stick / "b.csabundle").read_bytes())
+    assert received.foresee(world.receiver, opened, lambda *step: told.append(step)).changes
+    assert told[0] == (received.FORESEEING, None)
+    shares = [share for _, share in told[1:]]
+    assert shares == sorted(shares) and len(shares) > 3 and 0 <= shares[0] < shares[-1] < 1
+    for step in told:
+        with pytest.raises(UserError, match="Stopped"):
+            received.foresee(world.receiver, opened, partial(stop_at, step))
+    world.close()
+
+
+def stop_at(last, *step):
+    if step == last:
+        raise UserError("Stopped.")
 
 
 def stopped_at(store, opened, told):
