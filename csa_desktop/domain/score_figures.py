@@ -76,13 +76,13 @@ def _on_a_scale(known: Terms) -> tuple[Rule, ...]:
             FIGURE,
         ),
         rule(
-            rf"\b(?:a|an|its|their)\s+(?:(?:provisional|overall|straight|indicative|{SHADES})\s+)?[\"“'‘]?{plain}[\"”'’]?"
+            rf"\b(?:a|an|its|their)\s+(?:(?:provisional|overall|straight|indicative|{SHADES})\s+(?!one\b))?[\"“'‘]?{plain}[\"”'’]?"
             rf"(?:{STOPS}|(?=\s+to\s+an?\s)|[+])",
             FIGURE,
             None,
             LISTED,
         ),
-        rule(rf"\b(?:{SHADES})\s+{plain}{STOPS}", FIGURE),
+        rule(rf"\b(?:{SHADES})\s+(?!one\b){plain}{STOPS}", FIGURE),  # "a strong one" is no figure
         rule(rf"\bborderline\s+(?:between\s+)?(?:a\s+)?{strong}", FIGURE),
     )
 

@@ -28,7 +28,8 @@ _ELSEWHERE_AFTER = re.compile(
     IGNORECASE,
 )
 _ELSEWHERE_BEFORE = re.compile(
-    r"\b(?:cpa|comprehensive\s+performance|hotels?|hostels?|trusts?|(?:19|20)\d\d|paf|festival|club)\b[^.;!?]*$",
+    r"\b(?:cpa|comprehensive\s+performance|hotels?|hostels?|trusts?|(?:19|20)\d\d|paf|festival|club)\b[^.;!?]*$"
+    r"|\b(?:schools?|settings?|nurser(?:y|ies)|providers?|colleges?|carers?)\s+(?:\w+\s+){0,3}$",
     IGNORECASE,
 )
 _OF_PUPILS = re.compile(
