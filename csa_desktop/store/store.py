@@ -2,16 +2,13 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection
 
-from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Assessment, new_id
+from csa_desktop.domain.values import new_id
 from csa_desktop.errors import UserError
 from csa_desktop.store import (
     admit,
@@ -22,14 +19,10 @@ from csa_desktop.store import (
     log,
     migrate,
     parted,
-    past,
-    reading,
-    search,
     tombstones,
     typed_of_erased,
     undo,
     vault,
-    whole,
 )
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.door import Act, Who
@@ -38,9 +31,8 @@ from csa_desktop.store.guards import Door, DoorState
 from csa_desktop.store.held import Held, Typed
 from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Edit, Recorded
-from csa_desktop.store.reading import Doing, Version
-from csa_desktop.store.search import Hit
 from csa_desktop.store.single import Hold
+from csa_desktop.store.snapshots import Snapshots
 from csa_desktop.store.undo import Undoable
 from csa_desktop.store.weighing import Weighed
 
@@ -53,7 +45,7 @@ STILL_IN_WAL = (
 )
 
 
-class Store:
+class Store(Snapshots):
     """One encrypted file, opened by one process. Writing is for one thread at a time; reading for any."""
 
     def __init__(
@@ -99,90 +91,6 @@ class Store:
         self._writing_engine.dispose()
         if self._hold:
             self._hold.release()
-
-    # Reading
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A read transaction: what it reads is one moment of the store."""
-        with plainly(), self._reading_engine.begin() as connection:
-            yield connection
-
-    def assessments(self) -> tuple[Assessment, ...]:
-        """All assessments by authority and year."""
-        with self.reading() as connection:
-            return reading.assessments(connection)
-
-    def across(self, table: str, /, **wanted: str) -> tuple[Any, ...]:
-        """Rows of one shared table from every assessment, such as all judgements, as values."""
-        with self.reading() as connection:
-            return reading.across(connection, table, wanted)
-
-    def conflicts_of_each(self) -> dict[str, int]:
-        """How many fields each assessment has on which a person is still to decide."""
-        with self.reading() as connection:
-            return parted.conflicts_of_each(connection)
-
-    def trail(self, assessment: str) -> Trail:
-        """Everything of one assessment. Raises UserError where it is not in this store."""
-        with self.reading() as connection:
-            found = whole.trail(connection, assessment)
-        if found is None:
-            raise UserError(reading.NOT_HERE)
-        return found
-
-    def trail_at(self, assessment: str, seq: int) -> Trail | None:
-        """The assessment as this store had it at an earlier place of its log (a trail's `at`)."""
-        with self.reading() as connection:
-            return past.trail_at(connection, assessment, seq)
-
-    def trail_known(self, assessment: str, ends: Mapping[str, int]) -> Trail | None:
-        """The assessment as a laptop had it that knew each device's chain up to this number."""
-        with self.reading() as connection:
-            return past.trail_known(connection, assessment, ends)
-
-    def trail_when(self, assessment: str, moment: datetime) -> Trail | None:
-        """The assessment as it was at a moment, as the clocks of the laptops told."""
-        with self.reading() as connection:
-            return past.trail_when(connection, assessment, moment)
-
-    def history(self, table: str, row: str) -> tuple[Version, ...]:
-        """Every value that every field of a row has had, oldest first."""
-        with self.reading() as connection:
-            return reading.history(connection, table, row)
-
-    def doings(self, assessment: str, limit: int = 500) -> tuple[Doing, ...]:
-        """What was done in an assessment last, the newest first."""
-        with self.reading() as connection:
-            return reading.doings(connection, assessment, limit)
-
-    def search(self, typed: str, assessment: str = "", limit: int = 50) -> tuple[Hit, ...]:
-        """The best places for what was typed."""
-        with self.reading() as connection:
-            return search.find(connection, typed, assessment, limit)
-
-    def document(self, sha256: str) -> bytes:
-        """A document's bytes. Raises UserError where they are not in this store."""
-        with self.reading() as connection:
-            data = documents.read(connection, sha256)
-        if data is None:
-            raise UserError("The document itself is not in this store; only what was said about it is.")
-        return data
-
-    def page_texts(self, sha256: str) -> tuple[tuple[int, str, str], ...]:
-        """(number, label, text) of every page of a document."""
-        with self.reading() as connection:
-            return documents.page_texts(connection, sha256)
-
-    def drafts(self, assessment: str = "") -> tuple[Draft, ...]:
-        """Typing that has not become a change, the newest first."""
-        with self.reading() as connection:
-            return self._held.over(local.drafts(connection, assessment), assessment)
-
-    def setting(self, name: str) -> str:
-        """A setting of this laptop; empty where it has not been set."""
-        with self.reading() as connection:
-            return local.get_setting(connection, name)
 
     # Writing
 
@@ -307,11 +215,6 @@ class Store:
                 self._undo, self._redo = undo.stacks(connection, self.device)
         return replace(done, conflicts=conflicts)
 
-    def rows_in_scope(self, assessment: str, case: str) -> tuple[tuple[str, str], ...]:
-        """(table, row) of everything that was ever written about a case, what was removed since too."""
-        with self.reading() as connection:
-            return erase.rows_in_scope(connection, assessment, case)
-
     def erase_again(self) -> int:
         """Erase what an older backup brought back; how many rows. Called when the store is opened."""
         with self.reading() as connection:
@@ -334,6 +237,11 @@ class Store:
         """Take away, physically, what is in no log; what could not be removed yet, as sentences."""
         self.keep_local(work)
         return () if self._empty_wal() else (STILL_IN_WAL,)
+
+    def drafts(self, assessment: str = "") -> tuple[Draft, ...]:
+        """Typing that has not become a change, the newest first."""
+        with self.reading() as connection:
+            return self._held.over(local.drafts(connection, assessment), assessment)
 
     def keep_draft(self, draft: Draft, *, seen: str | None = None) -> None:
         """Keep typing that is not yet a change; where that is refused it is held in memory.
