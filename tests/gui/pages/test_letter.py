@@ -236,7 +236,7 @@ def test_typing_that_was_cut_short_is_put_back_in_its_paragraph(bench, page, wri
     text.setFocus()
     text.to_end()
     QTest.keyClicks(text, " More.")
-    qtbot.waitUntil(lambda: bool(bench.store.drafts()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(bench.store.drafts()))
     with bench.killed(tmp_path / "again") as again:
         (draft,) = again.store.drafts()
         drafts.put_back(again.store, again.desk.assessment, again.desk.pack, draft)

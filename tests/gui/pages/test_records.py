@@ -62,7 +62,7 @@ def written(onsite, page, qtbot):  # noqa: F811
 
 def begin(bench, page, qtbot, letter="c"):
     qtbot.keyClicks(QApplication.focusWidget(), letter)
-    qtbot.waitUntil(lambda: page.view is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.view is not None)
     QApplication.processEvents()
     bench.settle()
 
@@ -96,14 +96,14 @@ def test_a_letter_begins_a_record_and_typing_begins_at_once(onsite, page, qtbot)
 def test_enter_begins_the_kind_that_has_the_focus(onsite, page, qtbot):  # noqa: F811
     page.go_to(place_to_begin(onsite.desk.pack, "practice"))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.view is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.view is not None)
     assert page.view.record.kind == "practice"
 
 
 def test_what_is_typed_before_the_record_is_there_is_its_first_words(onsite, page, qtbot):  # noqa: F811
     qtbot.keyClicks(QApplication.focusWidget(), "c")
     qtbot.keyClicks(QApplication.focusWidget(), "Practice was late.")  # p begins nothing any more
-    qtbot.waitUntil(lambda: page.view is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.view is not None)
     qtbot.keyClicks(QApplication.focusWidget(), " Twice.")
     page.leave()
     onsite.settle()
@@ -115,7 +115,7 @@ def test_pressing_twice_begins_one_record(onsite, page, qtbot):  # noqa: F811
     button = page.list.chooser.buttons["practice"]
     button.click()
     button.click()
-    qtbot.waitUntil(lambda: page.view is not None, timeout=5000)
+    qtbot.waitUntil(lambda: page.view is not None)
     onsite.settle()
     assert len(records.records(onsite.desk.pack, onsite.trail)) == 1
 
@@ -215,7 +215,7 @@ def test_the_list_says_who_wrote_what_and_how_often_it_is_cited(onsite, page, wr
         page.list.finish()
         return [c.accessibleName() for c in page.list.cards() if isinstance(c, Card)]
 
-    qtbot.waitUntil(lambda: any("by H. Marsh" in name for name in said()), timeout=5000)
+    qtbot.waitUntil(lambda: any("by H. Marsh" in name for name in said()))
     (card,) = [c for c in page.list.cards() if isinstance(c, Card)]
     assert "The plan was reviewed late" in card.accessibleName()
     assert "1 finding cites it" in card.accessibleDescription()
