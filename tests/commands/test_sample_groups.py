@@ -30,25 +30,35 @@ BESIDE = 60
 """Children of no group."""
 
 
-@pytest.fixture(params=["safeguarding-lac-2009", "unannounced-2009", "child-protection-2012"])
+STAGES = {
+    "safeguarding-lac-2009": "referral",
+    "unannounced-2009": "referral",
+    "child-protection-2012": "referral",
+    "children-in-care-2012": "edge",
+}
+"""A stage at which the lists of these inspections show a child in need."""
+
+
+@pytest.fixture(params=STAGES)
 def there(request, tmp_path):
-    """An inspection to which a list of referrals came: one child of each group among many of none."""
+    """An inspection to which a list came: one child of each group among many of none."""
     store, pack = Store(tmp_path, bytes(range(32))), installed_packs()[request.param]
     store.introduce("H. Marsh")
     opened = assessments.open_assessment(store, pack, authority="Norbridge", year=2009, role=pack.roles[0].id)
-    reading = read_child_lists(workbook(referrals()), "lists.xlsx", TODAY)
+    lists_sent = (listed("List 3", "Date of Referral"), listed("List 6", "CIN Start Date"))
+    reading = read_child_lists(workbook(*lists_sent), "lists.xlsx", TODAY)
     lists.bring_in(store, opened.row, pack, reading, keep_names=False)
     yield Here(store, opened.row, pack)
     store.close()
 
 
-def referrals():
-    about = ["Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Date of Referral", "Case Status"]
+def listed(name, began):
+    about = ["Child Unique ID", "Gender", "Ethnicity", "Date of Birth", began, "Case Status"]
     rows = [
         [1000 + at, "Girl", "WBRI", date(2000, 3, 1), date(2009, 6, 2), "Open", *marks(at)]
         for at in range(len(TOLD) + BESIDE)
     ]
-    return Made([*about, *TOLD.values()], rows, "List 3")
+    return Made([*about, *TOLD.values()], rows, name)
 
 
 def marks(at):
@@ -57,7 +67,7 @@ def marks(at):
 
 
 def wish(pack):
-    return Wish("Norbridge", (("referral", len(TOLD)),), 1, cover=coverable(pack))
+    return Wish("Norbridge", ((STAGES[pack.id], len(TOLD)),), 1, cover=coverable(pack))
 
 
 def test_each_group_that_the_lists_tell_is_in_the_sample(there):
@@ -68,7 +78,8 @@ def test_each_group_that_the_lists_tell_is_in_the_sample(there):
 
 def test_each_group_that_the_lists_tell_is_counted_for_the_matrix(there):
     counts = numbers(*there.at, there.pack, wish(there.pack)).eligible
-    assert {group: counts.get(("referral", group)) for group in TOLD} == dict.fromkeys(TOLD, 1)
+    stage = STAGES[there.pack.id]
+    assert {group: counts.get((stage, group)) for group in TOLD} == dict.fromkeys(TOLD, 1)
 
 
 def test_a_group_that_no_document_names_says_what_shows_it(there):
