@@ -38,6 +38,8 @@ from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.local import Draft
 
 CLOCKS_LISTED = 4
+SHOWN = 300
+"""So many letters of typing that was cut short are shown; all of it is put back."""
 MARKING = "Shown at the top of the window, and at the top and bottom of every page that is printed."
 
 
@@ -190,7 +192,8 @@ class OverviewPage(ListingPage):
         """One text, or all that was typed into one box."""
         first, place = some[0], place_to_go_on(some[0])
         text = " · ".join(draft.text for draft in some if is_readable(draft))
-        said = f"{len(text.split())} words, typed {moment(first.at)}: {text[:300]}"
+        shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+        said = f"{len(text.split())} words, typed {moment(first.at)}: {shown}"
         panel = Panel(first.title, said if text else f"Typed {moment(first.at)}", tone="danger")
         label = "Make a note of it" if drafts.is_placeless(first) else "Put it back"
         back = ("Go on with it", partial(self._go, place)) if place else (label, self._recover)

@@ -231,6 +231,18 @@ def test_typing_that_was_cut_short_is_named_and_put_back(bench, show):  # noqa: 
     assert not bench.store.drafts()
 
 
+def test_of_a_long_text_that_was_cut_short_it_is_seen_that_more_follows(bench, show):  # noqa: F811
+    words = "Plans drift between reviews. " * 30
+    bench.store.keep_draft(Draft("new/note/text", bench.desk.assessment, "A note", words, ""))
+    page = OverviewPage(bench.desk)
+    bench.show(page)
+    show(page)
+    bench.settle()
+    bench.qtbot.waitUntil(lambda: bool(says(page, "120 words")))
+    assert says(page, "120 words")[0].text().endswith("…")
+    assert press(bench, page, "Put it back").statements(kind="note")[0].text == words.strip()
+
+
 def test_a_text_that_was_salvaged_without_its_place_is_found_again_and_becomes_a_note(bench, show):  # noqa: F811
     bench.store.keep_draft(
         Draft("salvaged:c1", "", "A text whose place in the log was lost", "Twelve went", "")
