@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +42,11 @@ BROUGHT_BACK = "It was erased before, and a backup that was restored had brought
 STILL_IN_WAL = (
     "What was erased is out of the store, but still in its journal on the disk, because something else was "
     "being read just then. Close the store: that removes it."
+)
+
+NOT_NOTED = (
+    "It is erased here, but the disk refused to note that beside the store. Close it and open it again "
+    "before you restore a backup: that notes it, and no backup brings it back then."
 )
 
 
@@ -186,8 +191,16 @@ class Store(Snapshots):
         with self.reading() as connection:
             self._undo, self._redo = undo.stacks(connection, self.device)
         self._held.drop_rows(row for _, row in rows)
-        tombstones.add(self.folder, rows)
-        return done if self._empty_wal() else replace(done, left=(STILL_IN_WAL,))
+        left = {STILL_IN_WAL: self._empty_wal(), NOT_NOTED: self._noted_beside(rows)}
+        return replace(done, left=tuple(sentence for sentence, is_done in left.items() if not is_done))
+
+    def _noted_beside(self, rows: Iterable[tuple[str, str]]) -> bool:
+        """Remember what was erased beside the store; what could not be is, when the store is opened next."""
+        try:
+            tombstones.add(self.folder, rows)
+        except UserError:
+            return False
+        return True
 
     def _empty_wal(self) -> bool:
         """Bring everything into the file and empty the WAL, which keeps old pages until then."""
@@ -208,7 +221,7 @@ class Store(Snapshots):
             conflicts = parted.conflicts(connection) - before
         if done.erased:
             self._held.drop_rows(row for _, row in done.erased)
-            tombstones.add(self.folder, done.erased)
+            self._noted_beside(done.erased)
             self._empty_wal()
         if any(change.header.device == self.device for change in again.new):
             with self.reading() as connection:

@@ -3,9 +3,12 @@
 import pytest
 
 from csa_desktop.errors import UserError
+from csa_desktop.store import admit, sending
 from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Edit
+from csa_desktop.store.store import NOT_NOTED
 from csa_desktop.store.verify import verify
+from tests.exchange.laptops import StoreLaptop, certified
 from tests.no_room import LONG, fill, make_room
 
 CASE, SAID = "case-of-one-child", "finding-on-that-child"
@@ -84,3 +87,29 @@ def test_a_box_in_which_the_child_is_named_by_its_code_goes_and_another_stays(st
     erase(store, assessment)
     left = {draft.text for draft in store.drafts()}
     assert left == {"C-04", "Seen late.", "C-03 and C-04 were drawn."}
+
+
+def test_an_erasing_that_could_not_be_noted_beside_the_store_is_done_and_says_so(store, assessment, child):
+    (store.folder / "erased.json").mkdir()  # nothing can be written in its place
+    rows = store.rows_in_scope(assessment, CASE)
+    done = store.erase(rows, assessment=assessment, ground="A court order", scope_case=CASE)
+    assert store.trail(assessment).case(CASE) is None
+    assert done.left == (NOT_NOTED,)
+
+
+def test_a_bundle_with_an_erasing_that_could_not_be_noted_is_taken(store, assessment, child, tmp_path):
+    colleague = StoreLaptop(tmp_path / "colleague")
+    give(store, colleague.store, assessment)
+    erase(colleague.store, assessment)
+    (store.folder / "erased.json").mkdir()
+    give(colleague.store, store, assessment)
+    assert store.trail(assessment).case(CASE) is None
+    colleague.close()
+
+
+def give(one, other, assessment):
+    with one.reading() as connection:
+        changes = list(sending.lacking(connection, assessment, {}))
+    with other.reading() as connection:
+        weighed = admit.look(connection, changes, certified(changes))
+    other.admit(weighed)
