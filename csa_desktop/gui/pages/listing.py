@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.gui import theme
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.turns import Turns
 from csa_desktop.gui.widgets.column import Column
@@ -28,7 +26,7 @@ class ListingPage(Page):
         self.desk = desk
         self._shown: object = None
         self.title, self.hint = Words(title, look="title"), Words(hint, look="quiet")
-        self.column, self._list = Column(gap=6, name="listing"), QVBoxLayout()
+        self.column, self._list = Column(gap=6, widest=WIDEST, name="listing"), QVBoxLayout()
         self._list.setSpacing(8)
         self.column.add(self.title, self.hint)
         self.hint.setVisible(bool(hint))
@@ -39,13 +37,6 @@ class ListingPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines stay short enough to read, however wide the window."""
-        super().resizeEvent(event)
-        margins = self.column.body.contentsMargins()
-        margins.setRight(max(0, event.size().width() - theme.px(WIDEST)))
-        self.column.body.setContentsMargins(margins)
 
     def say(self, hint: str) -> None:
         """Change the sentence under the title."""

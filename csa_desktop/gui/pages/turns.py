@@ -13,6 +13,8 @@ from shiboken6 import isValid
 
 TURN_SECONDS = 0.012
 """A long list is made in turns of this length, so that the window answers in between."""
+UNSEEN_SECONDS = 0.005
+"""Before its page is seen: all that is made by then is laid out at once when it is shown."""
 ENOUGH = 30
 """So many rows are made wherever one is."""
 _AHEAD = 2
@@ -86,7 +88,7 @@ class Turns(QObject):
 
     def _is_made_whole(self) -> bool:
         """Make rows for the time of a turn, at least one; False where that was not the last."""
-        until = perf_counter() + TURN_SECONDS
+        until = perf_counter() + (TURN_SECONDS if self._area.isVisible() else UNSEEN_SECONDS)
         for make in self._waiting:
             make()
             self._made += 1

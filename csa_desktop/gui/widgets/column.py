@@ -45,11 +45,11 @@ class Column(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines stay short enough to read, however wide the window."""
-        super().resizeEvent(event)
-        if self._widest:
+        if self._widest:  # before what is scrolled has its new width, so that it is laid out once
             margins = self.body.contentsMargins()
             margins.setRight(max(0, event.size().width() - theme.px(self._widest)))
             self.body.setContentsMargins(margins)
+        super().resizeEvent(event)
 
     def seek(self, widget: QWidget, *, to_top: bool = False) -> None:
         """Scroll to a widget that was just put in, as soon as the page has grown for it."""
