@@ -46,17 +46,18 @@ def look(store: Store, assessment: str, case: str) -> Erasure:
     found = trail.case(case)
     if found is None:
         raise UserError("That case is not here any more.")
-    rows = tuple(dict.fromkeys((*store.rows_in_scope(assessment, case), *_rows(trail, case))))
+    own = (*store.rows_in_scope(assessment, case), *_rows(trail, case))
+    rows = tuple(dict.fromkeys((*own, *_hanging(trail, {row for _, row in own}))))
     gone = {row for table, row in rows if table == "statement"}
-    own = [s for s in trail.rows.sources if s.case == case]
+    records = [s for s in trail.rows.sources if s.case == case]
     return Erasure(
         case=case,
         code=found.code,
         rows=rows,
         statements=sum(s.case == case for s in trail.rows.statements),
-        records=len(own),
+        records=len(records),
         events=len(trail.events(case)),
-        documents=len({s.sha256 for s in own if s.sha256}),
+        documents=len({s.sha256 for s in records if s.sha256}),
         mentions=tuple(_mentions(trail, found.code, gone)),
         elsewhere=tuple(s for s in trail.rows.statements if s.id in gone and s.case != case),
         bared=tuple(_bared(trail, gone)),
@@ -72,7 +73,7 @@ def erase_case(store: Store, assessment: str, case: str, *, ground: str) -> Reco
 
 
 def _rows(trail: Trail, case: str) -> Iterator[Row]:
-    """Every row that is about the case, or hangs on one that is."""
+    """Every row that is about the case now."""
     rows = trail.rows
     yield "case", case
     for table, found in (
@@ -83,18 +84,15 @@ def _rows(trail: Trail, case: str) -> Iterator[Row]:
         ("appointment", rows.appointments),
     ):
         yield from ((table, row.id) for row in found if row.case == case)
-    about = {row for _, row in _named(trail, case)}
-    yield from (("citation", c.id) for c in rows.citations if {c.statement, c.source} & about)
-    yield from (("support", s.id) for s in rows.supports if {s.statement, s.on} & about)
-    yield from (("agreement", a.id) for a in rows.agreements if a.statement in about)
-    yield from (("answer", a.id) for a in rows.answers if a.about in about)
 
 
-def _named(trail: Trail, case: str) -> Iterator[Row]:
+def _hanging(trail: Trail, gone: set[str]) -> Iterator[Row]:
+    """What hangs on rows that go, also on those that stand elsewhere now."""
     rows = trail.rows
-    yield "case", case
-    for found in (rows.statements, rows.sources, rows.events, rows.risks):
-        yield from (("", row.id) for row in found if row.case == case)
+    yield from (("citation", c.id) for c in rows.citations if {c.statement, c.source} & gone)
+    yield from (("support", s.id) for s in rows.supports if {s.statement, s.on} & gone)
+    yield from (("agreement", a.id) for a in rows.agreements if a.statement in gone)
+    yield from (("answer", a.id) for a in rows.answers if a.about in gone)
 
 
 def _mentions(trail: Trail, code: str, gone: set[str]) -> Iterator[Statement]:

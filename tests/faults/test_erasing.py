@@ -123,6 +123,15 @@ def test_what_was_put_to_the_child_once_is_named_before_it_goes(store, assessmen
     assert store.trail(assessment).statement("moved") is None
 
 
+def test_what_hangs_on_something_that_was_put_to_the_child_once_goes_with_it(store, assessment):
+    case, other = (case_id(store, assessment, code) for code in ("C-03", "C-01"))
+    write(store, assessment, "statement", "moved", kind="finding", text="Nobody came.", case=case)
+    write(store, assessment, "statement", "moved", case=other)
+    write(store, assessment, "citation", "quoted", statement="moved", source="file", quote=CANARY)
+    erasing.erase_case(store, assessment, case, ground=GROUND)
+    assert store.trail(assessment).rows.citations == () and lies_in(store) == 0
+
+
 def test_what_hung_on_something_that_was_put_to_the_child_and_went_with_it_goes_too(store, assessment):
     case = case_id(store, assessment, "C-03")
     write(store, assessment, "source", "log", title="Log")
