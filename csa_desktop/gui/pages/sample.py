@@ -197,11 +197,12 @@ class SamplePage(ListingPage):
         if self._trail and self.tabs.current() == CASES:
             self._show_cases(self._trail)
 
-    def _instead(self, case_id: str) -> None:
+    def _instead(self, case_id: str, reason: str) -> None:
         case = self._trail.case(case_id) if self._trail else None
         if case:
             self.go_to(Place("sample", tab=BY_HAND))
-            self.by_hand.stand_in_for(case)
+            self.by_hand.stand_in_for(case, reason)
+            self._picking.keep()
 
     def leave(self) -> None:
         """What is typed stays as a draft."""

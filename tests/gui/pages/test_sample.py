@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from csa_desktop.commands import assessments
+from csa_desktop.commands import assessments, drafts
 from csa_desktop.domain.cases import PICKED, REPLACED, RESERVE, SAMPLED
 from csa_desktop.domain.sampling.kept import read_wish
 from csa_desktop.domain.sampling.reserves import reserves_of
@@ -12,9 +12,11 @@ from csa_desktop.gui.pages import registry
 from csa_desktop.gui.pages.sample import BY_HAND, CASES, DRAW, MATRIX, SamplePage
 from csa_desktop.gui.pages.sampling.case_rows import CaseRow, Replacing
 from csa_desktop.gui.pages.sampling.draw_run import STOPPED
+from csa_desktop.gui.pages.unsent import REPLACING
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.words import Words
+from csa_desktop.store.local import Draft
 from tests.gui.desk_fixtures import _bench, work  # noqa: F401
 from tests.pool_made import RARE, fill_pool
 
@@ -251,6 +253,26 @@ def test_without_a_reserve_the_way_leads_to_a_case_by_hand(listed, sampled):
     added = next(case for case in trail.cases(SAMPLED) if case.origin == PICKED)
     assert trail.case(added.instead_of).code == "C-02"
     assert trail.case(added.instead_of).sample == REPLACED
+
+
+def test_a_reason_that_was_typed_while_there_was_a_reserve_goes_along_to_the_case_by_hand(listed, sampled):
+    first = ask(sampled, "C-01")
+    first.reason.take(WHY)
+    first.go_on.click()
+    case = next(case for case in listed.settle().cases(SAMPLED) if case.code == "C-02")
+    place = drafts.unsent(REPLACING, case.id, "reason")
+    listed.store.keep_draft(Draft(place, listed.desk.assessment, "Why", "The file is lost", ""))
+    asking = ask(sampled, "C-02")
+    listed.qtbot.waitUntil(lambda: asking.reason.value() == "The file is lost")
+    assert asking.reason.isVisible()
+    asking.go_on.click()
+    assert sampled.by_hand.reason.value() == "The file is lost"
+
+    def places():
+        return [draft.place for draft in listed.store.drafts() if draft.text == "The file is lost"]
+
+    listed.qtbot.waitUntil(lambda: place not in places())
+    assert len(places()) == 1
 
 
 # By hand, and who tracks

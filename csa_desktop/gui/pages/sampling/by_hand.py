@@ -109,10 +109,12 @@ class ByHand(Panel):
         """Say that the reason was typed at an earlier time."""
         self.reason.set_hint(f"{words} {REASON_HINT}")
 
-    def stand_in_for(self, case: Case) -> None:
-        """Begin with the stage of a case that is to be replaced."""
+    def stand_in_for(self, case: Case, reason: str) -> None:
+        """Begin with the stage of a case that is to be replaced, and with why, as far as that was typed."""
         self.stage.reset(case.stage)
         self.instead_of.reset(case.id)
+        if reason:
+            self.reason.retype("\n".join(filter(None, (str(self.reason.value()), reason))))
         self.identifier.go()
 
     def was_added(self) -> None:

@@ -111,8 +111,8 @@ class Replacing(Panel):
 
     agreed = Signal(str, str)
     """(case, reason)"""
-    by_hand = Signal(str)
-    """No reserve is left: a case is to be picked instead of this one."""
+    by_hand = Signal(str, str)
+    """(case, reason as far as it was typed): no reserve is left, and another is to be picked instead."""
     closed = Signal()
 
     def __init__(self, case: Case, stage: str, ready: Case | None, *, parent: QWidget | None = None) -> None:
@@ -143,15 +143,16 @@ class Replacing(Panel):
         if self.ready:
             self.agreed.emit(self.case.id, str(self.reason.value()))
         else:
-            self.by_hand.emit(self.case.id)
+            self.by_hand.emit(self.case.id, str(self.reason.value()))
 
     def begin(self) -> None:
         """Put the focus where it goes on."""
         (self.reason.focus_target() if self.ready else self.go_on).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_again(self, words: str) -> None:
-        """Say that the reason was typed at an earlier time."""
+        """Say that the reason was typed at an earlier time, when there may have been a reserve."""
         self.reason.set_hint(f"{words} {WHY.hint}")
+        self.reason.show()
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was done."""

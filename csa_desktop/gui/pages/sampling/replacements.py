@@ -17,7 +17,7 @@ class Replacements(QObject):
     """One case at a time; `asking` is the panel that stands under it."""
 
     closed = Signal()
-    by_hand = Signal(str)
+    by_hand = Signal(str, str)
     """No reserve is left: a case is to be picked instead of this one."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -67,9 +67,9 @@ class Replacements(QObject):
     def _done(self, _: object) -> None:
         self._let_go()
 
-    def _instead(self, case: str) -> None:
+    def _instead(self, case: str, reason: str) -> None:
+        self.by_hand.emit(case, reason)  # its draft is there before the one of here is dropped
         self._let_go()
-        self.by_hand.emit(case)
 
     def _let_go(self) -> None:
         """It was replaced, or is not to be."""
