@@ -55,3 +55,9 @@ def test_what_is_said_once_of_a_case_has_a_page_of_its_own_in_the_notebook(built
     text = said(notebook)
     assert "Said once of each case" in text and "Not yet placed" not in text
     assert "No part in it that the file shows." in text
+
+
+def test_of_the_cases_in_care_only_the_one_that_is_half_read_leaves_something_unwritten(built: Path) -> None:
+    records = of(built / PAPERS / "children-in-care-2012", "Case tracking record, C-")
+    assert len(records) == 8
+    assert [path.name[-8:] for path in records if OPEN.search(said(path))] == ["C-07.pdf"]
