@@ -1,6 +1,6 @@
 """The bottom of the window: saved, backup, exchange and undo are always in sight."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -136,10 +136,20 @@ class BottomBar(QFrame):
         self._state.set_words(words)
         self._state.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         restyle(self._state)
-        self._state.setMinimumWidth(self._state.sizeHint().width())
+        self._keep_room()
         self._state.setVisible(state != FAILED)
         self._wrong.set_words(words if state == FAILED else "")
         self._wrong.setVisible(state == FAILED)
+
+    def _keep_room(self) -> None:
+        """Whether it is saved is read whole; what stands beside it gives way."""
+        self._state.setMinimumWidth(self._state.sizeHint().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size takes other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._keep_room)  # once the words have their new size
 
 
 def _say(button: BarButton, text: str, key: str = "") -> None:

@@ -216,6 +216,19 @@ def test_what_went_wrong_is_read_whole_however_large_the_text(look: Theme, frame
     assert frame.bottom._state.isVisible() and not said.isVisible()
 
 
+def test_saved_is_read_whole_whatever_stands_beside_it(
+    bottom: BottomBar, qapp: QApplication, qtbot: QtBot
+) -> None:
+    bottom.saved("10:42:07")
+    bottom.backup("Backup verified today 09:58")
+    bottom.exchange("Last exchange: R. Cole, 09:12")
+    bottom.undo("Say how long the record of it is kept")
+    theme.apply(qapp, Theme(LIGHT, 200))
+    state = bottom._state
+    qtbot.waitUntil(lambda: state.font().pixelSize() > 20)
+    qtbot.waitUntil(lambda: state.width() >= state.sizeHint().width())
+
+
 def test_undo_names_what_it_would_undo_with_its_key(bottom: BottomBar, qtbot: QtBot) -> None:
     assert not bottom._undo.isVisible()
     bottom.undo("Cite CSCI briefing")
