@@ -62,8 +62,9 @@ def drop_texts(connection: Connection, rows: Sequence[tuple[str, str]]) -> set[s
     The hashes of the documents that they had.
     """
     documents = _ever_said(connection, rows, "source", "sha256")
-    codes = _ever_said(connection, rows, "case", "code")
-    typed_of_erased.drop(connection, typed_of_erased.naming(local.drafts(connection), codes))
+    typed_of_erased.drop(
+        connection, typed_of_erased.naming(local.drafts(connection), codes(connection, rows))
+    )
     for table, row in rows:
         connection.execute(_DROP_TEXTS, {"tbl": table, "row": row})
     return documents
@@ -77,6 +78,11 @@ def drop_rest(
     _drop_local(connection, assessment, rows)
     # what was deleted stays readable in the index's pages until these are merged
     connection.exec_driver_sql(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('optimize')")
+
+
+def codes(connection: Connection, rows: Iterable[tuple[str, str]]) -> set[str]:
+    """The codes of the children among the rows, before these are erased."""
+    return _ever_said(connection, rows, "case", "code")
 
 
 def _ever_said(connection: Connection, rows: Iterable[tuple[str, str]], table: str, field: str) -> set[str]:

@@ -187,12 +187,24 @@ class Store(Snapshots):
         """
         with self._writing(Door.ERASE) as connection:
             act = Act(label=label, assessment=assessment, act=log.FACT, scope_case=scope_case)
+            boxes = self._boxes_about(connection, rows)
             done = erase.erase(connection, Who(self.device, self.author), act, rows, ground)
         with self.reading() as connection:
             self._undo, self._redo = undo.stacks(connection, self.device)
-        self._held.drop_rows(row for _, row in rows)
+        self._let_go_of(rows, boxes)
         left = {STILL_IN_WAL: self._empty_wal(), NOT_NOTED: self._noted_beside(rows)}
         return replace(done, left=tuple(sentence for sentence, is_done in left.items() if not is_done))
+
+    def _boxes_about(self, connection: Connection, rows: Iterable[tuple[str, str]]) -> tuple[Draft, ...]:
+        """What is typed into boxes about the children among the rows, before these are erased."""
+        typed = self._held.over(local.drafts(connection), "")
+        return typed_of_erased.naming(typed, erase.codes(connection, rows))
+
+    def _let_go_of(self, rows: Iterable[tuple[str, str]], boxes: Iterable[Draft]) -> None:
+        """Hold nothing in memory about what was erased."""
+        self._held.drop_rows(row for _, row in rows)
+        for draft in boxes:
+            self._held.drop(draft.place)
 
     def _noted_beside(self, rows: Iterable[tuple[str, str]]) -> bool:
         """Remember what was erased beside the store; what could not be is, when the store is opened next."""
@@ -216,11 +228,13 @@ class Store(Snapshots):
         with self._writing(Door.ERASE) as connection, vault.room_for(connection, len(weighed.new)):
             before = parted.conflicts(connection)
             again = admit.look_again(connection, weighed)
+            new = ((c.header.tbl, c.header.row) for c in again.new if c.header.op == log.ERASE)
+            boxes = self._boxes_about(connection, new)
             done = admit.admit(connection, again)
             also(connection)
             conflicts = parted.conflicts(connection) - before
         if done.erased:
-            self._held.drop_rows(row for _, row in done.erased)
+            self._let_go_of(done.erased, boxes)
             self._noted_beside(done.erased)
             self._empty_wal()
         if any(change.header.device == self.device for change in again.new):

@@ -113,3 +113,24 @@ def give(one, other, assessment):
     with other.reading() as connection:
         weighed = admit.look(connection, changes, certified(changes))
     other.admit(weighed)
+
+
+@pytest.mark.parametrize("by_bundle", [False, True])
+def test_a_box_about_the_child_that_the_disk_refused_is_held_no_more(
+    store, assessment, child, tmp_path, by_bundle
+):
+    colleague = StoreLaptop(tmp_path / "colleague")
+    give(store, colleague.store, assessment)
+    store.keep_draft(typed(assessment, f"unsent:risk/{assessment}/child", "C-03"))
+    fill(store)
+    with pytest.raises(UserError, match="The disk is full"):
+        store.keep_draft(typed(assessment, f"unsent:risk/{assessment}/what", LONG))
+    make_room(store)
+    if by_bundle:
+        erase(colleague.store, assessment)
+        give(colleague.store, store, assessment)
+    else:
+        erase(store, assessment)
+    store.keep_held()
+    assert (store.held, store.drafts()) == ((), ())
+    colleague.close()
