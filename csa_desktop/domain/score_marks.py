@@ -37,6 +37,10 @@ _OF_PUPILS = re.compile(
     r"candidates?|attain\w*|pass\w*|energy|survey|readers'?|grant|fund|rent|paid|pays|fees?|allowances?|tax)\b[^.;!?]*$",
     IGNORECASE,
 )
+_AN_OFFICE = re.compile(
+    _OF_PUPILS.pattern + r"|\b(?:director|head|officer|manager|lead)s?\s+(?:of|for)\s+(?:\w+\s+){0,2}$",
+    IGNORECASE,
+)
 _A_NAME = re.compile(r"\.?\s+(?-i:[A-Z][a-z])", IGNORECASE)
 """What shows that a letter is the beginning of somebody's name."""
 
@@ -105,7 +109,7 @@ def _in_letters(judged: str) -> tuple[Rule, ...]:
             _A_NAME,
         ),
         rule(rf"\b(?:{judged})\s+{stays}+{_MARK}{_ENDS_OR_FOR}", LETTER, _OF_PUPILS, LISTED),
-        rule(rf"\b(?:{judged})\s+{_MARK}{_ENDS}", LETTER, _OF_PUPILS, _A_NAME),
+        rule(rf"\b(?:{judged})\s+{_MARK}{_ENDS}", LETTER, _AN_OFFICE, _A_NAME),
         rule(
             rf"\b(?:straight|solid|strong|clear|borderline|bare)\s+{_MARK}{_ENDS_OR_FOR}", LETTER, _OF_PUPILS
         ),
