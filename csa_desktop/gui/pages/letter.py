@@ -72,9 +72,9 @@ class LetterPage(Page):
         self._ends: tuple[QWidget, QWidget] | None = None
         self.title, self.hint, self.state = Words(TITLE, look="title"), Words(look="quiet"), Mark("")
         self._top = beside(self.title, self.state)
-        self.tabs, self.meter = Tabs(), Meter(*self.letter.sides)
-        self.tabs.show_tabs(FORMS)
         self.area = SheetArea()
+        self.tabs, self.meter = Tabs(parent=self.area.sheet), Meter(*self.letter.sides)
+        self.tabs.show_tabs(FORMS)
         self.paper = QFrame(self.area.sheet)
         self.paper.setObjectName("letterPaper")
         self.summary = ErrorSummary(shown=5, parent=self.area.sheet)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from csa_desktop.commands import drafts, editions, letters, statements, trails
 from csa_desktop.commands.letter_rows import Spot
@@ -72,6 +72,18 @@ def test_one_comes_to_the_trail_of_its_own_selection(page, written, qtbot):
     with qtbot.waitSignal(shown.selected) as told:
         shown.go_to(Place("letter"))
     assert told.args == [""]
+
+
+def test_whoever_comes_by_the_keyboard_comes_above_what_is_to_be_put_right(bench, show, qtbot):  # noqa: F811
+    host, made = QWidget(), LetterPage(bench.desk)
+    before = QPushButton("Stages")
+    column = QVBoxLayout(host)
+    for widget in (before, made):
+        column.addWidget(widget)
+    show(host)
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert made.tabs.hasFocus()
 
 
 def test_an_empty_letter_begins_from_the_notebook(bench, page, point, qtbot):  # noqa: F811
