@@ -27,7 +27,10 @@ from csa_desktop.store.reading import Version
 from csa_desktop.store.store import Store
 
 Go = Callable[[Place], None]
-NOTHING = "Select a finding, a point, a judgement or a source: what it stands on, and what stands on it, is shown here."
+NOTHING = (
+    "Select a finding, a point, a judgement or a source: what it stands on, and what stands on it, "
+    "is shown here."
+)
 UNCITED = "It cites no source yet. Select words in a source and press F3 to quote them."
 UNSUPPORTED = "Nothing yet."
 
