@@ -222,8 +222,9 @@ class Trail:
         return (here,) if here else ()
 
     def name_of(self, who: str) -> str:
-        """The name of an author or member; empty where nobody of the assessment has this id."""
-        return next((m.name for m in self.rows.members if who and who in (m.person, m.id)), "")
+        """The name of an author or member, else of who has a laptop of the team; empty for anybody else."""
+        member = next((m.name for m in self.rows.members if who and who in (m.person, m.id)), "")
+        return member or next((d.name for d in self.rows.devices if who and who == d.person), "")
 
     def agreed_by(self, statement_id: str) -> tuple[Member, ...]:
         """The members who agreed the statement as it reads now."""

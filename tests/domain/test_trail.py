@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from csa_desktop.domain.cases import Case
+from csa_desktop.domain.team import Device
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import (
     CONTRADICTS,
@@ -162,6 +163,16 @@ def test_people_are_named_by_author_and_by_member(rows):
         "R. Cole",
         "H. Marsh",
         "",
+        "",
+    )
+
+
+def test_who_writes_from_a_laptop_of_the_team_is_named_though_listed_under_another_id(rows):
+    laptop = Device("d1", "a", "laptop-2", "p9", "R. Cole", "00", "age1")
+    trail = Trail(replace(rows, devices=(laptop,)))
+    assert (trail.name_of("p9"), trail.name_of("p2"), trail.name_of("")) == (
+        "R. Cole",
+        Trail(rows).name_of("p2"),
         "",
     )
 
