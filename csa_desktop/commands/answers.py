@@ -12,6 +12,8 @@ from csa_desktop.store.store import Store
 NONE_FOUND = "none-found"
 FLAG = "flag"
 CHALLENGE = "challenge"
+VALUE = "value"
+"""The field of the row of an answer that holds it."""
 _LABELS = {
     NONE_FOUND: "Say whether none was found",
     FLAG: "Say what was found on looking again",

@@ -137,8 +137,8 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
     if what == conflicts.DRAFT and (torn := conflicts.open_at(store, assessment, (parts[0], row, field))):
         return conflicts.choose(store, assessment, torn, conflicts.as_kept(torn, draft.text))
     if what == ANSWER and parts[0]:
-        form, about, *_ = parts
-        return answers.answer(store, assessment, form, field, draft.text, about=about, seen=seen)
+        form, about, name, *_ = parts
+        return answers.answer(store, assessment, form, name, draft.text, about=about, seen=seen)
     if what == ANSWER and (asked := answers.place_of(pack, trail, row)):
         of, copy, question = asked
         value = filling.value_from(question, draft.text)

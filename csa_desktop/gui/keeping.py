@@ -38,6 +38,7 @@ class Keeping(QObject):
     """Keeps what is typed in one editor, as a field of a row.
 
     `change(value, seen, then)` asks for the command; `then(recorded)` is called once it was committed.
+    `column` is where the row keeps it, if not under the name of the field.
     `chosen` says what else is known of a row that is not there yet, for its draft.
     """
 
@@ -51,13 +52,14 @@ class Keeping(QObject):
         field: str,
         title: str,
         assessment: str,
+        column: str = "",
         chosen: Callable[[], str] = str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._chosen = chosen
         self._editor, self._change = editor, change
-        self._row, self._field = row, field
+        self._row, self._column = row, column or field
         self._draft = Drafting(drafts, f"{row[0]}/{row[1]}/{field}", assessment, title)
         self._kept: Any = editor.value()
         self._seen: Seen = None
@@ -150,7 +152,7 @@ class Keeping(QObject):
 
     def _changed(self, value: Any, recorded: Recorded) -> None:
         if change := recorded.changes.get(self._row):
-            self._seen = {self._field: (change,)}
+            self._seen = {self._column: (change,)}
         self._own_at = max(self._own_at, recorded.at)
         self._in_flight, self._kept = False, value
         if self._editor.value() == value:

@@ -155,11 +155,6 @@ class Runner(QObject):
         """True where nothing waits to be kept or read."""
         return not self._waiting and not self._refreshing
 
-    @property
-    def is_closed(self) -> bool:
-        """True once nothing is read any more."""
-        return self._closed
-
     def close(self) -> None:
         """Finish what waits, and end the lanes; what was kept last is not read any more."""
         self._assessment, self._closed = "", True

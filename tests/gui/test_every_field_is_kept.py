@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.exceptions import TimeoutError
+from sqlmodel import SQLModel
 
 from csa_desktop.commands import (
     assessments,
@@ -25,6 +26,7 @@ from csa_desktop.domain import values as v
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.note_box import NoteBox
 from csa_desktop.gui.pages import registry
+from csa_desktop.gui.pages.notebook.kept import Kept
 from csa_desktop.gui.pages.notebook.progress_card import ProgressCard
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.plain_line import PlainLine
@@ -75,6 +77,12 @@ def arrive(bench, host):  # noqa: F811
         bench.qtbot.waitUntil(lambda tab=tab: getattr(tab, "is_whole", True), timeout=SOON_MS)
 
 
+def unknown_fields(page):
+    """Fields that are kept under a name that no row has: nobody would see other versions of them."""
+    kept = [(one._row[0], one._keeping._column) for one in page.findChildren(Kept)]
+    return [(table, field) for table, field in kept if field not in SQLModel.metadata.tables[table].columns]
+
+
 def unkept(bench, show, places, *, least):  # noqa: F811
     """Go to each place and type into each field, `least` in all; those whose words are no draft or change."""
     heard = Heard(bench.desk.drafts)
@@ -88,6 +96,7 @@ def unkept(bench, show, places, *, least):  # noqa: F811
         host.setCurrentWidget(page)
         page.go_to(place)
         OPEN.get(place.page, lambda _: None)(page)
+        assert unknown_fields(page) == []
         typist.go_through(page, place.page)
         if page.side:
             host.addWidget(page.side)

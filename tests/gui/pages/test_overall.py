@@ -218,6 +218,29 @@ def test_a_settled_grade_changes_only_with_a_reason_and_from_to_why_who_are_kept
     assert "H. Marsh" in first
 
 
+def test_an_answer_to_a_challenge_that_came_meanwhile_is_not_written_over(page):
+    grade(page, "childrens-services", "2")
+    store, assessment, pack = page.bench.store, page.bench.desk.assessment, page.bench.desk.pack
+    asked = next(c.prompt for c in pack.judgement("childrens-services").challenges if c.grade == "2")
+    about = row(page, "childrens-services")
+    field = page.find(f"challenge-{asked.id}")
+    with page.bench.reads_waiting():
+        page.click(field)
+        page.type("Two of nine.")
+        page.page.leave()
+        page.qtbot.waitUntil(lambda: bool(store.trail(assessment).rows.answers) and not store.drafts())
+        page.click(field)
+        page.type(" Or three.")
+        own = store.device, store.author
+        store.device, store.author = "another-laptop", "another-person"
+        answers.answer(store, assessment, answers.CHALLENGE, asked.id, "None of nine.", about=about)
+        store.device, store.author = own
+        page.page.leave()
+        page.qtbot.waitUntil(lambda: "Or three" in str(store.trail(assessment).rows))
+    (torn,) = page.bench.trail.rows.parted
+    assert {side.value for side in torn.sides} == {"Two of nine. Or three.", "None of nine."}
+
+
 def test_half_a_reason_is_there_again_when_it_is_asked_for_again(agreed, open_page):  # noqa: F811
     grade(agreed, "education", "3")
     agree(agreed)

@@ -53,7 +53,7 @@ class FieldBox(QWidget):
             self._send,
             row=("answer", self.row),
             draft_row=(drafts.where(drafts.ANSWER, "", copy.about), self.row),
-            field="value",
+            field=answers.VALUE,
             title=f"{', '.join(filter(None, (form.title, copy.title)))}: {field.label.rstrip(':')}",
             parent=self,
         )

@@ -46,8 +46,8 @@ class _PartChoice(QWidget):
             self.editor,
             self._send,
             row=row,
-            draft_row=(drafts.where(drafts.ANSWER, AREA_ANSWERS, area), row[1]),
-            field=PART,
+            draft_row=(drafts.where(drafts.ANSWER, AREA_ANSWERS, area, PART), row[1]),
+            field=answers.VALUE,
             title=f"{kind.title}: {WHICH}",
             parent=self,
         )

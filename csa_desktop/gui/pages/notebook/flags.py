@@ -133,8 +133,8 @@ class _Flag:
         field.came.connect(self.card.came)
         self.card.touched.addWidget(field)
         row = ("answer", answers.answer_id(self._desk.assessment, FLAG_ANSWERS, self.row, judgement.id))
-        where = drafts.where(drafts.ANSWER, FLAG_ANSWERS, self.row)
-        return field, self._kept(field, partial(self._send_sentence, judgement.id), row, where, judgement.id)
+        where = drafts.where(drafts.ANSWER, FLAG_ANSWERS, self.row, judgement.id)
+        return field, self._kept(field, partial(self._send_sentence, judgement.id), row, where, answers.VALUE)
 
     def keep(self) -> None:
         self._reason.keep()

@@ -124,8 +124,8 @@ class JudgementBlock(Block):
         self.card.challenges.addWidget(field)
         row = ("answer", answers.answer_id(self._desk.assessment, answers.CHALLENGE, self.row, prompt.id))
         send = partial(self._send_challenge, prompt.id)
-        where = drafts.where(drafts.ANSWER, answers.CHALLENGE, self.row)
-        return field, self._kept(field, send, row, where, prompt.id, f"{self._title}, a challenge")
+        where = drafts.where(drafts.ANSWER, answers.CHALLENGE, self.row, prompt.id)
+        return field, self._kept(field, send, row, where, answers.VALUE, f"{self._title}, a challenge")
 
     def _read_changes(self, made: Statement | None) -> None:
         if made and made != self._read:

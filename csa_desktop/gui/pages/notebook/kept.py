@@ -21,7 +21,10 @@ Send = Callable[[Any, Seen, Then, Refused], None]
 
 
 class Kept(QObject):
-    """`row` is the (table, id) that the command writes; `draft_row` names its draft, where that is not it."""
+    """`row` is the (table, id) that the command writes; `draft_row` names its draft, where that is not it.
+
+    `column` is where the row keeps it, where that is not under the name of the field.
+    """
 
     refused = Signal(str)
     """The sentence that says why it was not kept; the typing stays. Empty once it was kept after all."""
@@ -38,6 +41,7 @@ class Kept(QObject):
         field: str,
         title: str,
         draft_row: tuple[str, str] | None = None,
+        column: str = "",
         chosen: Callable[[], str] = str,
         parent: QObject | None = None,
     ) -> None:
@@ -53,6 +57,7 @@ class Kept(QObject):
             field=field,
             title=title,
             assessment=desk.assessment,
+            column=column,
             chosen=chosen,
             parent=self,
         )

@@ -66,8 +66,8 @@ class LimitBlock(Block):
             field.text,
             partial(self._send, judgement.id),
             row=row,
-            draft_row=(drafts.where(drafts.ANSWER, LIMIT_ANSWERS, self._limit.id), row[1]),
-            field=judgement.id,
+            draft_row=(drafts.where(drafts.ANSWER, LIMIT_ANSWERS, self._limit.id, judgement.id), row[1]),
+            field=answers.VALUE,
             title=f"{judgement.title}, looked at again",
             parent=field,
         )

@@ -1,6 +1,6 @@
 """The day of a milestone, of a stage, or on which something with a clock was done."""
 
-from csa_desktop.commands import drafts, plan
+from csa_desktop.commands import answers, drafts, plan
 from csa_desktop.domain.deadlines import DATES
 from csa_desktop.domain.framework import Field
 from csa_desktop.domain.trail import Trail
@@ -21,9 +21,9 @@ class DayField(DateField):
             self,
             self._send,
             row=("answer", plan.day_row(desk.assessment, what)),
-            field=what,
+            field=answers.VALUE,
             title=f"The day of: {label}",
-            draft_row=(drafts.where(drafts.ANSWER, DATES, ""), plan.day_row(desk.assessment, what)),
+            draft_row=(drafts.where(drafts.ANSWER, DATES, "", what), plan.day_row(desk.assessment, what)),
             parent=self,
         )
         self.kept.refused.connect(self.set_error)

@@ -80,6 +80,7 @@ class LineEditor(Panel):
             partial(self._send, name, column, made),
             row=("appointment", self.line.id),
             field=name,
+            column=column,
             title=f"Plan: {field.label}",
             parent=self,
         )

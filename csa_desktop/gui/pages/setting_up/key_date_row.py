@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.commands import agreed_dates, drafts
+from csa_desktop.commands import agreed_dates, answers, drafts
 from csa_desktop.domain import key_dates
 from csa_desktop.domain.deadlines import Deadline
 from csa_desktop.domain.framework import Field, KeyDate
@@ -60,9 +60,9 @@ class KeyDateRow(Panel):
             self.day,
             self._send,
             row=("answer", row),
-            field=self.about.id,
+            field=answers.VALUE,
             title=f"The day agreed for: {self.about.title}",
-            draft_row=(drafts.where(drafts.ANSWER, key_dates.AGREED, ""), row),
+            draft_row=(drafts.where(drafts.ANSWER, key_dates.AGREED, "", self.about.id), row),
             parent=self,
         )
         kept.refused.connect(self.day.set_error)
