@@ -80,6 +80,22 @@ def test_a_box_that_is_left_before_its_earlier_words_came_keeps_both(bench, box)
     assert words_kept(bench) == ["Seen before", "and now"]
 
 
+def test_words_are_a_draft_soon_however_long_the_earlier_ones_take_to_come(bench, box):  # noqa: F811
+    editor, unsent = box(KINDS["long"])
+    QTest.keyClicks(editor.focus_target(), "Seen before")
+    unsent.keep()
+    bench.settle()
+    editor, unsent = box(KINDS["long"])
+    with bench.reads_waiting():
+        unsent.offer()
+        QTest.keyClicks(editor.focus_target(), "and now")
+        bench.qtbot.waitUntil(lambda: words_kept(bench) == ["Seen before", "and now"])
+    QTest.keyClicks(editor.focus_target(), ", too")
+    unsent.keep()
+    bench.settle()
+    assert words_kept(bench) == ["Seen before", "and now, too"]
+
+
 @pytest.mark.parametrize("ending", ["drop", "begin_anew"])
 def test_what_is_sent_before_the_earlier_words_came_does_not_take_them_with_it(bench, box, ending):  # noqa: F811
     editor, unsent = box(KINDS["long"])

@@ -127,7 +127,7 @@ class Unsent(QObject):
         self._first: dict[str, Value] = {}
         self._typed: set[str] = set()
         self._drafted: set[str] = set()
-        self._asking = self._showing = self._ended = False
+        self._asking = self._waited = self._showing = self._ended = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._timer.timeout.connect(self._draft_unless_asking)
         for name, editor in editors.items():
@@ -141,7 +141,7 @@ class Unsent(QObject):
 
     def offer(self) -> None:
         """Put in what was typed the last time and not sent; words that are typed meanwhile stand after it."""
-        self._asking = True
+        self._asking, self._waited = True, False
         self._desk.read(Store.drafts, self._desk.assessment, then=self._found)
 
     def keep(self) -> None:
@@ -181,8 +181,9 @@ class Unsent(QObject):
             self._timer.start()
 
     def _draft_unless_asking(self) -> None:
-        """What was typed earlier is a draft in the same place: it is not written over before it is known."""
-        if self._asking:
+        """Wait once for what was typed earlier, to go on from it; what comes later stands beside it."""
+        if self._asking and not self._waited:
+            self._waited = True
             self._timer.start()
         else:
             self._draft()
