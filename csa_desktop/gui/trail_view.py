@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import trails
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Member, Statement
+from csa_desktop.domain.values import Statement
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.notebook.candidates import others
 from csa_desktop.gui.pages.notebook.contexts import Context, read_contexts
@@ -206,8 +206,7 @@ class TrailView(QObject):
         self._panel.add(self._told)
 
     def _history_words(self, shown: TrailShown, here: Statement) -> str:
-        members = self._trail.rows.members if self._trail else ()
-        return ". ".join(filter(None, (shown.written, told(self._history, here, members))))
+        return ". ".join(filter(None, (shown.written, told(self._history, here, self._trail))))
 
     def _add_foot(self, words: str, slot: Callable[[], None], name: str) -> None:
         foot = Foot(words)
@@ -244,12 +243,12 @@ class TrailView(QObject):
             picker.open()
 
 
-def told(history: Sequence[Version], here: Statement, members: Sequence[Member]) -> str:
+def told(history: Sequence[Version], here: Statement, trail: Trail | None) -> str:
     """Such as "Written 14 Jun 10:42 by H. Marsh · changed 15 Jun 9:10 by R. Cole"."""
-    first = f"Written {moment(here.written)} by {name_of(here.author, members)}"
+    first = f"Written {moment(here.written)} by {name_of(here.author, trail)}"
     later = {v.change: v for v in history if v.field != "position"}
     for change in [v.change for v in history][:1]:
         later.pop(change, None)
-    changed = [f"changed {moment(v.at)} by {name_of(v.author, members)}" for v in later.values()]
+    changed = [f"changed {moment(v.at)} by {name_of(v.author, trail)}" for v in later.values()]
     more = [f"{len(changed) - 3} earlier changes"] if len(changed) > 3 else []
     return " · ".join((first, *more, *changed[-3:]))

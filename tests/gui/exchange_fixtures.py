@@ -41,8 +41,11 @@ class Laptop:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until everything was kept and read."""
+        """Wait until everything was kept and read, and what was read was shown."""
         self._qtbot.waitUntil(self._is_settled, timeout=SOON_MS)
+        came: list[bool] = []
+        self.session.runner.read(lambda _: True, then=came.append)
+        self._qtbot.waitUntil(lambda: bool(came) and self._is_settled(), timeout=SOON_MS)
 
     def _is_settled(self) -> bool:
         workspace = self.session.workspace

@@ -18,6 +18,7 @@ from csa_desktop.gui.trail_view import TrailView, show_trail_of
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.importing.pages import Document, PageText
+from csa_desktop.store.log import Edit
 from tests.cases_made import case_id
 from tests.gui.desk_fixtures import bench, onsite, work  # noqa: F401
 from tests.gui.pages.notebook_fixtures import SAFE, write  # noqa: F401
@@ -207,6 +208,17 @@ def test_the_history_says_who_and_when_and_leads_to_all_of_it(beside, bench, fin
     beside.wait("by H. Marsh · changed ")
     beside.press(beside.button("history"))
     assert beside.went == [Place("history", finding)]
+
+
+def test_who_wrote_at_a_laptop_of_the_team_is_named_though_nobody_listed_them(beside, bench, finding):  # noqa: F811
+    store, assessment = bench.store, bench.desk.assessment
+    about = {"person": "cole", "name": "R. Cole"}
+    store.record("Add a laptop", [Edit("device", "laptop-2", about)], assessment=assessment)
+    own, store.author = store.author, "cole"
+    statements.reword(store, assessment, finding, "Numbers have fallen twice.")
+    store.author = own
+    beside.select(finding)
+    beside.wait("by R. Cole")
 
 
 def test_a_statement_that_was_never_changed_does_not_say_so(beside, finding):

@@ -90,6 +90,7 @@ def test_what_is_not_yet_sound_is_shown_from_the_step_one_came_for(bench, show):
     bench.show(page)
     show(page)
     page.go_to(Place("readiness", tab="3"))
+    bench.qtbot.waitUntil(lambda: bool(says(page, "Step 3 ·")))
     (heading,) = says(page, "Step 3 ·")
     bench.qtbot.waitUntil(lambda: 0 <= heading.mapTo(page, QPoint(0, 0)).y() < 80)
 

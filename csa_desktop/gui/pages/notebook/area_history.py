@@ -69,10 +69,9 @@ class HistoryBlock(Block):
         self._board.arranged.emit()
 
     def _card(self, told: Told) -> Card:
-        members = self._board.trail.rows.members if self._board.trail else ()
         gone = "" if told.there else " · no longer there"
         what = f"{ACTS.get(told.act, '')}{told.label}"
-        line = f"{what} · {name_of(told.author, members)} · {moment(told.at)}{gone}"
+        line = f"{what} · {name_of(told.author, self._board.trail)} · {moment(told.at)}{gone}"
         card = Card("", line, tone="row")
         if told.text:
             card.add(Words(told.text))

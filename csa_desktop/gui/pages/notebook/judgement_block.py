@@ -133,9 +133,7 @@ class JudgementBlock(Block):
             self._desk.read(Store.history, "statement", self.row, then=self._show_changes)
 
     def _show_changes(self, versions: Sequence[Version]) -> None:
-        trail = self._board.trail
-        members = trail.rows.members if trail else ()
-        self.card.show_changes(told_changes(versions, members, self._desk.pack))
+        self.card.show_changes(told_changes(versions, self._board.trail, self._desk.pack))
 
     def _came(self) -> None:
         self._board.select(self.row)

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from csa_desktop.domain.framework import Pack
-from csa_desktop.domain.values import Member
+from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.notebook.row_view import titled
 from csa_desktop.store.reading import Version
 
 
-def changes(versions: Sequence[Version], members: Sequence[Member], pack: Pack) -> tuple[str, ...]:
+def changes(versions: Sequence[Version], trail: Trail | None, pack: Pack) -> tuple[str, ...]:
     """A line for each change of grade or status, the newest first."""
-    return tuple(reversed(tuple(_lines(versions, members, pack))))
+    return tuple(reversed(tuple(_lines(versions, trail, pack))))
 
 
-def _lines(versions: Sequence[Version], members: Sequence[Member], pack: Pack) -> Iterator[str]:
+def _lines(versions: Sequence[Version], trail: Trail | None, pack: Pack) -> Iterator[str]:
     now = {"grade": "", "status": ""}
     for _, group in groupby(versions, key=lambda v: v.change):
         together = list(group)
@@ -28,7 +28,7 @@ def _lines(versions: Sequence[Version], members: Sequence[Member], pack: Pack) -
         now |= {field: said[field] for field in now if field in said}
         if moved:
             why = [f"“{said['reason']}”"] if said.get("reason") else []
-            who = [name_of(together[0].author, members), moment(together[0].at)]
+            who = [name_of(together[0].author, trail), moment(together[0].at)]
             yield " · ".join((*moved, *why, *who))
 
 
@@ -40,6 +40,6 @@ def _moved(field: str, before: str, after: str, pack: Pack) -> str:
     return f"{before} → {after or 'none'}"
 
 
-def name_of(author: str, members: Sequence[Member]) -> str:
-    """The member who wrote something; "someone" where the assessment does not know them."""
-    return next((m.name for m in members if author and author in (m.person, m.id)), "someone")
+def name_of(author: str, trail: Trail | None) -> str:
+    """Who wrote something; "someone" where the assessment does not know them."""
+    return (trail.name_of(author) if trail else "") or "someone"
