@@ -15,6 +15,7 @@ from csa_desktop.store.hanging import hanging_on
 from csa_desktop.store.heads import advance, heads_of
 from csa_desktop.store.log import Edit, Header, Recorded, Value
 from csa_desktop.store.project import project_fields, project_row
+from csa_desktop.store.reading import values_of
 from csa_desktop.store.scope import is_erased, is_there, scope_of
 from csa_desktop.store.tables import FIELDS, ChangeRow, PayloadRow, table_of
 
@@ -23,9 +24,6 @@ _ADD_PAYLOAD = table_of(PayloadRow).insert()
 _HEADS = text("SELECT field, change FROM head WHERE tbl = :tbl AND row = :row ORDER BY pk")
 _DROP_HEAD = text("DELETE FROM head WHERE tbl = :tbl AND row = :row AND field = :field")
 _ADD_HEAD = text("INSERT INTO head (tbl, row, field, change) VALUES (:tbl, :row, :field, :change)")
-_WRITTEN = text(
-    "SELECT p.body, c.schema_version, c.tbl FROM change c JOIN payload p ON p.change = c.id WHERE c.id = :id"
-)
 _LAMPORT = text("SELECT lamport FROM change WHERE id = :id")
 _ROW_CHANGES = text("SELECT seq, id, bases FROM change WHERE tbl = :tbl AND row = :row ORDER BY seq")
 _LAST_IN_CHAIN = text(
@@ -179,12 +177,6 @@ def _new_values(
 
 def _value_of(connection: Connection, change: str, name: str) -> Value | None:
     return values_of(connection, change).get(name)
-
-
-def values_of(connection: Connection, change: str) -> dict[str, Value]:
-    """What a change wrote; empty for a delete and for an erased payload."""
-    row = connection.execute(_WRITTEN, {"id": change}).first()
-    return log.unseal(row[0], row[1], row[2]) if row else {}
 
 
 def append(

@@ -7,10 +7,11 @@ from sqlalchemy import Connection, text
 
 from csa_desktop.domain.values import new_id
 from csa_desktop.store import door, local, log, pool, typed_of_erased
-from csa_desktop.store.door import Act, Who, values_of
+from csa_desktop.store.door import Act, Who
 from csa_desktop.store.guards import SEARCH
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.project import project_row
+from csa_desktop.store.reading import values_of
 from csa_desktop.store.scope import scope_of
 
 _CHANGES_OF = text("SELECT id FROM change WHERE tbl = :tbl AND row = :row")

@@ -20,6 +20,10 @@ _TAKEN_OUT = text(
     " AND c.seq = (SELECT max(l.seq) FROM change l WHERE l.tbl = c.tbl AND l.row = c.row)"
 )
 
+_WRITTEN = text(
+    "SELECT p.body, c.schema_version, c.tbl FROM change c JOIN payload p ON p.change = c.id WHERE c.id = :id"
+)
+
 KINDS: dict[str, type[Any]] = {
     "assessment": values.Assessment,
     "member": values.Member,
@@ -89,6 +93,14 @@ class Doing:
     it was a single one."""
     case: str = ""
     """The case that it was about, where it was about one."""
+    wrote: str = ""
+    """The words that it gave its statement, where it gave it any."""
+
+
+def values_of(connection: Connection, change: str) -> dict[str, log.Value]:
+    """What a change wrote; empty for a delete and for an erased payload."""
+    row = connection.execute(_WRITTEN, {"id": change}).first()
+    return log.unseal(row[0], row[1], row[2]) if row else {}
 
 
 def doings(connection: Connection, assessment: str, limit: int = 500, case: str = "") -> tuple[Doing, ...]:
@@ -96,7 +108,7 @@ def doings(connection: Connection, assessment: str, limit: int = 500, case: str 
     rows = connection.execute(
         text(
             "SELECT command, label, act, author, wall,"
-            " coalesce(max(CASE WHEN tbl = 'statement' THEN row END), ''),"
+            " coalesce(max(CASE WHEN tbl = 'statement' THEN row || '/' || id END), '/'),"
             " CASE WHEN count(DISTINCT CASE WHEN tbl = 'source' THEN row END) > 1 THEN '/' ELSE"
             " coalesce(max(CASE WHEN tbl <> 'statement' THEN tbl || '/' || row END), '/') END,"
             " max(scope_case) FROM change"
@@ -105,12 +117,14 @@ def doings(connection: Connection, assessment: str, limit: int = 500, case: str 
         ),
         {"assessment": assessment, "limit": limit, "case": case},
     )
-    return tuple(_doing(*row) for row in rows)
+    return tuple(_doing(connection, *row) for row in rows)
 
 
-def _doing(*said: str) -> Doing:
-    command, label, act, author, at, row, other, about = said
-    return Doing(command, label, act, author, at, row, _parted(other), about)
+def _doing(connection: Connection, *said: str) -> Doing:
+    command, label, act, author, at, written, other, about = said
+    row, change = _parted(written)
+    wrote = str(values_of(connection, change).get("text") or "") if change else ""
+    return Doing(command, label, act, author, at, row, _parted(other), about, wrote)
 
 
 def _parted(other: str) -> tuple[str, str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, text
 
 from csa_desktop.store import door, log
-from csa_desktop.store.door import Act, Who, current_heads, values_of
+from csa_desktop.store.door import Act, Who, current_heads
 from csa_desktop.store.hanging import came_since, hanging_on
 from csa_desktop.store.log import Edit, Recorded, Value
+from csa_desktop.store.reading import values_of
 from csa_desktop.store.tables import defaults
 
 CHANGED_SINCE = "{what} was changed since, by someone else or in another place, and was left as it is."

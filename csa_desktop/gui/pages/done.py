@@ -58,7 +58,7 @@ class _Telling:
         table, row = ("statement", doing.row) if doing.row else doing.other
         say = self._sayings().get(table)
         text, where, place = say(self._fields(table, row) | {"id": row}) if say and row else ("", "", None)
-        return Done(doing, text, where, place)
+        return Done(doing, doing.wrote or text, where, place)
 
     def _sayings(self) -> Mapping[str, Callable[[dict[str, Any]], tuple[str, str, Place | None]]]:
         return {

@@ -105,6 +105,18 @@ def test_what_was_removed_still_says_its_words_and_leads_to_its_versions(bench, 
     assert went == [Place("history", finding)]
 
 
+def test_each_line_says_the_words_that_were_written_then(bench, show, finding):  # noqa: F811
+    for words in ("Numbers have halved.", "Numbers have risen."):
+        statements.reword(bench.store, bench.desk.assessment, finding, words)
+    lines = said(listed(bench, show))
+    added, halved, risen = (
+        next(line for line in lines if words in line)
+        for words in ("Numbers on the register have fallen.", "Numbers have halved.", "Numbers have risen.")
+    )
+    assert added.startswith("Add a finding")
+    assert halved.startswith("Reword a statement") and risen.startswith("Reword a statement")
+
+
 def test_what_was_done_long_ago_is_not_left_out(bench, show, monkeypatch):  # noqa: F811
     monkeypatch.setattr(history, "SHOWN", 3)
     for number in range(5):

@@ -18,7 +18,7 @@ class Told:
     at: str
     row: str
     text: str
-    """What the statement says now, or said last."""
+    """The words that were written then; else what the statement says now, or said last."""
     there: bool
 
 
@@ -27,7 +27,7 @@ def of_subject(store: Store, assessment: str, subject: str) -> tuple[Told, ...]:
     trail = store.trail(assessment)
     removed: dict[str, tuple[str, str]] = {}
     return tuple(
-        Told(d.label, d.act, d.author, d.at, d.row, text, there)
+        Told(d.label, d.act, d.author, d.at, d.row, d.wrote or text, there)
         for d in store.doings(assessment)
         if d.row
         for found, text, there in (_last(store, trail.statement(d.row), d.row, removed),)
