@@ -192,8 +192,8 @@ def test_a_judgement_a_comment_and_an_answer_are_put_back(here):  # noqa: F811
     comment = statements.comment_id(here.assessment, "1", SAFE)
     drafts.put_back(*here.at, here.pack, draft(f"{drafts.where(drafts.COMMENT, '1', SAFE)}/{comment}/text"))
     answer = answers.answer_id(here.assessment, answers.CHALLENGE, row, "why")
-    where = drafts.where(drafts.ANSWER, answers.CHALLENGE, row)
-    drafts.put_back(*here.at, here.pack, draft(f"{where}/{answer}/why"))
+    where = drafts.where(drafts.ANSWER, answers.CHALLENGE, row, "why")
+    drafts.put_back(*here.at, here.pack, draft(f"{where}/{answer}/{answers.VALUE}"))
     trail = here.trail
     assert [trail.statement(i).text for i in (row, comment)] == ["Half a thought"] * 2
     assert trail.answer(answers.CHALLENGE, row, "why") == "Half a thought"
