@@ -49,9 +49,10 @@ class StoreDrafts(QObject):
 
         `seen` is the draft that the typist saw at this place: another one is put aside (None: is replaced).
         """
-        if again:
+        if again:  # its change was refused: undo has nothing of it to take back
             self._again[draft.place] = again
-        if becomes_change(draft):
+            self._show(self._becoming - {draft.place})
+        elif becomes_change(draft):
             self._show(self._becoming | {draft.place})
         keep = partial(self._store.keep_draft, draft, seen=seen)
         self._write(keep, then=partial(self._kept, draft.place), refused=self._refused)

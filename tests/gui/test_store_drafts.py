@@ -86,3 +86,15 @@ def test_what_is_kept_at_once_is_not_asked_for_again(runner, qtbot):
     runner.drafts.keep(draft("one"), lambda: again.append("one"))
     settle(runner, qtbot)
     assert again == [] and runner.said == []
+
+
+def test_what_is_typed_is_told_until_it_is_a_change_or_was_refused(runner, qtbot):
+    told = []
+    runner.drafts.typed.connect(lambda: told.append(runner.drafts.typing))
+    runner.drafts.keep(draft("one"))
+    runner.drafts.keep(draft("one", "more"))
+    runner.drafts.drop("statement/one/text", seen="more")
+    runner.drafts.keep(draft("two"))
+    runner.drafts.keep(draft("two"), lambda: None)
+    settle(runner, qtbot)
+    assert told == [True, False, True, False]
