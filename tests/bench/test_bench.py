@@ -1,6 +1,7 @@
 """Each measure runs, with tiny counts; what it finds is never a test, for machines differ."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,17 @@ from tests.bench.__main__ import NAMES
 from tests.bench.figures import Figure, Skipped, of_medians, of_p95, p95, paired, table
 
 ROOT = Path(__file__).resolve().parents[2]
+IN_CI = bool(os.environ.get("CI"))
+LONG = frozenset({"cases", "home", "gaps", "several"})
+"""These open a window and walk through it, which stories do too."""
 
 
-@pytest.mark.parametrize("name", NAMES)
+def _marked(name: str):  # type: ignore[no-untyped-def]
+    waits = pytest.mark.skipif(name in LONG and not IN_CI, reason="takes long, and runs when CI is set")
+    return pytest.param(name, marks=waits)
+
+
+@pytest.mark.parametrize("name", [_marked(name) for name in NAMES])
 def test_a_measure_runs_and_says_what_it_found(name: str, tmp_path: Path) -> None:
     out = tmp_path / "bench.json"
     command = [sys.executable, "-m", "tests.bench", "--small", name, "--out", str(out)]
