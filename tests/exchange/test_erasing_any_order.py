@@ -82,7 +82,7 @@ def left(laptop):
         ]
 
 
-@settings(max_examples=60 if IN_CI else 8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60 if IN_CI else 12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(deeds=st.lists(DEEDS, min_size=6, max_size=24))
 def test_what_is_left_of_a_child_is_the_same_everywhere_and_nothing_blocks_the_exchange(deeds):
     with tempfile.TemporaryDirectory() as folder:
