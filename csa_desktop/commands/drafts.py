@@ -103,6 +103,12 @@ def is_placeless(draft: Draft) -> bool:
     return _first(draft) in (SALVAGED, ASIDE)
 
 
+def becomes_note(draft: Draft) -> bool:
+    """Whether it can be put back as a note alone: of a box too, to which nothing leads."""
+    box = unsent_box(draft)
+    return is_placeless(draft) or (box is not None and box.kind != NOTE)
+
+
 def _first(draft: Draft) -> str:
     return draft.place.partition(":")[0]
 

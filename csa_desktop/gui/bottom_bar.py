@@ -11,6 +11,8 @@ from csa_desktop.gui.widgets.pressable import restyle
 from csa_desktop.gui.widgets.words import Words
 
 SAVED, SAVING, LOCKED, FAILED = "saved", "saving", "locked", "failed"
+WHAT_IS_TYPED = "what you are typing"
+"""What undo takes back while something is typed."""
 
 
 class StateDot(QWidget):
@@ -42,9 +44,6 @@ class StateDot(QWidget):
         else:
             painter.drawEllipse(box)
         painter.end()
-
-
-WHAT_IS_TYPED = "what you are typing"
 
 
 class BottomBar(QFrame):

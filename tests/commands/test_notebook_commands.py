@@ -199,6 +199,15 @@ def test_a_judgement_a_comment_and_an_answer_are_put_back(here):  # noqa: F811
     assert trail.answer(answers.CHALLENGE, row, "why") == "Half a thought"
 
 
+def test_half_a_reason_becomes_a_note_and_is_said_to(here):  # noqa: F811
+    half = draft(drafts.unsent("reason", "row", "reason"))
+    assert drafts.becomes_note(half)
+    drafts.put_back(*here.at, here.pack, half)
+    (note,) = here.trail.statements(kind=v.NOTE)
+    assert note.text == half.text
+    assert not drafts.becomes_note(draft(drafts.unsent(drafts.NOTE, here.assessment, "text")))
+
+
 @pytest.mark.parametrize("place", ["", "nothing", "statement/gone/text", "new/note/text", "other:a:b/c/d"])
 def test_typing_that_has_no_place_any_more_becomes_a_note(here, place):  # noqa: F811
     drafts.put_back(*here.at, here.pack, draft(place))

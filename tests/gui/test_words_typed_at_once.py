@@ -32,13 +32,18 @@ def box(bench, show):  # noqa: F811
     return open_box
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_what_was_typed_before_stands_before_what_is_typed_now(bench, box, kind):  # noqa: F811
+def opened_again(bench, box, kind):  # noqa: F811
+    """A box that was left with words in it."""
     editor, unsent = box(KINDS[kind])
     QTest.keyClicks(editor.focus_target(), "Seen before")
     unsent.keep()
     bench.settle()
-    editor, unsent = box(KINDS[kind])
+    return box(KINDS[kind])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_typed_before_stands_before_what_is_typed_now(bench, box, kind):  # noqa: F811
+    editor, unsent = opened_again(bench, box, kind)
     with bench.reads_waiting():
         unsent.offer()
         QTest.keyClicks(editor.focus_target(), "and")
@@ -81,11 +86,7 @@ def test_a_box_that_is_left_before_its_earlier_words_came_keeps_both(bench, box)
 
 
 def test_words_are_a_draft_soon_however_long_the_earlier_ones_take_to_come(bench, box):  # noqa: F811
-    editor, unsent = box(KINDS["long"])
-    QTest.keyClicks(editor.focus_target(), "Seen before")
-    unsent.keep()
-    bench.settle()
-    editor, unsent = box(KINDS["long"])
+    editor, unsent = opened_again(bench, box, "long")
     with bench.reads_waiting():
         unsent.offer()
         QTest.keyClicks(editor.focus_target(), "and now")
@@ -98,11 +99,7 @@ def test_words_are_a_draft_soon_however_long_the_earlier_ones_take_to_come(bench
 
 @pytest.mark.parametrize("ending", ["drop", "begin_anew"])
 def test_what_is_sent_before_the_earlier_words_came_does_not_take_them_with_it(bench, box, ending):  # noqa: F811
-    editor, unsent = box(KINDS["long"])
-    QTest.keyClicks(editor.focus_target(), "Seen before")
-    unsent.keep()
-    bench.settle()
-    editor, unsent = box(KINDS["long"])
+    editor, unsent = opened_again(bench, box, "long")
     with bench.reads_waiting():
         unsent.offer()
         QTest.keyClicks(editor.focus_target(), "and now")

@@ -195,7 +195,7 @@ class OverviewPage(ListingPage):
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
         said = f"{len(text.split())} words, typed {moment(first.at)}: {shown}"
         panel = Panel(first.title, said if text else f"Typed {moment(first.at)}", tone="danger")
-        label = "Make a note of it" if drafts.is_placeless(first) else "Put it back"
+        label = "Make a note of it" if drafts.becomes_note(first) else "Put it back"
         back = ("Go on with it", partial(self._go, place)) if place else (label, self._recover)
         row = QHBoxLayout()
         for label, act in (back, ("Discard", self._discard)):

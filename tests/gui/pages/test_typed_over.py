@@ -1,5 +1,6 @@
 """Words that were cut short stay somewhere, though other words are typed where they stood."""
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
 from csa_desktop.commands import drafts
@@ -36,6 +37,15 @@ def half_typed(onsite, line, show):  # noqa: F811
     type_into(part._opened.editors["said"].focus_target(), EARLIER)
 
 
+@pytest.fixture
+def another_day(onsite, line, show, killed):  # noqa: F811
+    """A field was half typed into when the program was killed; it is opened again."""
+    half_typed(onsite, line, show)
+    with killed(EARLIER) as again:
+        again.line = line
+        yield again
+
+
 def test_what_was_cut_short_becomes_a_note_where_other_words_took_its_place(onsite, line, show, killed):  # noqa: F811
     half_typed(onsite, line, show)
     with killed(EARLIER) as again:
@@ -53,29 +63,23 @@ def test_what_was_cut_short_becomes_a_note_where_other_words_took_its_place(onsi
         assert [s.text for s in again.settle().statements(kind="note")] == [EARLIER]
 
 
-def test_what_is_discarded_under_other_words_goes_alone(onsite, line, show, killed):  # noqa: F811
-    half_typed(onsite, line, show)
-    with killed(EARLIER) as again:
-        again.line = line
-        part = typed_over(again, show)
-        press(part, "Discard it")
-        again.qtbot.waitUntil(lambda: len(again.store.drafts()) < 2)
-        part.close_line()
-        again.settle()
-        assert appointment(again).said == NOW and again.store.drafts() == ()
+def test_what_is_discarded_under_other_words_goes_alone(another_day, show):
+    part = typed_over(another_day, show)
+    press(part, "Discard it")
+    another_day.qtbot.waitUntil(lambda: len(another_day.store.drafts()) < 2)
+    part.close_line()
+    another_day.settle()
+    assert appointment(another_day).said == NOW and another_day.store.drafts() == ()
 
 
-def test_what_is_put_back_over_other_words_keeps_both_in_the_history(onsite, line, show, killed):  # noqa: F811
-    half_typed(onsite, line, show)
-    with killed(EARLIER) as again:
-        again.line = line
-        part = typed_over(again, show)
-        press(part, "Put it back")
-        part.close_line()
-        assert appointment(again).said == EARLIER
-        again.qtbot.waitUntil(lambda: again.store.drafts() == ())
-        history = again.store.history("appointment", line)
-        assert NOW in str(history) and EARLIER in str(history)
+def test_what_is_put_back_over_other_words_keeps_both_in_the_history(another_day, show):
+    part = typed_over(another_day, show)
+    press(part, "Put it back")
+    part.close_line()
+    assert appointment(another_day).said == EARLIER
+    another_day.qtbot.waitUntil(lambda: another_day.store.drafts() == ())
+    history = another_day.store.history("appointment", another_day.line)
+    assert NOW in str(history) and EARLIER in str(history)
 
 
 def test_what_is_put_aside_while_the_overview_is_there_is_offered_as_soon_as_one_comes_back(
