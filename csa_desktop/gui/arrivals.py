@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from inspect import isfunction
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -63,8 +64,15 @@ def tell(callback: Callable[[Any], None], what: object) -> None:
 
 
 def is_there(callback: Callable[..., Any]) -> bool:
-    """False where the page or widget that a bound method belongs to has gone meanwhile."""
+    """False where the page or widget that a method, or a function made within one, belongs to has gone."""
     while isinstance(callback, partial):
         callback = callback.func
-    owner = getattr(callback, "__self__", None)
+    owner = getattr(callback, "__self__", None) or _made_by(callback)
     return not isinstance(owner, QObject) or isValid(owner)
+
+
+def _made_by(callback: Callable[..., Any]) -> object:
+    """The `self` of the method that a function was made in, where it uses it."""
+    cells = callback.__closure__ or () if isfunction(callback) else ()
+    names = callback.__code__.co_freevars if cells else ()
+    return next((cell.cell_contents for name, cell in zip(names, cells, strict=True) if name == "self"), None)

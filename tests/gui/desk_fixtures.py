@@ -83,6 +83,7 @@ class Bench:
         desk = replace(self.desk, drafts=runner.drafts, **lanes)
         runner.open(desk.assessment, desk.pack)
         again = Bench(store, runner, desk, self.qtbot)
+        again.settle()
         try:
             yield again
         finally:
@@ -115,6 +116,7 @@ def _bench(folder, qtbot, work, framework, begin):
     )
     runner.open(assessment, pack)
     made = Bench(store, runner, desk, qtbot)
+    made.settle()  # what it reads at first would else come after what a test shows
     yield made
     made.leave()
     runner.close()

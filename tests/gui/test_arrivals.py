@@ -13,6 +13,9 @@ class Page(QObject):
     def show(self, what):
         raise RuntimeError(what)
 
+    def shows(self):
+        return lambda what: self.show(what)
+
 
 def test_a_signal_of_a_page_that_is_gone_is_not_emitted(qapp):
     page = Page()
@@ -26,6 +29,19 @@ def test_a_method_of_a_page_that_is_gone_is_not_called(qapp):
     show = page.show
     delete(page)
     tell(show, "found")
+
+
+def test_what_a_page_made_that_is_gone_is_not_called(qapp):
+    page = Page()
+    shows = page.shows()
+    delete(page)
+    tell(shows, "found")
+
+
+def test_a_mistake_in_what_a_page_made_is_told(qapp):
+    page = Page()
+    with pytest.raises(RuntimeError, match="found"):
+        tell(page.shows(), "found")
 
 
 def test_a_mistake_of_a_page_that_is_there_is_told(qapp):

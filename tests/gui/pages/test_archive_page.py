@@ -147,5 +147,6 @@ def test_how_long_it_is_kept_is_kept_and_what_is_past_is_listed(bench, page):  #
     page.leave()
     bench.qtbot.waitUntil(lambda: bench.trail.assessment.retain_until == "2005-11-30")
     bench.qtbot.waitUntil(lambda: "Sharpston, 2005" in words_of(page.keeping))
+    bench.settle()
     assert "Nothing is deleted by itself" in words_of(page.keeping)
     assert bench.settle().assessment.retain_why == "The schedule says so"
