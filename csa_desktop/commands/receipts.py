@@ -54,6 +54,7 @@ def receipt(store: Store, opened: Opened, done: Admitted) -> tuple[str, ...]:
         )
     if done.erased:
         said.append(f"{_count(len(done.erased), 'row was', 'rows were')} erased there, and erased here too.")
+    said += done.left
     if done.forks:
         with store.reading() as connection:
             said += forks.sentences(connection, opened.manifest.assessment)

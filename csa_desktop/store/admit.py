@@ -52,6 +52,8 @@ class Admitted:
     forks: tuple[Chain, ...]
     conflicts: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
     """(table, row, field) that have several values now and had one before."""
+    left: tuple[str, ...] = ()
+    """What of the erasing could not be done on this disk yet, as sentences."""
 
 
 def look(

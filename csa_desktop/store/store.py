@@ -192,8 +192,12 @@ class Store(Snapshots):
         with self.reading() as connection:
             self._undo, self._redo = undo.stacks(connection, self.device)
         self._let_go_of(rows, boxes)
+        return replace(done, left=self._gone_from_disk(rows))
+
+    def _gone_from_disk(self, rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        """See that what was erased is nowhere else and stays so; what could not be done yet, as sentences."""
         left = {STILL_IN_WAL: self._empty_wal(), NOT_NOTED: self._noted_beside(rows)}
-        return replace(done, left=tuple(sentence for sentence, is_done in left.items() if not is_done))
+        return tuple(sentence for sentence, is_done in left.items() if not is_done)
 
     def _boxes_about(self, connection: Connection, rows: Iterable[tuple[str, str]]) -> tuple[Draft, ...]:
         """What is typed into boxes about the children among the rows, before these are erased."""
@@ -233,14 +237,14 @@ class Store(Snapshots):
             done = admit.admit(connection, again)
             also(connection)
             conflicts = parted.conflicts(connection) - before
+        left: tuple[str, ...] = ()
         if done.erased:
             self._let_go_of(done.erased, boxes)
-            self._noted_beside(done.erased)
-            self._empty_wal()
+            left = self._gone_from_disk(done.erased)
         if any(change.header.device == self.device for change in again.new):
             with self.reading() as connection:
                 self._undo, self._redo = undo.stacks(connection, self.device)
-        return replace(done, conflicts=conflicts)
+        return replace(done, conflicts=conflicts, left=left)
 
     def erase_again(self) -> int:
         """Erase what an older backup brought back; how many rows. Called when the store is opened."""

@@ -3,12 +3,13 @@
 
 import pytest
 
-from csa_desktop.commands import erasing, exchange, sources, team_folder
+from csa_desktop.commands import erasing, exchange, received, sources, team_folder
 from csa_desktop.commands.team_folder import Known
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.importing.documents import read_document
 from csa_desktop.store.log import Edit
+from csa_desktop.store.store import NOT_NOTED
 from csa_desktop.store.verify import verify
 from tests.cases_made import case_id, inspection
 from tests.exchange.team_made import (  # noqa: F401
@@ -75,6 +76,18 @@ def test_the_receiver_erases_too_with_the_document_and_answers(marsh, cole, chil
     assert said_by(marsh, assessment) == ([], ["R. Cole"])
     bring_in(marsh, bundle(cole, assessment, marsh, by_hand))
     assert said_by(marsh, assessment) == (["R. Cole"], [])
+
+
+def test_the_receipt_says_where_the_disk_refused_to_note_that_it_was_erased(marsh, cole, child, by_hand):
+    assessment, case = child
+    swap(marsh, cole, assessment, by_hand)
+    erase(marsh, assessment, case)
+    (cole.folder / "erased.json").mkdir()  # nothing can be written in its place
+    bring_in(cole, bundle(marsh, assessment, cole, by_hand))
+    kept = received.listed(cole)[0]
+    assert cole.trail(assessment).case(case) is None
+    assert "erased here too" in kept.said and NOT_NOTED in kept.said.splitlines()
+    (cole.folder / "erased.json").rmdir()
 
 
 def test_an_old_bundle_brings_neither_the_case_nor_its_document_back(marsh, cole, laptop, child, by_hand):
