@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from csa_desktop import paths
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE_MS = 40_000
+PATIENCE_MS = 90_000
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -21,7 +21,7 @@ from csa_desktop.work_process import FROZEN_ARGUMENT, Pieces, StoppedError, Work
 sys.path.append(str(Path(__file__).parent))
 import work_jobs
 
-SOON = 30.0
+SOON = 90.0
 MB = 1 << 20
 
 

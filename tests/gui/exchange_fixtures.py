@@ -17,7 +17,7 @@ from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
 
 KEY = bytes(range(32))
-SOON_MS = 40_000
+SOON_MS = 90_000
 
 
 class Laptop:

@@ -14,7 +14,7 @@ from csa_desktop.store.unlocking import Passphrase
 from tests.stories import acting
 from tests.stories.first_steps import PASSPHRASE, FirstSteps
 
-SOON_MS = 40_000
+SOON_MS = 90_000
 
 
 class Person(FirstSteps):
