@@ -1,181 +1,32 @@
 """A field of any row, and what it says, in the field's own words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from csa_desktop.domain.authorities import REGIONS, TYPES
 from csa_desktop.domain.conflicts import Conflict, Value, frozen
 from csa_desktop.domain.filling import value_of
 from csa_desktop.domain.framework import Field, Pack
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import CONTRADICTS, SUPPORTS, Answer
+from csa_desktop.domain.values import Answer
 from csa_desktop.gui.moments import moment
-from csa_desktop.gui.pages import versions
-from csa_desktop.gui.pages.documents.source_row import ADMISSIBLE, STATES
-from csa_desktop.gui.pages.parted import meanwhile
+from csa_desktop.gui.pages.parted import fields, meanwhile
 
 REMOVED = "removed"
 ADDED_TO = "removed, and added to"
 NOTHING = "nothing"
 
-_STATEMENT = {
-    **versions.NAMES,
-    "kind": "what it is",
-    "step": "step",
-    "subject": "where it belongs",
-    "judgement": "judgement it is about",
-    "case": "case",
-    "stage": "stage of the journey",
-    "evaluation": "evaluation",
-    "good": "good practice",
-    "section": "section of the letter, or heading of the agenda",
-    "paragraph": "paragraph",
-    "prompt": "prompt that it answers",
-    "response": "response",
-}
-_NAMES: Mapping[str, Mapping[str, str]] = {
-    "statement": _STATEMENT,
-    "source": {
-        "title": "title",
-        "kind": "kind of document",
-        "state": "whether it has come",
-        "admissible": "whether it may be analysed",
-        "reason": "why it may or may not be analysed",
-        "dated": "date",
-        "provenance": "where it came from",
-        "sha256": "the file itself",
-        "case": "case",
-        "stage": "stage of the journey",
-    },
-    "citation": {
-        "quote": "words that are quoted",
-        "page": "page that is quoted",
-        "start": "beginning of the quoted words",
-        "end": "end of the quoted words",
-        "source": "source that is quoted",
-        "sha256": "version of the document that is quoted",
-        "place": "place in the dataset",
-    },
-    "support": {"relation": "whether it supports or contradicts"},
-    "answer": {"value": "answer"},
-    "member": {"name": "name", "role": "role", "organisation": "organisation", "lead": "who leads"},
-    "assessment": {"authority": "authority", "title": "title", "year": "year", "authority_type": "type"},
-    "case": {
-        "code": "code",
-        "journey": "journey",
-        "stage": "stage reached",
-        "state": "whether it is current",
-        "proceeded": "whether it went on to the next stage",
-        "sample": "place in the sample",
-        "tracker": "who tracks it",
-        "progress": "how far the tracking is",
-        "instead_of": "case it stands in for",
-    },
-    "event": {"happened": "when it happened", "until": "until when", "agency": "agency", "source": "source"},
-    "risk": {
-        "what": "what was seen or heard",
-        "found": "when it was found",
-        "found_by": "who found it",
-        "told": "who was told",
-        "told_at": "when they were told",
-        "will_do": "what they will do",
-        "by_when": "by when",
-        "confirmed_at": "when it was confirmed",
-        "confirmed_how": "how it was confirmed",
-        "child": "child",
-    },
-    "appointment": {
-        "title": "title",
-        "starts": "when it begins",
-        "minutes": "how many minutes",
-        "place": "where",
-        "who": "who goes",
-        "meets": "whom they meet",
-        "said": "what was said",
-        "state": "state",
-    },
-    "officer": {"email": "e-mail"},
-    "tick": {"done": "when it was done", "by": "who did it", "note": "note"},
-    "attendee": {
-        "name": "name",
-        "role": "role",
-        "part": "part in the meeting",
-        "reason": "reason for being there",
-        "came": "whether they came",
-    },
-    "decision": {
-        "grade": "grade that was decided",
-        "was": "grade before",
-        "reason": "reason",
-        "by": "who decided",
-    },
-    "edition": {"sent_to": "whom it was sent to", "sent_with": "what went with it", "at": "when it was sent"},
-    "remark": {
-        "text": "comment",
-        "kind": "what the comment is about",
-        "outcome": "what was done about it",
-        "response": "reply",
-        "sentence": "sentence that it is about",
-    },
-    "representation": {
-        "intended": "day of the intention",
-        "submitted": "day of the submission",
-        "source": "document that the council sent",
-        "panel": "panel",
-        "as_at": "day on which the record is frozen",
-        "response": "inspectors’ response",
-        "outcome": "outcome",
-        "decided": "day of the decision",
-        "justification": "justification",
-    },
-    "ground": {
-        "kind": "what the ground is about",
-        "text": "ground",
-        "about": "statements that it is about",
-        "response": "response to the ground",
-        "rests_on": "what the response stands on",
-    },
-    "panellist": {
-        "name": "name",
-        "checked": "when involvement was checked",
-        "found": "involvement that was found",
-        "cleared": "why that is none",
-    },
-    "device": {"removed": "whether this laptop is on the team", "name": "name"},
-}
-_LONG = frozenset(
-    {
-        *(("statement", field) for field in ("text", "reason", "owner", "response")),
-        *(("source", field) for field in ("title", "provenance", "reason")),
-        *(("member", field) for field in ("name", "organisation")),
-        *(("assessment", field) for field in ("authority", "title", "marking")),
-        *(("case", field) for field in ("reason", "tracker")),
-        *(("event", field) for field in ("title", "agency")),
-        *(("risk", field) for field in ("what", "found_by", "told", "will_do", "confirmed_how")),
-        *(("appointment", field) for field in ("title", "place", "meets", "said")),
-        *(("officer", field) for field in ("name", "role", "organisation", "telephone", "email", "note")),
-        ("tick", "note"),
-        *(("attendee", field) for field in ("name", "role", "organisation", "reason")),
-        *(("decision", field) for field in ("reason", "by")),
-        *(("remark", field) for field in ("who", "quote", "text", "response")),
-        *(("representation", field) for field in ("response", "justification")),
-        *(("ground", field) for field in ("text", "response")),
-        *(("panellist", field) for field in ("name", "role", "organisation", "found", "cleared")),
-    }
-)
 _WRITTEN = ("text", "long", "bullets")
 """Kinds of a form's field that are written in a person's own words."""
 
 
 def field_name(conflict: Conflict) -> str:
     """What a person calls the field, such as "strength or area for improvement"."""
-    return _NAMES.get(conflict.table, {}).get(conflict.field, conflict.field.replace("_", " "))
+    return fields.NAMES.get(conflict.table, {}).get(conflict.field, conflict.field.replace("_", " "))
 
 
 def is_written(trail: Trail, pack: Pack, conflict: Conflict) -> bool:
     """True for a person's own words, which can be joined; False for what is chosen from a list."""
     if conflict.table != "answer":
-        return (conflict.table, conflict.field) in _LONG
+        return (conflict.table, conflict.field) in fields.LONG
     field = _field_of(trail, pack, conflict.row)
     return field is None or field.kind in _WRITTEN
 
@@ -270,76 +121,10 @@ def _answer(pack: Pack, field: Field | None, value: Value) -> str:
 
 def _title(trail: Trail, pack: Pack, conflict: Conflict, key: str) -> str:
     where = (conflict.table, conflict.field)
-    if conflict.field in _MOMENTS and key:
+    if conflict.field in fields.MOMENTS and key:
         return moment(key)
-    if conflict.field in _ROWS:
-        return _ROWS[conflict.field](trail, key) or key
-    options = _OPTIONS.get(where)
+    if conflict.field in fields.ROWS:
+        return fields.ROWS[conflict.field](trail, key) or key
+    options = fields.OPTIONS.get(where)
     found = dict(options(pack)) if options else {}
     return found.get(key, key)
-
-
-def _pairs(options: Iterable[Any]) -> Iterable[tuple[str, str]]:
-    return ((option.id, option.title) for option in options)
-
-
-def _statement_in(trail: Trail, key: str) -> str:
-    found = trail.statement(key)
-    return found.text if found else ""
-
-
-def _source_in(trail: Trail, key: str) -> str:
-    found = trail.source(key)
-    return found.title if found else ""
-
-
-def _case_in(trail: Trail, key: str) -> str:
-    found = trail.case(key)
-    return found.code if found else ""
-
-
-_MOMENTS = frozenset(
-    {"happened", "until", "dated", "done", "found", "told_at", "by_when", "confirmed_at", "starts", "at"}
-)
-_ROWS: Mapping[str, Callable[[Trail, str], str]] = {
-    "statement": _statement_in,
-    "on": _statement_in,
-    "source": _source_in,
-    "case": _case_in,
-    "instead_of": _case_in,
-    "by": lambda trail, key: trail.name_of(key),
-    "who": lambda trail, key: trail.name_of(key),
-    "tracker": lambda trail, key: trail.name_of(key),
-    "found_by": lambda trail, key: trail.name_of(key),
-    "sha256": lambda _, key: f"the file {key[:8]}" if key else "",
-}
-"""Fields that name another row."""
-_SIGNS = {"strength": "Strength", "improvement": "Area for improvement", "": "Neither"}
-_OPTIONS: Mapping[tuple[str, str], Callable[[Pack], Iterable[tuple[str, str]]]] = {
-    ("statement", "sign"): lambda _: _SIGNS.items(),
-    ("statement", "status"): lambda pack: _pairs(pack.statuses),
-    ("statement", "service"): lambda pack: _pairs(pack.services),
-    ("statement", "groups"): lambda pack: _pairs(pack.groups),
-    ("statement", "state"): lambda pack: _pairs((*pack.gap_states, *pack.hypothesis_states, *pack.areas)),
-    ("statement", "evaluation"): lambda pack: _pairs(pack.evaluations),
-    ("statement", "subject"): lambda pack: _pairs(pack.subjects),
-    ("statement", "step"): lambda pack: _pairs(pack.steps),
-    ("statement", "judgement"): lambda pack: _pairs(pack.judgements),
-    ("statement", "stage"): lambda pack: _pairs(pack.journey_stages()),
-    ("statement", "key_judgement"): lambda pack: ((k.id, k.text) for k in pack.key_judgements),
-    ("source", "kind"): lambda pack: _pairs(pack.source_kinds),
-    ("source", "state"): lambda _: _pairs(STATES),
-    ("source", "admissible"): lambda _: ((key, words.capitalize()) for key, (words, _) in ADMISSIBLE.items()),
-    ("source", "stage"): lambda pack: _pairs(pack.journey_stages()),
-    ("support", "relation"): lambda _: ((SUPPORTS, "It supports"), (CONTRADICTS, "It contradicts")),
-    ("member", "role"): lambda pack: _pairs(pack.roles),
-    ("case", "journey"): lambda pack: _pairs(pack.journeys),
-    ("case", "stage"): lambda pack: _pairs(pack.journey_stages()),
-    ("case", "groups"): lambda pack: _pairs(pack.groups),
-    ("event", "stage"): lambda pack: _pairs(pack.journey_stages()),
-    ("assessment", "authority_type"): lambda _: _pairs(TYPES),
-    ("assessment", "region"): lambda _: _pairs(REGIONS),
-    ("appointment", "kind"): lambda pack: _pairs(pack.appointments),
-    ("appointment", "phase"): lambda pack: _pairs(pack.phases),
-}
-"""Fields that are chosen from a list, and the words of what can be chosen."""
