@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from csa_desktop.domain.framework import Option
 from csa_desktop.domain.values import Assessment
@@ -19,6 +20,7 @@ APA = "apa-2005"
 def packs():
     apa = installed_packs()[APA]
     other = replace(apa, id="other-2031", title="Another framework", roles=(Option("warden", "Warden"),))
+    other = replace(other, provenance="From elsewhere.")
     return {apa.id: apa, other.id: other}
 
 
@@ -83,6 +85,24 @@ def test_the_roles_are_those_of_the_chosen_framework(page, begun):
     page.form.roles["other-2031"].take("warden")
     page.form.begin.click()
     assert begun == [("other-2031", "Sharpston", 2005, "warden")]
+
+
+def test_only_the_chosen_framework_says_what_it_rests_on(page, packs):
+    def read():
+        return [words.text() for words in page.findChildren(Words) if words.isVisible()]
+
+    assert packs[APA].provenance in read()
+    page.form.framework.findChild(QAbstractButton, "option-other-2031").click()
+    assert "From elsewhere." in read()
+    assert packs[APA].provenance not in read()
+
+
+def test_all_frameworks_are_seen_at_once_on_a_small_screen(show):
+    page = show(AssessmentsPage(installed_packs()), 1280, 720)
+    page.show_assessments(())
+    QApplication.processEvents()
+    offered = [page.form.framework.findChild(QAbstractButton, f"option-{pack}") for pack in installed_packs()]
+    assert not any(button.visibleRegion().isEmpty() for button in offered)
 
 
 def test_an_assessment_of_the_list_is_opened(page):

@@ -56,10 +56,7 @@ class BeginForm(QWidget):
         self.year.typed.connect(lambda _: self._show_known())
 
     def _make_fields(self) -> None:
-        several = len(self._packs) > 1  # where there is one, the overview says what it rests on
-        frameworks = tuple(
-            Option(p.id, p.title, hint=p.provenance if several else "") for p in self._packs.values()
-        )
+        frameworks = tuple(Option(p.id, p.title) for p in self._packs.values())
         first = next(iter(self._packs.values()))
         self.roles: dict[str, Editor] = {}
         """The choice of one's own role under each framework that was chosen so far."""
@@ -67,9 +64,11 @@ class BeginForm(QWidget):
         self.framework = editor_for(
             Field("framework", "choice", "Framework", options=frameworks, required=True)
         )
+        self.rests_on = Words(look="quiet")
+        """What the chosen framework is taken from; those of all of them would fill the screen."""
         self.year = editor_for(Field("year", "text", "Year", width="third", required=True))
         self.framework.reset(first.id)
-        self.framework.left.connect(self._show_roles)
+        self.framework.left.connect(self._show_chosen)
         self.year.reset(str(first.year))
 
     def _lay_out(self) -> None:
@@ -82,7 +81,7 @@ class BeginForm(QWidget):
         row = Flow()
         row.addWidget(self.entry)
         column.addLayout(row)
-        for widget in (self.framework, self.year):
+        for widget in (self.framework, self.rests_on, self.year):
             column.addWidget(widget)
         self._roles = QVBoxLayout()
         column.addLayout(self._roles)
@@ -90,11 +89,16 @@ class BeginForm(QWidget):
         last.addWidget(self.begin)
         column.addLayout(last)
         self.entry.hide()
-        self._show_roles()
+        self._show_chosen()
 
-    def _show_roles(self) -> None:
-        """The roles are those of the chosen framework, and the year is its own."""
+    def _show_chosen(self) -> None:
+        """What the chosen framework rests on, and its roles."""
         chosen = str(self.framework.value())
+        several = len(self._packs) > 1  # where there is one, the overview says what it rests on
+        rests_on = self._packs[chosen].provenance if several and chosen in self._packs else ""
+        self.rests_on.set_words(rests_on)
+        self.rests_on.setVisible(bool(rests_on))
+        self.framework.setAccessibleDescription(rests_on)
         if chosen in self._packs and chosen not in self.roles:
             asked = Field("role", "choice", ROLE, options=self._packs[chosen].roles, required=True)
             self.roles[chosen] = editor_for(asked)
