@@ -9,6 +9,7 @@ from csa_desktop.domain.conflicts import questions
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.editions import letter_state
 from csa_desktop.domain.framework import Pack, Stage, Subject
+from csa_desktop.domain.held import held
 from csa_desktop.domain.joining import is_joined_here
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.records import documents
@@ -159,9 +160,10 @@ def _done(trail: Trail) -> int:
 
 
 def _cases_listed(trail: Trail) -> tuple[Case, ...]:
-    """Those that are being tracked first, then those not begun, as far as there is room; by code."""
+    """Those that are being tracked first, then those begun, as far as there is room; by code."""
     sampled = trail.cases(SAMPLED)
-    first = sorted(sampled, key=lambda c: (c.progress == DONE, c.progress == ""))
+    begun = held(trail)
+    first = sorted(sampled, key=lambda c: (c.progress == DONE, not c.progress, c.id not in begun))
     listed = {case.id for case in first[:CASES_LISTED]}
     return tuple(case for case in sampled if case.id in listed)
 
@@ -169,7 +171,9 @@ def _cases_listed(trail: Trail) -> tuple[Case, ...]:
 def _progress(trail: Trail, case: Case) -> tuple[str, str]:
     if any(risk.case == case.id for risk in risks.open_risks(trail)):
         return "risk", "an open risk"
-    return {DONE: ("✓", "done"), "": ("", "not begun")}.get(case.progress, (case.progress, ""))
+    if not case.progress:
+        return ("begun", "") if case.id in held(trail) else ("", "not begun")
+    return ("✓", "done") if case.progress == DONE else (case.progress, "")
 
 
 def _subjects(pack: Pack) -> tuple[Subject, ...]:

@@ -1,5 +1,6 @@
 """All cases: where each child's journey stands, who tracks it, how much of its grid is evaluated."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -11,6 +12,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.listing import ListingPage
 from csa_desktop.gui.pages.notebook.class_row import CalmList
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.tracking import case_words
 from csa_desktop.gui.pages.tracking.case_row import CaseRow, CaseView, case_view
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.text_units import unmarked
@@ -84,7 +86,7 @@ class CasesPage(ListingPage):
         cases = [case for case in trail.cases() if case.sample != REPLACED]
         wanted = [case for case in cases if self._wants(case)]
         views = tuple(case_view(trail, pack, case) for case in wanted)
-        self.say(_counted(cases, wanted))
+        self.say(_counted(trail, cases, wanted))
         if self.is_shown((views, bool(cases))):
             return
         self._rows = {view.id: row for view in views if (row := self._rows.get(view.id)) and row.view == view}
@@ -123,19 +125,20 @@ def _trackers(trail: Trail) -> tuple[Option, ...]:
     return (Option(NOBODY, "Nobody yet"), *members)
 
 
-def _counted(cases: list[Case], wanted: list[Case]) -> str:
+def _counted(trail: Trail, cases: list[Case], wanted: list[Case]) -> str:
     if not cases:
         return ""
-    told = tuple(_progress(wanted))
+    told = tuple(_progress(trail, wanted))
     head = f"{len(wanted)} cases" if len(wanted) == len(cases) else f"{len(wanted)} of {len(cases)} cases"
     return " · ".join((head, *told))
 
 
-def _progress(cases: list[Case]) -> Iterator[str]:
+def _progress(trail: Trail, cases: list[Case]) -> Iterator[str]:
     """How far the sampled ones are; reserves are no work until they are taken."""
     sampled = [case for case in cases if case.sample == SAMPLED]
-    for progress, words in (("tracking", "being tracked"), ("done", "done"), ("", "not begun")):
-        if count := sum(case.progress == progress for case in sampled):
+    how_far = Counter(case_words.progress(trail, case) for case in sampled)
+    for progress, words in case_words.PROGRESS.items():
+        if count := how_far[progress]:
             yield f"{count} {words}"
     for sample, words in ((RESERVE, "in reserve"), (REPLACED, "replaced")):
         if count := sum(case.sample == sample for case in cases):

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from csa_desktop.commands import cases
+from csa_desktop.commands import cases, events
 from csa_desktop.domain.values import new_id
+from csa_desktop.gui import navigator
 from csa_desktop.gui.pages.cases import CasesPage
+from csa_desktop.gui.pages.tracking import case_words
 from csa_desktop.gui.pages.tracking.case_row import CaseRow
 from csa_desktop.store.log import Edit
 from tests.cases_made import case_id
@@ -49,6 +51,34 @@ def test_each_case_says_who_where_and_how_far(onsite, page):  # noqa: F811
         "1 of 36 cells evaluated"
     )
     assert "4 cases · 1 being tracked · 3 not begun" in page.hint.text()
+
+
+def test_a_case_that_holds_something_is_not_called_not_begun(onsite, page):  # noqa: F811
+    store, a, pack = onsite.store, onsite.desk.assessment, onsite.desk.pack
+    case = case_id(store, a, "C-02")
+    cases.add_finding(store, a, pack, case, "plan", "oversight", text="No manager had signed the plan.")
+    events.add(store, a, pack, case, {"title": "The plan was reviewed", "happened": "2011-05-04"})
+    onsite.runner.refresh()
+    onsite.settle()
+    assert rows(page)[1].accessibleName().endswith("begun. 1 finding, 1 event · 0 of 36 cells evaluated")
+    assert page.hint.text() == "4 cases · 2 begun · 2 not begun"
+    here = onsite.trail.case(case)
+    assert case_words.in_a_line(onsite.trail, pack, here).endswith("begun: 1 finding, 1 event")
+    assert navigator._progress(onsite.trail, here) == ("begun", "")
+
+
+def test_what_somebody_says_of_a_case_goes_before_what_it_holds(onsite, page):  # noqa: F811
+    store, a, pack = onsite.store, onsite.desk.assessment, onsite.desk.pack
+    case = case_id(store, a, "C-03")
+    cases.evaluate(store, a, pack, case, "plan", "oversight", evaluation="sound")
+    cases.progress(store, a, case, "tracking")
+    onsite.runner.refresh()
+    onsite.settle()
+    assert rows(page)[2].view.progress == "being tracked"
+    cases.progress(store, a, case, "")
+    onsite.runner.refresh()
+    onsite.settle()
+    assert rows(page)[2].view.progress == "begun"
 
 
 def test_lists_narrow_it_down_and_say_so(page):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from csa_desktop.domain import risks
+from csa_desktop.domain import held, risks
 from csa_desktop.domain.case_grid import filled, size
 from csa_desktop.domain.cases import Case
 from csa_desktop.domain.framework import Pack
@@ -48,6 +48,7 @@ def case_view(trail: Trail, pack: Pack, case: Case) -> CaseView:
     """The row of a case as it is now."""
     about = (case_words.groups_of(pack, case), case_words.place_in_sample(case))
     journey = next((j for j in pack.journeys if j.id == case.journey), None)
+    progress = case_words.progress(trail, case)
     cells = f"{filled(trail)[case.id]} of {size(pack, journey)} cells evaluated" if journey else ""
     return CaseView(
         id=case.id,
@@ -56,10 +57,14 @@ def case_view(trail: Trail, pack: Pack, case: Case) -> CaseView:
         stage=case_words.stage_of(pack, case),
         about=" · ".join(filter(None, about)),
         tracker=case_words.tracker_of(trail, case) or "nobody yet",
-        progress=case_words.PROGRESS.get(case.progress, case.progress),
-        cells=cells,
+        progress=case_words.PROGRESS.get(progress, progress),
+        cells=" · ".join(filter(None, (_there(trail, case, progress), cells))),
         risk=any(risk.case == case.id for risk in risks.open_risks(trail)),
     )
+
+
+def _there(trail: Trail, case: Case, progress: str) -> str:
+    return held.told(trail, case.id) if progress == case_words.BEGUN else ""
 
 
 class CaseRow(Pressable):

@@ -1,11 +1,13 @@
 """What is said of a case in a line: who, which stage, which groups, who tracks it. A child has no name."""
 
-from csa_desktop.domain import ethnicities
+from csa_desktop.domain import ethnicities, held
 from csa_desktop.domain.cases import CLOSED, DONE, PICKED, REPLACED, RESERVE, TRACKING, Case, age_said
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 
-PROGRESS = {"": "not begun", TRACKING: "being tracked", DONE: "done"}
+NOT_BEGUN, BEGUN = "not begun", "begun"
+"""Of a case of which nobody has said how far it is: nothing is kept of it, or something is."""
+PROGRESS = {TRACKING: "being tracked", BEGUN: BEGUN, DONE: "done", NOT_BEGUN: NOT_BEGUN}
 _SAMPLE = {RESERVE: "reserve", REPLACED: "replaced"}
 
 
@@ -38,6 +40,18 @@ def place_in_sample(case: Case) -> str:
     return f"{place}: {case.reason}" if place and case.reason else place
 
 
+def progress(trail: Trail, case: Case) -> str:
+    """What somebody said of how far it is; where nobody did, whether something is kept of it."""
+    return case.progress or (BEGUN if case.id in held.held(trail) else NOT_BEGUN)
+
+
+def progress_said(trail: Trail, case: Case) -> str:
+    """The same in words, with what is kept where nobody said how far it is."""
+    how_far = progress(trail, case)
+    said = PROGRESS.get(how_far, how_far)
+    return f"{said}: {held.told(trail, case.id)}" if how_far == BEGUN else said
+
+
 def in_a_line(trail: Trail, pack: Pack, case: Case) -> str:
     """All of it, as it stands under the title of the case's page."""
     tracker = tracker_of(trail, case)
@@ -47,6 +61,6 @@ def in_a_line(trail: Trail, pack: Pack, case: Case) -> str:
         groups_of(pack, case),
         place_in_sample(case),
         f"tracked by {tracker}" if tracker else "nobody tracks it yet",
-        PROGRESS.get(case.progress, case.progress),
+        progress_said(trail, case),
     )
     return " · ".join(filter(None, said))
