@@ -10,7 +10,7 @@ import csa_desktop
 from csa_desktop import clock
 from csa_desktop.commands import exports
 from csa_desktop.commands.archive_papers import as_they_are
-from csa_desktop.commands.printing import file_name
+from csa_desktop.commands.prints import file_name
 from csa_desktop.commands.statements import Seen
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import archiving

@@ -7,7 +7,7 @@ from typing import Any
 
 from csa_desktop.commands import printing
 from csa_desktop.commands.laying_out import lay_out_edition
-from csa_desktop.commands.printing import MEETING_NOTE, PANEL_PACK, Printing, Wanted
+from csa_desktop.commands.prints import DATASET, MEETING_NOTE, PANEL_PACK, Printing, Wanted
 from csa_desktop.domain import filling
 from csa_desktop.domain.cycle import Edition
 from csa_desktop.domain.framework import Pack
@@ -63,7 +63,7 @@ def _wanted(pack: Pack, trail: Trail) -> Iterator[Wanted]:
             if any(_says(value) for value in filling.answered(trail, form, copy.about).values()):
                 yield Wanted(form=form.id, about=copy.about)
     if trail.rows.indicators:
-        yield Wanted(sheet=printing.DATASET)
+        yield Wanted(sheet=DATASET)
     if trail.rows.attendees:
         yield Wanted(sheet=MEETING_NOTE)
     for of in trail.rows.representations:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from csa_desktop.commands.laying_out import lay_out_due
-from csa_desktop.commands.printing import Printing, Wanted
+from csa_desktop.commands.prints import Printing, Wanted
 from csa_desktop.domain import home
 from csa_desktop.domain.deadlines import WORKING_DAYS, Deadline, days_left
 from csa_desktop.domain.home import Standing

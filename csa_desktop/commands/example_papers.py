@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from csa_desktop.commands.printing import (
+from csa_desktop.commands.printing import gather
+from csa_desktop.commands.printing_several import gather_record
+from csa_desktop.commands.prints import (
     AGENDA,
     CHANGES,
     DATASET,
@@ -17,9 +19,7 @@ from csa_desktop.commands.printing import (
     SHEETS,
     Printing,
     Wanted,
-    gather,
 )
-from csa_desktop.commands.printing_several import gather_record
 from csa_desktop.domain.cases import SAMPLED
 from csa_desktop.domain.cycle import DRAFT, FINAL
 from csa_desktop.domain.editions import AUTHORITY

@@ -6,7 +6,7 @@ from typing import Any
 from csa_desktop import clock
 from csa_desktop.commands import editions
 from csa_desktop.commands.laying_out import lay_out_annex, lay_out_letter, lay_out_letter_as_word
-from csa_desktop.commands.printing import (
+from csa_desktop.commands.prints import (
     LETTER_ANNEX,
     LETTER_DRAFT,
     LETTER_FINAL,

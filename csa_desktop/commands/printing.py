@@ -1,11 +1,9 @@
 """What is to be printed, gathered from the store as values; it is laid out in the work process."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from csa_desktop import clock
-from csa_desktop.commands import representations
+from csa_desktop.commands import letter_papers, representations
 from csa_desktop.commands.laying_out import (
     lay_out_agenda_as_word,
     lay_out_case,
@@ -19,6 +17,27 @@ from csa_desktop.commands.laying_out import (
     lay_out_sheet,
     lay_out_word,
 )
+from csa_desktop.commands.prints import (
+    AGENDA,
+    BLANK,
+    CHANGES,
+    DATA_SHEETS,
+    DATASET,
+    LETTER_PAPERS,
+    LETTER_SHEETS,
+    MEETING_SHEETS,
+    NOTEBOOK,
+    PANEL_PACK,
+    PDF,
+    SETTING_UP_SHEETS,
+    SHEETS,
+    SUFFIXES,
+    WORD,
+    Printing,
+    Wanted,
+    file_name_for,
+    paper_for,
+)
 from csa_desktop.domain import agenda, filling, representing
 from csa_desktop.domain.editions import NOW, Sent, reply_scores, version_of
 from csa_desktop.domain.filling import Value
@@ -27,91 +46,12 @@ from csa_desktop.domain.framework import Field, Form, Pack
 from csa_desktop.domain.statement_words import statement_words
 from csa_desktop.domain.step_names import numbered, step_name
 from csa_desktop.domain.trail import Trail
-from csa_desktop.domain.values import Rows
 from csa_desktop.errors import UserError
-from csa_desktop.reports.dates import day, moment
+from csa_desktop.reports.dates import moment
 from csa_desktop.reports.paper import Paper
 from csa_desktop.store.store import Store
 
-NOTEBOOK = "Evidence notebook"
-TIMETABLE, REQUESTS, SAMPLE = "timetable", "requests", "sample"
-SHEETS = {TIMETABLE: "Timetable", REQUESTS: "Requests and what has come", SAMPLE: "Sample list"}
-"""What is printed of an inspection on site besides its forms."""
-CHECKLIST = "checklist"
-SETTING_UP_SHEETS = {CHECKLIST: "Individual checklist"}
-"""What is printed of setting up."""
-DATASET = "dataset"
-DATA_SHEETS = {DATASET: "Indicators"}
-"""What is printed of the data."""
-AGENDA, MEETING_NOTE = "agenda", "meeting-note"
-MEETING_SHEETS = {AGENDA: "Agenda of the meeting", MEETING_NOTE: "Note of the meeting"}
-"""What is printed of the meeting with the authority; its agenda also as Word."""
-REPLY, CHANGES = "letter-reply", "letter-changes"
-LETTER_SHEETS = {REPLY: "Reply to comments on the letter", CHANGES: "Changes in the letter"}
-"""What is printed of a letter on its way; the reply also as Word."""
-LETTER_DRAFT, LETTER_FINAL, LETTER_ANNEX = "letter-draft", "letter-final", "letter-annex"
-LETTER_PAPERS = {
-    LETTER_DRAFT: "Draft letter",
-    LETTER_FINAL: "Final letter",
-    LETTER_ANNEX: "Annex to the letter",
-}
-"""The letter to the council; `about` names an edition, or nothing for the letter as it reads now."""
-AS_WORD_TOO = frozenset((LETTER_DRAFT, LETTER_FINAL, AGENDA, REPLY))
-PANEL_PACK = "panel-pack"
-"""What the panel of a representation reads; `about` names which."""
-BLANK = "blank"
-PDF, WORD = "PDF", "Word"
-SUFFIXES = {PDF: ".pdf", WORD: ".docx"}
 GONE = "A statement that is no longer in the notebook"
-_NOT_IN_FILE_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', " ") | dict.fromkeys(range(32), " "))
-_LONGEST_FILE_NAME = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person wants on paper: a copy of a form, a blank one, or steps of the notebook."""
-
-    form: str = ""
-    """The form's id; empty for the notebook."""
-    about: str = ""
-    """Which copy: a role or a subject."""
-    blank: bool = False
-    steps: tuple[str, ...] = ()
-    """Steps of the notebook; all of them where it is empty."""
-    word: bool = False
-    """True for a letter as a Word file."""
-    pack: bool = False
-    """True for a form in one print with the steps of the notebook that go with it."""
-    sheet: str = ""
-    """One of `SHEETS`, `DATA_SHEETS`, `MEETING_SHEETS`, ..., where it is neither a form nor the notebook."""
-    only: tuple[str, ...] = ()
-    """The indicators that are printed, in this order; all of them where it is empty."""
-    only_said: str = ""
-    """How these were chosen, in words; nothing in it was typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """One print before it is laid out: call `function(*args)` in the work process for its bytes."""
-
-    wanted: Wanted
-    name: str
-    """What it is called in the record and to a person; nothing in it was typed."""
-    paper: Paper
-    file_name: str
-    function: Callable[..., bytes]
-    args: tuple[Any, ...]
-    of: tuple[str, ...] | None = None
-    """The assessments that it names, where no desk says which it is of."""
-
-    @property
-    def media(self) -> str:
-        """PDF or Word."""
-        return WORD if self.wanted.word else PDF
-
-    def says_the_same(self, other: "Printing | None") -> bool:
-        """True where both give the same pages: that something was printed since does not count."""
-        return other is not None and _content(self) == _content(other)
 
 
 def gather(
@@ -125,8 +65,6 @@ def gather(
     if wanted.sheet == PANEL_PACK:
         found = panel_pack_print(store, pack, trail, wanted, by=store.name)
     elif wanted.sheet in LETTER_PAPERS:
-        from csa_desktop.commands import letter_papers  # it makes prints, so it stands above this file
-
         went = letter_papers.as_it_went(store, assessment, wanted.about)
         found = letter_papers.gathered(pack, trail, wanted, by=store.name, went=went)
     else:
@@ -144,18 +82,18 @@ def form_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing
         raise UserError(f"“{form.title}” is no letter, so there is no Word file of it. Save it as PDF.")
     copy = BLANK if wanted.blank else _copy(pack, trail, form, wanted.about)
     name = ", ".join(filter(None, (form.title, copy)))
-    paper = _paper(pack, trail, name, by="" if wanted.blank else by)
+    paper = paper_for(pack, trail, name, by="" if wanted.blank else by)
     given = None if wanted.blank else in_words(pack, trail, form, wanted.about)
     suffix = SUFFIXES[WORD if wanted.word else PDF]
     if form.layout == LETTER:  # whoever gets it sees the letter's own date, and not who printed it
         paper = replace(paper, printed="", by="")
     elif form.per == "case" and not wanted.blank:
         args = (pack, trail.rows, form, wanted.about, paper, given)
-        return Printing(wanted, name, paper, _file_name(trail, name), lay_out_case, args)
+        return Printing(wanted, name, paper, file_name_for(trail, name), lay_out_case, args)
     if wanted.pack:
         return _pack_print(pack, trail, wanted, form, given, by)
     function = lay_out_word if wanted.word else lay_out_form
-    return Printing(wanted, name, paper, _file_name(trail, name, suffix), function, (form, paper, given))
+    return Printing(wanted, name, paper, file_name_for(trail, name, suffix), function, (form, paper, given))
 
 
 def _pack_print(
@@ -165,9 +103,9 @@ def _pack_print(
     name = ", ".join(
         filter(None, (f"{form.title} with {steps_in_words(pack, form.goes_with)}", wanted.about))
     )
-    paper = _paper(pack, trail, name, by=by)
+    paper = paper_for(pack, trail, name, by=by)
     args = (pack, trail.rows, form, given, paper)
-    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_pack, args)
+    return Printing(wanted, name, paper, file_name_for(trail, name), lay_out_pack, args)
 
 
 def _copy(pack: Pack, trail: Trail, form: Form, about: str) -> str:
@@ -189,14 +127,14 @@ def sheet_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printin
     name = sheets.get(wanted.sheet)
     if name is None:
         raise UserError(f"There is no print that is called “{wanted.sheet}”.")
-    paper = _paper(pack, trail, name, by=by)
+    paper = paper_for(pack, trail, name, by=by)
     if wanted.sheet == AGENDA:
         return _agenda(pack, trail, wanted, name, paper)
     if wanted.sheet in LETTER_SHEETS:
         return _letter_on_its_way(pack, trail, wanted, name, paper)
     chosen = (wanted.only, wanted.only_said) if wanted.sheet == DATASET else ()
     args = (wanted.sheet, pack, trail.rows, paper, *chosen)
-    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_sheet, args)
+    return Printing(wanted, name, paper, file_name_for(trail, name), lay_out_sheet, args)
 
 
 def _agenda(pack: Pack, trail: Trail, wanted: Wanted, name: str, paper: Paper) -> Printing:
@@ -207,10 +145,10 @@ def _agenda(pack: Pack, trail: Trail, wanted: Wanted, name: str, paper: Paper) -
     if wanted.word:
         args: tuple[Any, ...] = (pack, trail.rows, paper)
         return Printing(
-            wanted, name, paper, _file_name(trail, name, SUFFIXES[WORD]), lay_out_agenda_as_word, args
+            wanted, name, paper, file_name_for(trail, name, SUFFIXES[WORD]), lay_out_agenda_as_word, args
         )
     args = (AGENDA, pack, trail.rows, paper)
-    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_sheet, args)
+    return Printing(wanted, name, paper, file_name_for(trail, name), lay_out_sheet, args)
 
 
 def _letter_on_its_way(pack: Pack, trail: Trail, wanted: Wanted, name: str, paper: Paper) -> Printing:
@@ -222,7 +160,7 @@ def _letter_on_its_way(pack: Pack, trail: Trail, wanted: Wanted, name: str, pape
             raise UserError("Choose two versions of the letter that are both there.")
         (before, older), (after, newer) = there
         args: tuple[Any, ...] = (older, newer, (before, after), paper)
-        return Printing(wanted, name, paper, _file_name(trail, name), lay_out_letter_changes, args)
+        return Printing(wanted, name, paper, file_name_for(trail, name), lay_out_letter_changes, args)
     if not any(edition.id == wanted.about for edition in trail.rows.editions):
         raise UserError("That edition of the letter is no longer there.")
     if scored := reply_scores(pack, trail, wanted.about):
@@ -231,7 +169,7 @@ def _letter_on_its_way(pack: Pack, trail: Trail, wanted: Wanted, name: str, pape
     function = lay_out_reply_as_word if wanted.word else lay_out_reply
     suffix = SUFFIXES[WORD if wanted.word else PDF]
     args = (pack, trail.rows, wanted.about, paper)
-    return Printing(wanted, name, paper, _file_name(trail, name, suffix), function, args)
+    return Printing(wanted, name, paper, file_name_for(trail, name, suffix), function, args)
 
 
 def _version_name(which: str, sent: Sent | None) -> str:
@@ -247,9 +185,9 @@ def panel_pack_print(store: Store, pack: Pack, trail: Trail, wanted: Wanted, *, 
     if of is None or frozen is None:
         raise UserError(representations.NOT_FROZEN if of else representations.GONE)
     name = f"The panel's pack, {pack.judgement(of.judgement).title}"
-    paper = _paper(pack, trail, name, by=by)
+    paper = paper_for(pack, trail, name, by=by)
     args = (pack, frozen.rows, trail.rows, of.id, paper)
-    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_panel_pack, args)
+    return Printing(wanted, name, paper, file_name_for(trail, name), lay_out_panel_pack, args)
 
 
 def notebook_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Printing:
@@ -258,9 +196,9 @@ def notebook_print(pack: Pack, trail: Trail, wanted: Wanted, *, by: str) -> Prin
         if step not in {s.id for s in pack.steps}:
             raise UserError(f"{pack.title} has no step that is called “{step}”.")
     name = ", ".join(filter(None, (NOTEBOOK, steps_in_words(pack, wanted.steps))))
-    paper = _paper(pack, trail, name, by=by)
+    paper = paper_for(pack, trail, name, by=by)
     args = (pack, trail.rows, paper, wanted.steps or None)
-    return Printing(wanted, name, paper, _file_name(trail, name), lay_out_notebook, args)
+    return Printing(wanted, name, paper, file_name_for(trail, name), lay_out_notebook, args)
 
 
 def steps_in_words(pack: Pack, steps: tuple[str, ...]) -> str:
@@ -291,28 +229,3 @@ def _in_words(pack: Pack, trail: Trail, field: Field | None, value: Value) -> Va
         grade = pack.scale(field.scale).grade(value)
         return f"{grade.code}: {grade.label}" if grade else value
     return value
-
-
-def _content(printing: Printing) -> object:
-    plain = (replace(a, at=0, exports=()) if isinstance(a, Rows) else a for a in printing.args)
-    return printing.wanted, printing.function, tuple(plain)
-
-
-def _paper(pack: Pack, trail: Trail, name: str, *, by: str) -> Paper:
-    return Paper(
-        marking=trail.assessment.marking,
-        authority=trail.assessment.authority,
-        title=f"{name} · {pack.short}",
-        printed=day(clock.today()),
-        by=by,
-    )
-
-
-def _file_name(trail: Trail, name: str, suffix: str = SUFFIXES[PDF]) -> str:
-    return file_name(f"{trail.assessment.authority} {trail.assessment.year} {name}", suffix)
-
-
-def file_name(about: str, suffix: str = SUFFIXES[PDF]) -> str:
-    """A name that every system takes for a file, made of what a print is about."""
-    plain = about.translate(_NOT_IN_FILE_NAMES)
-    return " ".join(plain.split())[:_LONGEST_FILE_NAME].strip(" .") + suffix

@@ -4,7 +4,7 @@ from csa_desktop import clock
 from csa_desktop.commands import national
 from csa_desktop.commands.laying_out import lay_out_national, lay_out_record
 from csa_desktop.commands.moderation import PackOf
-from csa_desktop.commands.printing import Printing, Wanted, file_name
+from csa_desktop.commands.prints import Printing, Wanted, file_name
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.moderation import authority
 from csa_desktop.reports.dates import day

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import printing
-from csa_desktop.commands.printing import AS_WORD_TOO
+from csa_desktop.commands.prints import AS_WORD_TOO
 from csa_desktop.domain.forms import LETTER
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.page import Desk, Page

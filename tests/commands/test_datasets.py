@@ -6,7 +6,7 @@ import pytest
 
 from csa_desktop.commands import datasets, printing, sources
 from csa_desktop.commands.datasets import NewSource
-from csa_desktop.commands.printing import DATASET, Wanted
+from csa_desktop.commands.prints import DATASET, Wanted
 from csa_desktop.domain import values as v
 from csa_desktop.domain.indicators import COUNCIL, ENGLAND, HIGHER, LOWER, NEIGHBOURS, figure
 from csa_desktop.errors import UserError

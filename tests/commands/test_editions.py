@@ -7,7 +7,8 @@ import pytest
 
 from csa_desktop.commands import editions, letters, remarks
 from csa_desktop.commands.letter_rows import Spot
-from csa_desktop.commands.printing import CHANGES, REPLY, Wanted, gather
+from csa_desktop.commands.printing import gather
+from csa_desktop.commands.prints import CHANGES, REPLY, Wanted
 from csa_desktop.domain import editions as known
 from csa_desktop.domain.letter_text import letter_text
 from csa_desktop.errors import UserError

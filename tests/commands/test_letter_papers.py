@@ -8,7 +8,8 @@ import pytest
 from csa_desktop.commands import answers, editions, exports, letters, statements, trails
 from csa_desktop.commands.example_clock import at
 from csa_desktop.commands.letter_rows import Spot
-from csa_desktop.commands.printing import LETTER_ANNEX, LETTER_DRAFT, LETTER_FINAL, Printing, Wanted, gather
+from csa_desktop.commands.printing import gather
+from csa_desktop.commands.prints import LETTER_ANNEX, LETTER_DRAFT, LETTER_FINAL, Printing, Wanted
 from csa_desktop.domain import values as v
 from csa_desktop.domain.letter_text import paragraph_of
 from csa_desktop.errors import UserError

@@ -12,7 +12,8 @@ from sqlalchemy import text
 
 from csa_desktop import log, settings
 from csa_desktop.commands import answers, assessments, drafts, judgements, sources, statements
-from csa_desktop.commands.printing import Wanted, gather
+from csa_desktop.commands.printing import gather
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.domain.framework import Pack
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs

@@ -32,7 +32,7 @@ from csa_desktop.commands import (
     risks,
     samples,
 )
-from csa_desktop.commands.printing import SHEETS, Wanted
+from csa_desktop.commands.prints import SHEETS, Wanted
 from csa_desktop.domain import records as on_site
 from csa_desktop.domain.filling import copies
 from csa_desktop.domain.forms import LETTER

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from csa_desktop import clock
 from csa_desktop.commands import authorities, due_list, home
-from csa_desktop.commands.printing import Printing
+from csa_desktop.commands.prints import Printing
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.home import Standing
 from csa_desktop.domain.values import Assessment

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.commands.printing import SHEETS, Wanted
+from csa_desktop.commands.prints import SHEETS, Wanted
 from csa_desktop.domain.framework import Stage
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.filling.form_column import FormColumn

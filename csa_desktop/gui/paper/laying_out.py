@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from csa_desktop.commands import printing
-from csa_desktop.commands.printing import Printing, Wanted
+from csa_desktop.commands.prints import Printing, Wanted
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.reader.document_desk import DocumentDesk
 

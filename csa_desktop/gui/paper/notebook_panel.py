@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csa_desktop.commands.printing import Wanted
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.domain.framework import Field, Option, Pack
 from csa_desktop.domain.step_names import step_tab
 from csa_desktop.gui.fields.make import editor_for

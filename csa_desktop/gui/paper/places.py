@@ -4,7 +4,7 @@ A place's `about` is "notebook", "notebook/2,3,4", "form/<id>", "pack/<id>" or "
 copy of a form, or "blank", or the indicators that are printed and how they were chosen, or an edition.
 """
 
-from csa_desktop.commands.printing import (
+from csa_desktop.commands.prints import (
     AGENDA,
     BLANK,
     CHANGES,

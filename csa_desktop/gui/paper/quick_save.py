@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.commands.printing import Wanted
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.paper.laying_out import LayingOut
 from csa_desktop.gui.paper.saving import Saving

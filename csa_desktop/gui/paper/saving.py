@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csa_desktop.commands import exports
-from csa_desktop.commands.printing import SUFFIXES
+from csa_desktop.commands.prints import SUFFIXES
 from csa_desktop.gui.pages.page import Run
 from csa_desktop.gui.paper.laying_out import Laid
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from csa_desktop.commands import drafts, meetings, plan, printing, statements
-from csa_desktop.commands.printing import Wanted
+from csa_desktop.commands import drafts, meetings, plan, printing, prints, statements
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.domain import agenda
 from csa_desktop.domain import values as v
 from csa_desktop.errors import UserError
@@ -289,9 +289,9 @@ def test_a_line_that_states_a_grade_is_told_and_neither_printed_nor_shared(noteb
     notebook.qtbot.waitUntil(lambda: "grade 3" in wrong.text())
     assert "Summary of emerging judgements" in wrong.text()
     with pytest.raises(UserError, match="Summary of emerging judgements"):
-        printing.gather(*at, notebook.desk.pack, Wanted(sheet=printing.AGENDA))
+        printing.gather(*at, notebook.desk.pack, Wanted(sheet=prints.AGENDA))
     with pytest.raises(UserError, match="not grades"):
-        printing.gather(*at, notebook.desk.pack, Wanted(sheet=printing.AGENDA, word=True))
+        printing.gather(*at, notebook.desk.pack, Wanted(sheet=prints.AGENDA, word=True))
     QTest.keyClick(page, Qt.Key.Key_F11)
     notebook.qtbot.waitUntil(lambda: page.shared is not None and page.shared.isVisible())
     page.shared.go(3)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtTest import QTest
 
-from csa_desktop.commands.printing import Wanted
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.domain.deadlines import day_of
 from csa_desktop.gui.pages import registry
 from csa_desktop.gui.paper.places import place_of, wanted_at

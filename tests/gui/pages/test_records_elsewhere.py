@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from csa_desktop.commands import answers, records, risks
-from csa_desktop.commands.printing import Wanted, form_print, notebook_print
+from csa_desktop.commands.printing import form_print, notebook_print
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.domain import records as about
 from csa_desktop.domain import values as v
 from csa_desktop.domain.readiness import MUST, readiness

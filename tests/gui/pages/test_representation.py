@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from csa_desktop import clock
 from csa_desktop.commands import drafts, judgements, panels, printing, representations, sources, statements
-from csa_desktop.commands.printing import PANEL_PACK, Wanted
+from csa_desktop.commands.prints import PANEL_PACK, Wanted
 from csa_desktop.domain import representing
 from csa_desktop.domain.values import FINDING
 from csa_desktop.gui.pages import done

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.commands.printing import MEETING_NOTE, Wanted
+from csa_desktop.commands.prints import MEETING_NOTE, Wanted
 from csa_desktop.domain import agenda
 from csa_desktop.domain import values as v
 from csa_desktop.domain.agenda import Heading

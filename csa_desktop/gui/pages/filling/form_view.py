@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop import clock
-from csa_desktop.commands.printing import Wanted, steps_in_words
+from csa_desktop.commands.printing import steps_in_words
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.domain import filling
 from csa_desktop.domain.deadlines import deadlines
 from csa_desktop.domain.filling import Copy

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import datasets
-from csa_desktop.commands.printing import DATASET, Wanted
+from csa_desktop.commands.prints import DATASET, Wanted
 from csa_desktop.domain.distances import BY_DATASET, BY_ENGLAND, BY_NEIGHBOURS, BY_TREND, ORDERS, sort_key
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.indicators import NOT_SAID, Indicator

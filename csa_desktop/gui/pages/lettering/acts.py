@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.commands.printing import LETTER_ANNEX, LETTER_DRAFT, LETTER_FINAL, Wanted
+from csa_desktop.commands.prints import LETTER_ANNEX, LETTER_DRAFT, LETTER_FINAL, Wanted
 from csa_desktop.domain.cycle import FINAL
 from csa_desktop.domain.letterhead import FORM
 from csa_desktop.gui.pages.page import Desk

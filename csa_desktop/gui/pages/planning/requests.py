@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csa_desktop.commands import plan as commands
 from csa_desktop.commands import sources
-from csa_desktop.commands.printing import REQUESTS, Wanted
+from csa_desktop.commands.prints import REQUESTS, Wanted
 from csa_desktop.domain import plan
 from csa_desktop.domain.cases import SAMPLED
 from csa_desktop.domain.framework import Field, Option

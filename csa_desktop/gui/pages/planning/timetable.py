@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop import clock
 from csa_desktop.commands import plan as commands
-from csa_desktop.commands.printing import TIMETABLE, Wanted
+from csa_desktop.commands.prints import TIMETABLE, Wanted
 from csa_desktop.domain import plan
 from csa_desktop.domain.cases import Appointment
 from csa_desktop.domain.framework import Option

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csa_desktop.commands import records as commands
-from csa_desktop.commands.printing import Wanted
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.domain import records
 from csa_desktop.domain.filling import Copy
 from csa_desktop.domain.framework import Form

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.commands import representations
-from csa_desktop.commands.printing import PANEL_PACK, Wanted
+from csa_desktop.commands.prints import PANEL_PACK, Wanted
 from csa_desktop.domain.cycle import Representation
 from csa_desktop.domain.framework import Field, Panel
 from csa_desktop.domain.ticks import checklist_of

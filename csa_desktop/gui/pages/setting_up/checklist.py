@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop import clock
 from csa_desktop.commands import agreed_dates
-from csa_desktop.commands.printing import CHECKLIST, Wanted
+from csa_desktop.commands.prints import CHECKLIST, Wanted
 from csa_desktop.domain import filling, key_dates
 from csa_desktop.domain.deadlines import day_of, deadlines
 from csa_desktop.domain.framework import Form, KeyDate

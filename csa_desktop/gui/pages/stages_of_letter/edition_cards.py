@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.commands.printing import LETTER_DRAFT, LETTER_FINAL, Wanted
+from csa_desktop.commands.prints import LETTER_DRAFT, LETTER_FINAL, Wanted
 from csa_desktop.domain import editions
 from csa_desktop.domain.cycle import FINAL
 from csa_desktop.domain.editions import Sent

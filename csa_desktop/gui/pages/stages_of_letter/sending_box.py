@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop import clock
 from csa_desktop.commands import editions as commands
-from csa_desktop.commands.printing import Wanted
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.domain import editions
 from csa_desktop.domain.framework import Field, LetterStage, Option, Pack
 from csa_desktop.domain.letter_text import LetterText, letter_text

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from csa_desktop.commands.printing import Wanted
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.domain.forms import Form
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Source
