@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from itertools import combinations, permutations
 from pathlib import Path
 
@@ -63,6 +64,39 @@ def upward_imports(package: str, folder: Path) -> list[str]:
     return broken
 
 
+def circles(package: str, folder: Path) -> list[str]:
+    """Files that import each other, also by way of others, and also within a function."""
+    imports = {name: set(imported(package, folder, path)) for name, path in modules(package, folder)}
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        return [" <- ".join(error.args[1])]
+    return []
+
+
+def modules(package: str, folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in files(folder):
+        inside = path.relative_to(folder).with_suffix("").parts
+        yield ".".join((package, *inside)).removesuffix(".__init__"), path
+
+
+def imported(package: str, folder: Path, path: Path) -> Iterator[str]:
+    """The modules of the package that one of its files imports; not those that only its types need."""
+    known = {name for name, _ in modules(package, folder)}
+    tree = ast.parse(path.read_bytes())
+    for block in (
+        n for n in ast.walk(tree) if isinstance(n, ast.If) and "TYPE_CHECKING" in ast.unparse(n.test)
+    ):
+        block.body = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (name.name for name in names if name.name in known)
+            case ast.ImportFrom(module=str(module), names=names):
+                named = (f"{module}.{name.name}" for name in names)
+                yield from (name if name in known else module for name in named if module in known)
+
+
 def strayed_libraries(package: str, folder: Path) -> list[str]:
     """Qt outside the window, a database outside the store."""
     here = rooms(folder)
@@ -118,6 +152,7 @@ def undeclared_events(folder: Path, declared: set[str]) -> list[str]:
 
 RULES: dict[str, Callable[[str, Path], list[str]]] = {
     "imports go down only": upward_imports,
+    "no files import each other": circles,
     "Qt stays in the window, SQL in the store": strayed_libraries,
     "no file is longer than can be read": lambda _, folder: long_files(folder),
     "no module is a drawer": lambda _, folder: drawers(folder),
@@ -134,6 +169,7 @@ BREAKERS = [
     ("imports go down only", "gui/a.py", "from {p}.app import build"),
     ("imports go down only", "errors.py", "from {p}.domain import a"),
     ("imports go down only", "commands/deep/a.py", "from {p}.gui.deep import a"),
+    ("no files import each other", "domain/a.py", "def late():\n    from {p}.domain import a"),
     ("Qt stays in the window, SQL in the store", "reports/a.py", "from PySide6.QtGui import QFont"),
     ("Qt stays in the window, SQL in the store", "gui/a.py", "import sqlalchemy.orm"),
     ("Qt stays in the window, SQL in the store", "app.py", "from sqlmodel import Session"),
