@@ -55,10 +55,11 @@ def _told_of_bundle(opened: Opened, effect: Effect) -> Iterator[str]:
     yield f"It is from {sender.name}, whose card was confirmed on {sender.confirmed[:10]}; whole and signed."
     yield f"Assessment: {manifest.authority}, {received.inspection(manifest)}. Marking: {manifest.marking}."
     yield f"It was written, as that laptop's clock told it, at {manifest.made}."
-    yield f"Changes: {manifest.changes}, of which {effect.changes} are new here."
-    yield f"Documents: {len(manifest.documents)}, of which {effect.documents} are new here."
+    yield f"Changes: {manifest.changes:,}, of which {effect.changes:,} are new here."
+    yield f"Documents: {len(manifest.documents):,}, of which {effect.documents:,} are new here."
     for part in effect.parts:
-        yield f"{NAMES[part.kind][1].capitalize()}: {part.new} new, {part.changed} changed, {part.gone} gone."
+        kind = NAMES[part.kind][1].capitalize()
+        yield f"{kind}: {part.new:,} new, {part.changed:,} changed, {part.gone:,} gone."
     if effect.conflicts:
         yield f"Fields that would say several things until a person chooses: {len(effect.conflicts)}."
     if effect.erased:

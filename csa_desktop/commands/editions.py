@@ -8,6 +8,7 @@ from csa_desktop.commands.answers import answer_id
 from csa_desktop.commands.words import keepable
 from csa_desktop.domain import editions
 from csa_desktop.domain import values as v
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.cycle import DRAFT
 from csa_desktop.domain.deadlines import DATES
 from csa_desktop.domain.editions import digest, letter_row
@@ -19,7 +20,7 @@ from csa_desktop.domain.scores import find_scores_in, lacks_judgement_words
 from csa_desktop.domain.step_names import step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
-from csa_desktop.importing.wording import listed, several
+from csa_desktop.importing.wording import listed
 from csa_desktop.store.log import Edit, Recorded, Value
 from csa_desktop.store.store import Store
 

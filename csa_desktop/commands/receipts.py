@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.trail import Trail
 from csa_desktop.exchange.receiving import Opened
 from csa_desktop.store import forks
@@ -44,25 +45,21 @@ def receipt(store: Store, opened: Opened, done: Admitted) -> tuple[str, ...]:
     """What happened, in sentences; what came and what is here now are counted apart."""
     came, new = opened.manifest.changes, len(done.changes)
     said = [
-        f"From {opened.sender.name}: {_count(came, 'change')} came, {_count(new, 'is', 'are')} new here, "
-        f"{_count(done.known, 'was', 'were')} here already."
+        f"From {opened.sender.name}: {several(came, 'change')} came, {several(new, 'is', 'are')} new here, "
+        f"{several(done.known, 'was', 'were')} here already."
     ]
     said += _arrived(store, opened)
     if done.conflicts:
         said.append(
-            f"{_count(len(done.conflicts), 'field says', 'fields say')} two things now: choose when you can."
+            f"{several(len(done.conflicts), 'field says', 'fields say')} two things now: choose when you can."
         )
     if done.erased:
-        said.append(f"{_count(len(done.erased), 'row was', 'rows were')} erased there, and erased here too.")
+        said.append(f"{several(len(done.erased), 'row was', 'rows were')} erased there, and erased here too.")
     said += done.left
     if done.forks:
         with store.reading() as connection:
             said += forks.sentences(connection, opened.manifest.assessment)
     return tuple(said)
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _arrived(store: Store, opened: Opened) -> Iterator[str]:
@@ -75,7 +72,7 @@ def _arrived(store: Store, opened: Opened) -> Iterator[str]:
         if kind in came:
             yield _all_here(kind, len(came[kind]), len(came[kind] & here))
     if authors := _authors(trail, came.get("statement", set())):
-        yield "They are by " + ", ".join(f"{name} ({count})" for name, count in authors) + "."
+        yield "They are by " + ", ".join(f"{name} ({count:,})" for name, count in authors) + "."
 
 
 def _visible(trail: Trail) -> Mapping[str, frozenset[str]]:
@@ -93,10 +90,10 @@ def _all_here(kind: str, came: int, here: int) -> str:
     if came == 1:
         return f"The one {one} in it " + ("was removed or erased." if gone else "stands in the assessment.")
     if not gone:
-        return f"All {came} {many} in it stand in the assessment."
+        return f"All {came:,} {many} in it stand in the assessment."
     return (
-        f"Of {came} {many} in it {_count(here, 'stands', 'stand')} in the assessment, "
-        f"{_count(gone, 'was', 'were')} removed or erased."
+        f"Of {came:,} {many} in it {several(here, 'stands', 'stand')} in the assessment, "
+        f"{several(gone, 'was', 'were')} removed or erased."
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from csa_desktop.commands import erasing, exchange
 from csa_desktop.commands.exchange import Leaving
+from csa_desktop.domain.counts import several
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import envelope, receiving, sharing
 from csa_desktop.exchange.collecting import Collected, Memory, collect
@@ -134,7 +135,7 @@ class Looked:
         counted = Counter(bundle.sender for bundle in self.of(NEW))
         if not counted:
             return ""
-        said = " and ".join(f"{_count(n, 'bundle')} from {name}" for name, n in sorted(counted.items()))
+        said = " and ".join(f"{several(n, 'bundle')} from {name}" for name, n in sorted(counted.items()))
         return f"{said} {'is' if sum(counted.values()) == 1 else 'are'} in the team folder"
 
 
@@ -332,7 +333,3 @@ def send(store: Store, assessment: str) -> Sealed:
     put(where.mailbox, sealed)
     sent(store, assessment, sealed)
     return sealed
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.cycle import FINAL
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness import MUST, readiness
@@ -23,11 +24,13 @@ def lacking(pack: Pack, trail: Trail, held: frozenset[str]) -> tuple[str, ...]:
 
 def _open(pack: Pack, trail: Trail) -> Iterator[str]:
     if number := len({(table, row) for table, row, _ in trail.rows.conflicts}):
-        yield _many(number, "thing says", "things say") + " two things, and nobody has decided which stands."
+        said = several(number, "thing says", "things say")
+        yield f"{said} two things, and nobody has decided which stands."
     if number := sum(1 for todo in readiness(trail, pack) if todo.severity == MUST):
-        yield _many(number, "thing is", "things are") + " not yet sound in the notebook."
+        yield several(number, "thing is", "things are") + " not yet sound in the notebook."
     if number := sum(1 for risk in trail.rows.risks if risk.is_open):
-        yield _many(number, "risk to a child is", "risks to children are") + " not yet confirmed in writing."
+        said = several(number, "risk to a child is", "risks to children are")
+        yield f"{said} not yet confirmed in writing."
 
 
 def _missing(trail: Trail, held: frozenset[str]) -> Iterator[str]:
@@ -42,7 +45,7 @@ def _letters(pack: Pack, trail: Trail) -> Iterator[str]:
     if pack.letters and last_edition(trail, FINAL) is None:
         yield "No final letter has gone out."
     if number := sum(1 for remark in trail.rows.remarks if not remark.outcome):
-        yield _many(number, "comment on the letter is", "comments on the letter are") + " not answered."
+        yield several(number, "comment on the letter is", "comments on the letter are") + " not answered."
 
 
 def _representations(pack: Pack, trail: Trail) -> Iterator[str]:
@@ -63,7 +66,3 @@ def is_past(assessment: Assessment, today: date) -> bool:
 def past_retention(assessments: Iterable[Assessment], today: date) -> tuple[Assessment, ...]:
     """The assessments that need be kept no longer, the longest past first. Nothing deletes itself."""
     return tuple(sorted((a for a in assessments if is_past(a, today)), key=lambda a: (a.retain_until, a.id)))
-
-
-def _many(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
 
@@ -60,7 +61,7 @@ def _team(trail: Trail, pack: Pack) -> Iterator[Part]:
 def _wrote(trail: Trail, wrote: Mapping[str, int]) -> Iterator[Part]:
     for name, number in authors_by_name(trail, wrote).items():
         if name != NO_NAME:
-            yield Part(name, f"wrote {number} {'change' if number == 1 else 'changes'}")
+            yield Part(name, f"wrote {several(number, 'change')}")
 
 
 def _agreed(trail: Trail) -> Iterator[Part]:

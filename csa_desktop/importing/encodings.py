@@ -4,8 +4,8 @@ import codecs
 
 import charset_normalizer
 
+from csa_desktop.domain.counts import several
 from csa_desktop.importing.cleaning import REPLACEMENT
-from csa_desktop.importing.wording import several
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -6,11 +6,12 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from csa_desktop.domain.counts import several
 from csa_desktop.errors import UserError
 from csa_desktop.importing.cleaning import REPLACEMENT
 from csa_desktop.importing.pages import PageText, Progress, Reading
 from csa_desktop.importing.pdf_document import characters, open_pdf, page_of, text_of
-from csa_desktop.importing.wording import pages_named, several
+from csa_desktop.importing.wording import pages_named
 
 _ILLEGIBLE_SHARE = 0.1
 _MOST_OF_THEM = 10

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from csa_desktop.domain.counts import several
 from csa_desktop.importing.cleaning import clean
 from csa_desktop.importing.office import Package, attribute, damaged, kind_of, open_package
 from csa_desktop.importing.pages import PageText, Progress, Reading
 from csa_desktop.importing.parts import Paragraph, in_parts
-from csa_desktop.importing.wording import several
 
 INSERTED = ("ins", "moveTo")
 DELETED = ("del", "moveFrom")

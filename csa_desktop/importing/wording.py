@@ -1,11 +1,6 @@
-"""Small words for sentences: numbers of pages and things."""
+"""Small words for sentences: numbers of pages, and names."""
 
 from collections.abc import Iterable, Iterator
-
-
-def several(count: int, one: str, many: str = "") -> str:
-    """One comment, or 3 comments: the number with its noun, the second word where "s" will not do."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def pages_named(numbers: Iterable[int]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from csa_desktop.domain.counts import several
 from csa_desktop.store import documents, local, log, migrate
 from csa_desktop.store.local import Draft
 from csa_desktop.store.report import day
@@ -166,16 +167,21 @@ def _sentences(found: Found, whole: list[str], lost: Mapping[str, Any]) -> tuple
     newest = max((header.wall for header in found.changes.values()), default="")
     missing = sum(len(numbers) for _, _, numbers in lost["gaps"])
     said = [
-        f"{len(found.changes)} changes were saved. The newest is of {day(newest)}; what was written after it "
-        "is lost, unless a newer backup has it."
+        f"{several(len(found.changes), 'change was', 'changes were')} saved. The newest is of "
+        f"{day(newest)}; what was written after it is lost, unless a newer backup has it."
     ]
     if missing:
-        said.append(f"{missing} changes between them could not be read and are lost.")
+        lost_ones = several(missing, "change between them", "changes between them")
+        said.append(f"{lost_ones} could not be read: lost.")
     if lost["payloads"]:
-        said.append(f"What {len(lost['payloads'])} of the saved changes wrote could not be read and is lost.")
+        said.append(
+            f"What {len(lost['payloads']):,} of the saved changes wrote could not be read and is lost."
+        )
     if rescued := len(_rescued(found)):
-        said.append(f"{rescued} texts whose place in the log was lost are kept as drafts.")
-    said.append(f"{len(whole)} documents were saved whole.")
+        said.append(
+            f"Where a place in the log was lost, {several(rescued, 'text is', 'texts are')} kept as drafts."
+        )
+    said.append(f"{several(len(whole), 'document was', 'documents were')} saved whole.")
     if broken := len(found.blobs) - len(whole):
-        said.append(f"{broken} documents could not be read whole and are left out: add their files again.")
+        said.append(f"{several(broken, 'document')} could not be read whole. Add the files again.")
     return tuple(said)

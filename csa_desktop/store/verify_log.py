@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, RowMapping, text
 
+from csa_desktop.domain.counts import several
 from csa_desktop.store import forks, local, log
 from csa_desktop.store.erase import erased_rows, rows_in_scope
 from csa_desktop.store.report import ERASE_AGAIN, RESTORE, Faults, Names, day
@@ -57,10 +58,10 @@ class Lost:
         numbers = sum(len(numbers) for numbers in self.gaps.values())
         if not numbers and not self.payloads and not self.documents:
             return ""
+        others, documents = several(len(self.payloads), "other"), several(len(self.documents), "document")
         return (
-            f"This store was salvaged from a damaged one: {numbers} changes, the text of "
-            f"{len(self.payloads)} others and {len(self.documents)} documents could not be read then and are "
-            "missing."
+            f"This store was salvaged from a damaged one: {several(numbers, 'change')}, the text of {others} "
+            f"and {documents} could not be read then and are missing."
         )
 
 
@@ -142,7 +143,7 @@ def _called(row: RowMapping) -> str:
 
 
 def _count(number: int) -> str:
-    return "one change is" if number == 1 else f"{number} changes are"
+    return several(number, "change is", "changes are")
 
 
 def check_payloads(connection: Connection, faults: Faults) -> None:

@@ -87,7 +87,7 @@ def test_all_of_a_sound_store_is_salvaged(folder, tmp_path):
     assert said == {derived_id("a", str(number)): text_of(number) for number in range(FINDINGS)}
     assert [draft.text for draft in drafts] == ["half a sentence"] and document == DATA
     assert report.remarks == ()
-    assert "124 changes were saved" in done.sentences[0] and "1 documents were saved whole." in done.sentences
+    assert "124 changes were saved" in done.sentences[0] and "1 document was saved whole." in done.sentences
     assert (folder / "store.db").read_bytes() == before
 
 
@@ -201,7 +201,7 @@ def test_salvaging_a_salvaged_store_keeps_what_was_said_to_be_lost(folder, tmp_p
     first = salvage_store(folder, OPEN, tmp_path / "first")
     second = salvage_store(first.folder, OPEN, tmp_path / "second")
     remarks = [look(done.folder)[2].remarks for done in (first, second)]
-    assert remarks[0] == remarks[1] and "2 changes, the text of 1 others and 0 documents" in remarks[0][0]
+    assert remarks[0] == remarks[1] and "2 changes, the text of 1 other and 0 documents" in remarks[0][0]
 
 
 def test_what_was_erased_does_not_come_back_from_an_older_backup(folder, tmp_path):

@@ -92,7 +92,7 @@ DAMAGE = {
     ),
     "a change was taken away": (
         "DELETE FROM change WHERE seq = 3",
-        "one change is missing before change 4",
+        "1 change is missing before change 4",
     ),
     "the first changes were taken away": (
         "DELETE FROM change WHERE seq <= 2",

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from csa_desktop.domain.counts import several
+
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
@@ -47,7 +49,7 @@ def _undated(s: Shortfall, _title: str) -> str:
 
 
 def _children(count: int) -> str:
-    return f"{count} {'child' if count == 1 else 'children'}"
+    return several(count, "child", "children")
 
 
 _SENTENCES = {"places": _places, "reserves": _reserves, "cover": _cover, "undated": _undated}

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csa_desktop.domain.counts import several
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.notebook.kept import Kept
 from csa_desktop.gui.pages.page import Desk
@@ -22,7 +23,7 @@ Act = Callable[[Draft], None]
 def draft_panel(draft: Draft, put_back: Act, discard: Act, *, label: str = "") -> Panel:
     """The words, when they were typed, and what can be done with them."""
     about = f"{label}: " if label else ""
-    words = f"{about}{len(draft.text.split())} words, typed {moment(draft.at)}, were never kept: "
+    words = f"{about}{several(len(draft.text.split()), 'word')}, typed {moment(draft.at)}, never kept: "
     text = draft.text if len(draft.text) <= _SHOWN else draft.text[:_SHOWN] + "…"
     panel = Panel(CUT_SHORT, words + text, tone="danger")
     row = QHBoxLayout()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csa_desktop.commands import erasing
 from csa_desktop.commands.erasing import Answers, Erasure
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.framework import Field
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
@@ -145,7 +146,6 @@ def _counted(found: Erasure) -> str:
         (found.records, "record made on site", "records made on site"),
         (found.documents, "document", "documents"),
     )
-    said = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count]
-    return (
-        f"The case {found.code}" + (f" with {', '.join(said)}" if said else "") + f"; {len(found.rows)} rows."
-    )
+    said = [several(count, one, many) for count, one, many in parts if count]
+    beside = f" with {', '.join(said)}" if said else ""
+    return f"The case {found.code}{beside}; {several(len(found.rows), 'row')}."

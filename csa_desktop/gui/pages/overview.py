@@ -11,6 +11,7 @@ from csa_desktop import clock
 from csa_desktop.commands import assessments, drafts
 from csa_desktop.domain import risks
 from csa_desktop.domain.cases import Risk
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.framework import Field, Pack, Step
 from csa_desktop.domain.readiness import readiness
@@ -193,7 +194,7 @@ class OverviewPage(ListingPage):
         first, place = some[0], place_to_go_on(some[0])
         text = " · ".join(draft.text for draft in some if is_readable(draft))
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-        said = f"{len(text.split())} words, typed {moment(first.at)}: {shown}"
+        said = f"{several(len(text.split()), 'word')}, typed {moment(first.at)}: {shown}"
         panel = Panel(first.title, said if text else f"Typed {moment(first.at)}", tone="danger")
         label = "Make a note of it" if drafts.becomes_note(first) else "Put it back"
         back = ("Go on with it", partial(self._go, place)) if place else (label, self._recover)

@@ -221,7 +221,7 @@ def _tell_doubled(drafts: list[_Draft]) -> None:
 
 
 def _children_of_several(children: "Children") -> list[Problem]:
-    from csa_desktop.importing.wording import several
+    from csa_desktop.domain.counts import several
 
     if not children.several_lists:
         return []

@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from csa_desktop.importing.wording import listed, several
+from csa_desktop.domain.counts import several
+from csa_desktop.importing.wording import listed
 
 MATCHED = "matched"
 GUESSED = "guessed"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from csa_desktop.domain.counts import several
 from csa_desktop.importing.child_lists.values import (
     LEFT_EMPTY,
     LEFT_OUT,
@@ -9,7 +10,6 @@ from csa_desktop.importing.child_lists.values import (
     Problem,
     SheetLeft,
 )
-from csa_desktop.importing.wording import several
 
 CODE, TITLE, SERVICE, OUTCOME, UNIT = "code", "title", "service", "outcome", "unit"
 DIRECTION, BODY, YEAR, VALUE = "direction", "body", "year", "value"

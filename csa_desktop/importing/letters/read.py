@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from csa_desktop.domain import returned as r
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.returned import Found, Line, Returned
 from csa_desktop.errors import UserError
 from csa_desktop.importing.letters.margin import Comment, comments
@@ -15,7 +16,6 @@ from csa_desktop.importing.letters.unmarked import Unmarked, unmarked
 from csa_desktop.importing.office import Package, damaged, open_package
 from csa_desktop.importing.pages import WORD, Progress
 from csa_desktop.importing.recognise import quoted_name, recognise
-from csa_desktop.importing.wording import several
 
 LARGEST = 64 << 20
 MOST_CHARACTERS = 600_000

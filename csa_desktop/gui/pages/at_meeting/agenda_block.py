@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands import meetings
-from csa_desktop.commands.printing import AGENDA, Wanted
+from csa_desktop.commands.prints import AGENDA, Wanted
 from csa_desktop.domain import agenda
 from csa_desktop.domain import values as v
 from csa_desktop.domain.agenda import Heading
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.board import Board
@@ -110,4 +111,4 @@ def _new(number: int) -> str:
 
 
 def _lines(number: int) -> str:
-    return "1 line" if number == 1 else f"{number} lines"
+    return several(number, "line")

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from csa_desktop.domain.cases import Listing
+from csa_desktop.domain.counts import several
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.child_lists.tables import columns_table, of_kept, problems_table
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.words import Run
 from csa_desktop.importing.child_lists.kinds import kinds
-from csa_desktop.importing.wording import several
 
 
 class ListingCard(Panel):

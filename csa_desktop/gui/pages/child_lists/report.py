@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.domain.cases import Listing
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.framework import Field, Option
 from csa_desktop.gui.fields.option_row import OptionRow
 from csa_desktop.gui.fields.select import SelectField
@@ -25,7 +26,7 @@ from csa_desktop.importing.child_lists.values import (
     Reading,
     SheetLeft,
 )
-from csa_desktop.importing.wording import listed, several
+from csa_desktop.importing.wording import listed
 
 NAMES = ("name", "forename", "surname")
 KEEP_NAMES = "Keep the names too, as a key on this laptop"

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from csa_desktop.domain.counts import several
 from csa_desktop.gui.pages.notebook.fold import Fold
 from csa_desktop.gui.pages.turns import TURN_SECONDS
 from csa_desktop.gui.widgets.words import Run, Words
@@ -23,7 +24,6 @@ from csa_desktop.importing.child_lists.values import (
     ListRead,
     Problem,
 )
-from csa_desktop.importing.wording import several
 
 _ORDER = {GUESSED: 0, MISSING: 1, MATCHED: 2, NOT_USED: 3}
 _LOOKS = {GUESSED: "strong", MISSING: "danger", MATCHED: "good", LEFT_OUT: "danger", LEFT_EMPTY: "strong"}

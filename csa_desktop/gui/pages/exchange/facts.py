@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from csa_desktop.domain.counts import several
 from csa_desktop.gui import theme
 from csa_desktop.gui.widgets.words import Words
 
@@ -32,7 +33,7 @@ class Facts(QWidget):
 
 def counted(number: int, one: str, many: str) -> str:
     """Such as "1 statement" or "1,204 statements"; nothing for none."""
-    return f"{number:,} {one if number == 1 else many}" if number else ""
+    return several(number, one, many) if number else ""
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ from csa_desktop.commands.team_folder import (
     Bundle,
     Looked,
 )
+from csa_desktop.domain.counts import several
 from csa_desktop.gui.moments import written
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import empty
@@ -73,7 +74,7 @@ class LyingThere(QWidget):
             self._rows.addWidget(Words(sentence, look="quiet"))
 
     def _new(self, bundle: Bundle) -> QWidget:
-        changes = f"{bundle.changes} change{'' if bundle.changes == 1 else 's'} that are not here"
+        changes = f"{several(bundle.changes, 'change that is', 'changes that are')} not here"
         made = written(bundle.made)
         row = _row(f"From {bundle.sender}", f"{made} · {changes if bundle.changes else ANSWER}")
         look = Button("Look at it", kind="plain")

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.framework import Option, Pack
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Source
@@ -19,7 +20,6 @@ from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.importing.datasets.names import Framework, framework_of
 from csa_desktop.importing.datasets.values import DatasetReading
-from csa_desktop.importing.wording import several
 
 FILES = "Datasets (*.xlsx *.xlsm *.csv *.tsv *.txt);;All files (*)"
 GROUP, NEW = "dataset", "new:"

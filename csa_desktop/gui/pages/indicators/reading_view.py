@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.framework import Field, Option
 from csa_desktop.domain.indicators import BODIES
 from csa_desktop.gui.fields.select import SelectField
@@ -23,7 +24,6 @@ from csa_desktop.importing.child_lists.values import (
     SheetLeft,
 )
 from csa_desktop.importing.datasets.values import NOT_USED_ROLE, ROLES, DatasetReading, SheetRead
-from csa_desktop.importing.wording import several
 
 CORRECT = "Say what a column is"
 WHICH = "Which document is it?"

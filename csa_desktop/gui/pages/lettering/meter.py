@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from csa_desktop.domain.counts import several
 from csa_desktop.gui import theme
 from csa_desktop.gui.widgets.flow import Flow
 from csa_desktop.gui.widgets.words import Run, Words
@@ -100,4 +101,4 @@ class Meter(QWidget):
 
 
 def _counted(number: int) -> str:
-    return "1 sentence stands" if number == 1 else f"{number} sentences stand"
+    return several(number, "sentence stands", "sentences stand")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.framework import Judgement, Option, Scale
 from csa_desktop.gui import keys
 from csa_desktop.gui.pages.notebook.agreements import Agreements
@@ -172,9 +173,7 @@ class JudgementCard(QFrame):
     def show_changes(self, lines: Sequence[str]) -> None:
         """How its grade and status came to be what they are."""
         self.changes.setVisible(bool(lines))
-        self.changes.set_words(
-            f"How it came to this: {len(lines)} {'change' if len(lines) == 1 else 'changes'}"
-        )
+        self.changes.set_words(f"How it came to this: {several(len(lines), 'change')}")
         self.changes_list.set_words("\n".join(lines))
         self.changes_list.setVisible(bool(lines) and self.changes.isChecked())
 

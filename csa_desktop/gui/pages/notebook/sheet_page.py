@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.domain import monitored
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.readiness import MUST, Todo, readiness
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import keys
@@ -218,4 +219,4 @@ class SheetPage(Page):
 
 
 def _counted(number: int) -> str:
-    return "1 thing" if number == 1 else f"{number} things"
+    return several(number, "thing")

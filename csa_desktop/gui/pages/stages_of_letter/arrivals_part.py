@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csa_desktop.domain.arrivals import CAME, DATED, NEWER, Arrival, Touched, arrivals, draft_sent
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.decisions import as_it_stands, decided_by, stands
 from csa_desktop.domain.editions import Sent
 from csa_desktop.domain.framework import Pack
@@ -26,7 +27,7 @@ from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.column import Column, empty
 from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Run, Words
-from csa_desktop.importing.wording import listed, several
+from csa_desktop.importing.wording import listed
 from csa_desktop.store.store import Store
 
 TITLE = "What arrived after the draft was sent"

@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.commands.printing import REPLY, Wanted
+from csa_desktop.commands.prints import REPLY, Wanted
 from csa_desktop.domain import editions
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.cycle import Remark
 from csa_desktop.domain.editions import Sent
 from csa_desktop.domain.trail import Trail
@@ -18,7 +19,6 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
-from csa_desktop.importing.wording import several
 
 NOTHING = "Nothing was written down yet."
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.cycle import ACCURACY
 from csa_desktop.domain.editions import Sent
 from csa_desktop.domain.framework import Option
@@ -23,7 +24,6 @@ from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Run, Words
-from csa_desktop.importing.wording import several
 
 FILES = "Word files (*.docx *.docm);;All files (*)"
 TITLE = "Comments in a Word file"

@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csa_desktop.commands.printing import CHANGES, Wanted
+from csa_desktop.commands.prints import CHANGES, Wanted
 from csa_desktop.domain import editions
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.differences import GONE, NEW, SAME
 from csa_desktop.domain.editions import NOW
 from csa_desktop.domain.framework import Field, Option
@@ -25,7 +26,7 @@ from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.column import Column, empty
 from csa_desktop.gui.widgets.flow import beside
 from csa_desktop.gui.widgets.words import Words
-from csa_desktop.importing.wording import listed, several
+from csa_desktop.importing.wording import listed
 
 TITLE = "What changed between two versions"
 HINT = "Words that were put in are underlined; words that were taken out are struck through."

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csa_desktop.domain.counts import several
 from csa_desktop.gui.keeper import MENDING, VERIFYING, Care
 from csa_desktop.gui.pages.store.store_desk import StoreDesk
 from csa_desktop.gui.pages.store.working import Working
@@ -87,5 +88,5 @@ def _counted(report: Report) -> str:
         (report.counts.get("statement", 0), "statement", "statements"),
         (report.counts.get("blob", 0), "document", "documents"),
     )
-    said = [f"{number:,} {one if number == 1 else many}" for number, one, many in counted if number]
+    said = [several(number, one, many) for number, one, many in counted if number]
     return f"Checked: {', '.join(said)}." if said else "The store is empty."

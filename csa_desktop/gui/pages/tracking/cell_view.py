@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from csa_desktop.domain import values as v
 from csa_desktop.domain.case_grid import Cell
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.framework import Pack
 
 GOOD = "★ good practice"
@@ -27,7 +28,7 @@ class CellView:
 def cell_view(pack: Pack, cell: Cell) -> CellView:
     """A cell as it is now: "+ sound · 3" is an evaluation and its three findings."""
     title, sign = _evaluation(pack, cell.evaluation)
-    counted = f"{cell.findings} {'finding' if cell.findings == 1 else 'findings'}" if cell.findings else ""
+    counted = several(cell.findings, "finding") if cell.findings else ""
     first = (
         f"{SIGNS[sign]}{title}" + (f" ·\u00a0{cell.findings}" if cell.findings else "") if title else counted
     )
