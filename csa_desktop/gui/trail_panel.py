@@ -46,10 +46,13 @@ class TrailPanel(QFrame):
         self.turns.make(())
         self._column.clear()
 
-    def grow(self, parts: Iterable[Make]) -> None:
-        """Show afresh what `parts` put in: in turns, as far as one scrolls, and from where one was."""
-        self.turns.wanted = self._column.verticalScrollBar().value()
+    def grow(self, parts: Iterable[Make], *, anew: bool = False) -> None:
+        """Show afresh what `parts` put in: in turns, as far as one scrolls; from where one was, or the top."""
+        bar = self._column.verticalScrollBar()
+        self.turns.wanted = 0 if anew else bar.value()
         self._column.clear()
+        if anew:
+            bar.setValue(0)  # the focus passes from card to card as they go, and is scrolled to
         self.turns.make(parts)
 
     def _hold(self, _: int, most: int) -> None:

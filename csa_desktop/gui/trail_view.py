@@ -111,7 +111,7 @@ class TrailView(QObject):
         is_same, self._drawn = self._drawn == self._selected, self._selected
         self._said_nothing = self._shown is None
         self._quoted, self._told = {}, None
-        self._panel.grow(self._parts(self._shown))
+        self._panel.grow(self._parts(self._shown), anew=not is_same)
         if had_focus and not self._focus(name, before) and is_same:
             self._panel.turns.finish()
             self._focus(name, before)

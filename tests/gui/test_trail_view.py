@@ -265,6 +265,19 @@ def test_the_focus_stays_far_down_in_a_long_trail_that_is_filled_again(beside, b
     assert beside.panel.focusWidget().hasFocus()
 
 
+def test_the_trail_of_another_selection_begins_at_its_top(beside, source, write, quoted_often):  # noqa: F811
+    other = write("All of them fell.", kind=v.POINT, step="2", on=quoted_often)
+    beside.select(source)
+    bar = beside.panel.findChild(Column).verticalScrollBar()
+    beside.bench.qtbot.waitUntil(lambda: bar.setValue(bar.maximum()) or bar.value() > 1000)
+    beside.panel.findChildren(LinkCard)[0].setFocus()
+    beside.panel.findChild(Column).verticalScrollBar().setValue(bar.maximum())
+    beside.select(other)
+    beside.wait("Trail of the selected summary point")
+    beside.bench.qtbot.waitUntil(lambda: not beside.panel.turns._turn.isActive() and bar.maximum() > 1000)
+    assert bar.value() == 0
+
+
 def test_a_refresh_that_changes_nothing_here_leaves_the_focus_where_it_is(beside, bench, write, finding):  # noqa: F811
     beside.select(finding)
     beside.wait(f"{QUOTE}. All cases")
