@@ -47,7 +47,7 @@ class TrailPanel(QFrame):
         self._column.clear()
 
     def grow(self, parts: Iterable[Make], *, anew: bool = False) -> None:
-        """Show afresh what `parts` put in: in turns, as far as one scrolls; from where one was, or the top."""
+        """Show afresh what `parts` put in, in turns, as far as one scrolls: where one was, or at the top."""
         bar = self._column.verticalScrollBar()
         self.turns.wanted = 0 if anew else bar.value()
         self._column.clear()

@@ -13,6 +13,7 @@ from csa_desktop.gui.fields.select import SelectField
 from csa_desktop.gui.pages.data import DATASET, INDICATORS, DataPage
 from csa_desktop.gui.pages.indicators.model import GAP, PICTURE, TREND
 from csa_desktop.gui.pages.indicators.reading_view import CORRECT
+from csa_desktop.gui.pages.indicators.table import IndicatorTable
 from csa_desktop.gui.pages.notebook.fold import Fold
 from csa_desktop.gui.pages.supposing.settling import Settling
 from csa_desktop.gui.palette import LIGHT
@@ -91,6 +92,15 @@ def test_the_table_follows_the_size_of_the_text(bench, full, qapp):  # noqa: F81
     bench.qtbot.waitUntil(lambda: table.rowHeight(0) == 2 * high)
     assert table.columnWidth(gap) == 2 * wide
     assert table._names.rowHeight(0) == table.rowHeight(0)
+
+
+def test_on_a_small_screen_the_latest_figure_and_its_distances_need_no_scrolling(full, show):
+    table = show(IndicatorTable(full.table.table.pack), 611, 400)
+    table.show_indicators(full.table.table.indicator_model.indicators)
+    kinds = (("figure", "council"), (GAP, "neighbours"), (GAP, "england"))
+    for kind, body in kinds:
+        at = next(n for n, c in enumerate(columns(full)) if (c.kind, c.body, c.back) == (kind, body, 0))
+        assert table.columnViewportPosition(at) + table.columnWidth(at) <= table.viewport().width()
 
 
 def test_the_example_s_dataset_is_read_shown_and_only_then_brought_in(bench, page, dataset, tmp_path):  # noqa: F811

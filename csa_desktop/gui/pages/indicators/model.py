@@ -35,7 +35,7 @@ NAME, PICTURE, FIGURE, GAP, TREND = "name", "picture", "figure", "gap", "trend"
 MOST_YEARS = 4
 """So many of the council's years stand in the table; beside it all do."""
 _SIGNS = {"rising": "↗", "falling": "↘", "level": "→", "uneven": "↝"}
-_BACK = {0: "Latest", 1: "One before", 2: "Two before", 3: "Three before"}
+_BACK = {0: "Latest", 1: "One before\nlatest", 2: "Two before\nlatest", 3: "Three before\nlatest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +108,23 @@ class IndicatorModel(QAbstractTableModel):
 
 
 def columns_of(indicators: Sequence[Indicator]) -> tuple[Column, ...]:
-    """The columns that these need: as many years as the one with most of them has, up to `MOST_YEARS`."""
+    """The columns that these need: as many years as the one with most of them has, up to `MOST_YEARS`.
+
+    What a council is judged by comes first: of a small screen the last ones are not in sight.
+    """
     many = max((len(figures(i.figures).get(COUNCIL, ())) for i in indicators), default=1)
-    own = tuple(
-        Column(FIGURE, _BACK[back], COUNCIL, back) for back in reversed(range(min(MOST_YEARS, max(1, many))))
-    )
+    years = range(min(MOST_YEARS, max(1, many)))
+    latest, *earlier = (Column(FIGURE, _BACK[back], COUNCIL, back) for back in years)
     return (
         Column(NAME, "Indicator"),
         Column(PICTURE, "Picture"),
-        *own,
+        latest,
+        Column(GAP, "From\nneighbours", NEIGHBOURS),
+        Column(GAP, "From\nEngland", ENGLAND),
+        Column(TREND, "Trend"),
         Column(FIGURE, "Neighbours", NEIGHBOURS),
         Column(FIGURE, "England", ENGLAND),
-        Column(GAP, "From neighbours", NEIGHBOURS),
-        Column(GAP, "From England", ENGLAND),
-        Column(TREND, "Trend"),
+        *earlier,
     )
 
 

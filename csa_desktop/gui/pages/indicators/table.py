@@ -37,11 +37,11 @@ from csa_desktop.gui.pages.indicators.model import (
 )
 from csa_desktop.gui.pages.indicators.picture_paint import paint_picture
 
-_WIDTHS = {NAME: 270, PICTURE: 100, FIGURE: 96, GAP: 126, TREND: 98}
+_WIDTHS = {NAME: 270, PICTURE: 76, FIGURE: 96, GAP: 90, TREND: 92}
 """In units of text size."""
-_LATEST = 116
+_LATEST = 94
 _ROW, _PAD, _SMALL = 72, 7, 14
-_NAME_LINES, _NAMES_SHARE = 2, 0.42
+_NAME_LINES, _NAMES_SHARE = 2, 0.33
 _COLOURS = {"quiet": "quiet", "good": "good", "weak": "weak"}
 _WAYS = {"+": HIGHER, "=": HIGHER, "-": LOWER, "−": LOWER, "0": NEITHER}
 Index = QModelIndex | QPersistentModelIndex
