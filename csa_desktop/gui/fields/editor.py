@@ -35,7 +35,10 @@ class Editor(QFrame):
             (self._error, ""),
         ):
             self._column.addWidget(words)
-            words.setVisible(bool(shown))  # a widget without a parent would be shown as a window
+            if (
+                not shown
+            ):  # what is shown by itself now would be styled again in whatever the field is put into
+                words.hide()
 
     def value(self) -> Value:
         """What the editor holds, as it is to be kept."""

@@ -1,7 +1,7 @@
 """One of many options as a list that drops down: rows would push the rest of the form out of sight."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from csa_desktop.domain.framework import Field
@@ -12,7 +12,24 @@ MOST_ROWS = 7
 
 
 class PlainBox(QComboBox):
-    """Scrolling the page over it must not change the answer."""
+    """Scrolling the page over it must not change the answer.
+
+    The list that drops down is made and styled once it is seen, not at each layer that the box is put into.
+    """
+
+    _was_shown = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Before it is seen nothing is known of its style that would last."""
+        if self._was_shown or event.type() != QEvent.Type.StyleChange:
+            super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the style that it has now."""
+        super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            self.changeEvent(QEvent(QEvent.Type.StyleChange))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -90,7 +90,7 @@ class RecordsPage(Page):
         form = records.form_of(self._desk.pack, record)
         if form is None or self._trail is None:
             return None
-        view = RecordView(self._desk, form, record, self._trail)
+        view = RecordView(self._desk, form, record, self._trail, parent=self._stack)
         view.back.setText(f"All {self.stage.title.lower()}")
         view.went.connect(self.went)
         view.left.connect(self._to_list)

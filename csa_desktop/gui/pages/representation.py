@@ -82,7 +82,8 @@ class RepresentationPage(Page):
         if of and (view := self._view(of)):
             view.show_trail(trail)
         for row, view in self.views.items():
-            view.setVisible(row == key)
+            if view.isHidden() == (row == key):  # one that is seen with its page is not laid out before
+                view.setVisible(row == key)
 
     def _let_go(self, trail: Trail) -> None:
         there = {r.id for r in trail.rows.representations}
@@ -94,7 +95,7 @@ class RepresentationPage(Page):
     def _view(self, of: Representation) -> RepresentationView | None:
         panel = panel_of(self._desk.pack, of)
         if of.id not in self.views and panel:
-            view = self.views[of.id] = RepresentationView(self._desk, of, panel)
+            view = self.views[of.id] = RepresentationView(self._desk, of, panel, parent=self.column.body)
             view.went.connect(self._go)
             self._host.addWidget(view)
         return self.views.get(of.id)

@@ -1,8 +1,8 @@
 """A page's column: widgets one below the other in a scroll area, never wider than is good to read."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from csa_desktop.gui import theme
@@ -25,6 +25,7 @@ class Column(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         """`widest`: how wide lines may become, in units of text size; 0 for as wide as the window."""
+        self._was_shown = False
         super().__init__(parent)
         self._widest = widest
         self.setObjectName(name)
@@ -42,6 +43,17 @@ class Column(QScrollArea):
         outer.addLayout(self.column)
         outer.addStretch(1)  # a layout's own alignment would ignore height for width
         self.setWidget(self.body)
+
+    def event(self, event: QEvent) -> bool:
+        """Not laid out before it is shown: each layer it is put into styles it, at a width of no meaning."""
+        if event.type() == QEvent.Type.StyleChange and not self._was_shown:
+            return QAbstractScrollArea.event(self, event)
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on another style, such as larger text, is followed at once."""
+        self._was_shown = True
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines stay short enough to read, however wide the window."""

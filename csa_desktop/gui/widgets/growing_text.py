@@ -26,6 +26,8 @@ class GrowingText(QPlainTextEdit):
         self._lines = lines
         self._setting = self._fitting = False
         self._followed: QScrollArea | None = None
+        self._refit = QTimer(self, singleShot=True, interval=0)
+        self._refit.timeout.connect(self._fit)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,7 +133,7 @@ class GrowingText(QPlainTextEdit):
         """Another text size too."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            QTimer.singleShot(0, self, self._fit)
+            self._refit.start()  # once, however many layers it is put into
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls."""

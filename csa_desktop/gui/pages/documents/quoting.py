@@ -7,6 +7,7 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.framework import Pack, Step, Subject
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Statement
+from csa_desktop.gui.fields.select import PlainBox
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.words import Words
@@ -26,7 +27,7 @@ class QuoteBar(QFrame):
         self.setObjectName("quoteBar")
         self._pack = pack
         self._trail: Trail | None = None
-        self.subject, self.target = QComboBox(), QComboBox()
+        self.subject, self.target = PlainBox(), PlainBox()
         self.subject.setAccessibleName("Area to quote into")
         self.target.setAccessibleName("Finding to quote into")
         self.subject.setObjectName("quoteSubject")

@@ -72,6 +72,10 @@ class RecordView(QWidget):
 
     def _lay_out(self) -> None:
         column = Column(gap=10, widest=WIDEST, name="recordColumn")
+        outer = QVBoxLayout(self)  # before it is filled: what is put in is styled for its place once
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(column, 1)
         top = QHBoxLayout()
         top.addWidget(self.back)
         top.addStretch(1)
@@ -82,10 +86,6 @@ class RecordView(QWidget):
         column.space(8)
         column.add_row(self._foot)
         column.add(self.saving)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(column, 1)
         said = QVBoxLayout()
         said.setContentsMargins(14, 4, 14, 0)
         for widget in (self._message, self._done):
