@@ -21,7 +21,7 @@ from csa_desktop.commands.prints import (
 from csa_desktop.domain.cycle import DRAFT, FINAL
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.letter_text import LetterText, from_json, letter_text, rated
-from csa_desktop.domain.letterhead import letterhead
+from csa_desktop.domain.letterhead import Letterhead, letterhead
 from csa_desktop.domain.step_names import step_name
 from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
@@ -41,6 +41,11 @@ def as_it_went(store: Store, assessment: str, edition: str) -> Trail | None:
     """The assessment as it was when an edition was recorded; None for the letter as it reads now."""
     written = store.history("edition", edition) if edition else ()
     return store.trail_when(assessment, datetime.fromisoformat(written[0].at)) if written else None
+
+
+def letterhead_of(store: Store, assessment: str, pack: Pack, edition: str) -> Letterhead:
+    """What stood above and below an edition when it went."""
+    return letterhead(store.trail(assessment), pack, as_it_went(store, assessment, edition))
 
 
 def gathered(pack: Pack, trail: Trail, wanted: Wanted, *, by: str, went: Trail | None = None) -> Printing:

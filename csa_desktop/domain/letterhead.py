@@ -41,7 +41,7 @@ def letterhead(trail: Trail, pack: Pack, went: Trail | None = None) -> Letterhea
     `went` is the trail as it was when an edition went: what stood there then is what that edition says.
     """
     said = {name: (_one(went, name) if went else "") or _one(trail, name) for name in _FILLED_IN}
-    signed = tuple(_signature(trail, pack, role) for role in _signing(pack))
+    signed = tuple(_signed(trail, pack, role, went) for role in _signing(pack))
     return Letterhead(
         organisations=tuple(dict.fromkeys(s.organisation for s in signed if s.organisation)),
         authority=trail.assessment.authority,
@@ -57,6 +57,11 @@ def _one(trail: Trail, field: str) -> str:
 
 def _signing(pack: Pack) -> tuple[str, ...]:
     return next((step.agreed_by for step in reversed(pack.steps) if step.agreed_by), ())
+
+
+def _signed(trail: Trail, pack: Pack, role: str, went: Trail | None) -> Signature:
+    then = _signature(went, pack, role) if went else None
+    return then if then and then.name else _signature(trail, pack, role)
 
 
 def _signature(trail: Trail, pack: Pack, role: str) -> Signature:

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from csa_desktop.commands import answers, editions, exports, letters, statements, trails
+from csa_desktop.commands import (
+    answers,
+    editions,
+    exports,
+    letter_papers,
+    letters,
+    statements,
+    trails,
+)
 from csa_desktop.commands.example_clock import at
 from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.commands.printing import gather
@@ -108,15 +116,21 @@ def test_an_edition_keeps_the_letterhead_with_which_it_went(letter: Here) -> Non
     stage = next(s.id for s in letter.pack.letter_stages if s.does)
     with at("2105-07-18T12:00"):
         _answer(letter, dated="2005-07-18", name="Dr J. Blade")
+        signs = next(member for member in letter.trail.rows.members if member.name == "R. Cole")
         sent = editions.send(*letter.at, letter.pack, stage=stage, to=["The two readers"], goes_with=()).row
     with at("2105-10-28T12:00"):
+        letter.store.record(
+            "Correct", [Edit("member", signs.id, {"name": "A. Lowe"})], assessment=letter.assessment
+        )
         _answer(letter, dated="2005-10-28", reference="APA/17")
     for word in (False, True):
         went, now = (
             _everything(_gathered(letter, LETTER_DRAFT, word=word, about=about)) for about in (sent, "")
         )
         assert "18 July 2005" in went and "28 October" not in went and "Dr J. Blade" in went
+        assert "R. Cole" in went and "A. Lowe" not in went and "A. Lowe" in now
         assert "28 October 2005" in now and "Dr J. Blade" in now
+        assert letter_papers.letterhead_of(*letter.at, letter.pack, sent).dated == "2005-07-18"
         assert "APA/17" in went  # filled in afterwards: the edition said nothing of its own there
 
 

@@ -1,9 +1,14 @@
 """A Word file that came back is looked at in the window before anything of it is taken in."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from csa_desktop.commands import remarks
+from csa_desktop import clock
+from csa_desktop.commands import answers, remarks
+from csa_desktop.commands.printing import gather
+from csa_desktop.commands.prints import LETTER_DRAFT, Wanted
 from csa_desktop.domain import editions
 from csa_desktop.domain.cycle import ACCURACY, REACHING
 from csa_desktop.gui.pages.letter_stages import LetterStagesPage
@@ -19,6 +24,7 @@ from tests.gui.pages.letter_fixtures import (  # noqa: F401
     in_september,
     page,
     part,
+    send,
     with_authority,
     words_of,
     written,
@@ -33,6 +39,11 @@ def last(bench):  # noqa: F811
 
 def remarks_of(bench, tab):  # noqa: F811
     return editions.remarks(bench.settle(), editions.last_of(bench.trail, LETTER, tab).edition.id)
+
+
+def fill_in(at, **said):
+    for field, text in said.items():
+        answers.answer(*at, "letterhead", field, text)
 
 
 def returned(tmp_path, name="comments.docx"):
@@ -72,6 +83,22 @@ def test_a_word_file_is_shown_before_anything_of_it_is_taken_in(written, with_au
     assert source.id == first.source == second.source and source.file_name == "comments.docx"
     assert written.store.document(source.sha256) == (tmp_path / "comments.docx").read_bytes()
     written.qtbot.waitUntil(lambda: box.view is None)
+
+
+def test_a_file_is_read_against_the_letterhead_with_which_its_edition_went(written, page, tmp_path):  # noqa: F811
+    at = (written.store, written.desk.assessment)
+    fill_in(at, name="Dr J. Blade", reference="APA/2005/17")
+    send(written, page, PREPARING)
+    edition = send(written, page, READERS).edition.id
+    wanted = Wanted(sheet=LETTER_DRAFT, word=True, about=edition)
+    printing = gather(*at, written.desk.pack, wanted)
+    path = tmp_path / "letter.docx"
+    path.write_bytes(printing.function(*printing.args))
+    clock.set_source(lambda: datetime(2005, 9, 12, 9, 0, tzinfo=UTC))
+    fill_in(at, name="Ms R. Stone", reference="APA/2005/99")
+    box = bring_back(written, page, path)
+    written.qtbot.waitUntil(lambda: box.bringing.returned is not None)
+    assert box.bringing.returned.found == ()
 
 
 def test_a_wrong_file_changes_nothing_and_says_why(written, with_authority, tmp_path):  # noqa: F811

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from csa_desktop.commands import remarks
+from csa_desktop.commands import letter_papers, remarks
 from csa_desktop.commands.remarks import Came
 from csa_desktop.commands.returned_letters import read_back
 from csa_desktop.domain.editions import Sent
-from csa_desktop.domain.letterhead import Letterhead, letterhead
+from csa_desktop.domain.letterhead import Letterhead
 from csa_desktop.domain.returned import Returned
 from csa_desktop.gui.pages.documents.bringing import bytes_of
 from csa_desktop.gui.pages.page import Desk
@@ -73,11 +73,14 @@ class BringingBack(QObject):
             self._refuse(data)
             return
         self._data = data
-        trail, pack = self._desk.latest(), self._desk.pack
+        if self._sent:
+            about = (self._desk.assessment, self._desk.pack, self._sent.edition.id)
+            self._desk.read(letter_papers.letterhead_of, *about, then=self._read)
+
+    def _read(self, head: Letterhead) -> None:
         if self._sent is None:
             return
-        head = letterhead(trail, pack) if trail else Letterhead()
-        about = (data, self.name, self._sent.text, head, pack)
+        about = (self._data, self.name, self._sent.text, head, self._desk.pack)
         self._cancel = self._desk.outside(
             read_back, *about, then=self._found, failed=self._refuse, what=READING
         )
