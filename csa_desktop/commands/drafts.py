@@ -7,7 +7,7 @@ that was not sent stand together under "unsent:<box>/<row>": they are put back w
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csa_desktop.commands import (
     answers,
@@ -99,14 +99,27 @@ def waiting(store: Store, assessment: str) -> tuple[Draft, ...]:
 
 
 def is_placeless(draft: Draft) -> bool:
-    """Whether it can only be put back as a note: other words stand at its place, or nobody knows that."""
+    """Whether no field offers it: other words stand at its place, or nobody knows that."""
     return _first(draft) in (SALVAGED, ASIDE)
 
 
 def becomes_note(draft: Draft) -> bool:
     """Whether it can be put back as a note alone: of a box too, to which nothing leads."""
+    if is_placeless(draft):
+        return not stands_beside(draft)
     box = unsent_box(draft)
-    return is_placeless(draft) or (box is not None and box.kind != NOTE)
+    return box is not None and box.kind != NOTE
+
+
+def stands_beside(draft: Draft) -> bool:
+    """Whether other words were typed where it stood, in a field: put back, it stands beside what that says."""
+    before = _before_aside(draft)
+    return _first(draft) == ASIDE and bool(before.place) and becomes_change(before)
+
+
+def _before_aside(draft: Draft) -> Draft:
+    """The same words at the place where they were typed."""
+    return replace(draft, place=draft.place.partition("/")[2])
 
 
 def _first(draft: Draft) -> str:
@@ -114,9 +127,14 @@ def _first(draft: Draft) -> str:
 
 
 def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorded:
-    """Make a change of a draft on the ground it was typed on; what has no place any more becomes a note."""
+    """Make a change of a draft on the ground it was typed on; what has no place any more becomes a note.
+
+    What was put aside takes the place of nothing: it stands beside what the field says now.
+    """
+    if stands_beside(draft):
+        return put_back(store, assessment, pack, _on_no_other(store, assessment, _before_aside(draft)))
     if is_placeless(draft):
-        return statements.add(store, assessment, kind=v.NOTE, text=draft.text)
+        return make_note(store, assessment, draft)
     if (box := unsent_box(draft)) and box.kind == NOTE:
         return _note(store, assessment)
     place, row, field = _parts(draft.place)
@@ -150,7 +168,19 @@ def put_back(store: Store, assessment: str, pack: Pack, draft: Draft) -> Recorde
         value = filling.value_from(question, draft.text)
         return answers.answer(store, assessment, of.id, question.id, value, about=copy, seen=seen)
     done = _describe(store, assessment, pack, trail, (what, row, field), draft.text, seen)
-    return done or statements.add(store, assessment, kind=v.NOTE, text=draft.text)
+    return done or make_note(store, assessment, draft)
+
+
+def _on_no_other(store: Store, assessment: str, draft: Draft) -> Draft:
+    """On its own ground; on none where that is not known, and its words could replace others."""
+    _, row, _ = _parts(draft.place)
+    is_new = bool(draft.seen) and store.trail(assessment).statement(row) is None
+    return draft if draft.seen.isdigit() or is_new else replace(draft, seen="0")
+
+
+def make_note(store: Store, assessment: str, draft: Draft) -> Recorded:
+    """Make a note of what was typed, wherever that was."""
+    return statements.add(store, assessment, kind=v.NOTE, text=draft.text)
 
 
 def _note(store: Store, assessment: str) -> Recorded:

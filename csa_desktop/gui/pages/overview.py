@@ -40,6 +40,7 @@ from csa_desktop.store.local import Draft
 
 CLOCKS_LISTED = 4
 SHOWN = 300
+BESIDE = "Other words were typed there since. Put back, these stand beside them, until you choose."
 """So many letters of typing that was cut short are shown; all of it is put back."""
 MARKING = "Shown at the top of the window, and at the top and bottom of every page that is printed."
 
@@ -195,11 +196,15 @@ class OverviewPage(ListingPage):
         text = " · ".join(draft.text for draft in some if is_readable(draft))
         shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
         said = f"{several(len(text.split()), 'word')}, typed {moment(first.at)}: {shown}"
+        if drafts.stands_beside(first):
+            said = f"{said}\n{BESIDE}"
         panel = Panel(first.title, said if text else f"Typed {moment(first.at)}", tone="danger")
-        label = "Make a note of it" if drafts.becomes_note(first) else "Put it back"
-        back = ("Go on with it", partial(self._go, place)) if place else (label, self._recover)
+        back = "Make a note of it" if drafts.becomes_note(first) else "Put it back"
+        acts = [("Go on with it", partial(self._go, place)) if place else (back, self._recover)]
+        if drafts.stands_beside(first):
+            acts.append(("Make a note of it", self._make_note))
         row = QHBoxLayout()
-        for label, act in (back, ("Discard", self._discard)):
+        for label, act in (*acts, ("Discard", self._discard)):
             button = Button(label, kind="plain")
             button.clicked.connect(partial(_pressed, act, some))
             row.addWidget(button)
@@ -210,6 +215,9 @@ class OverviewPage(ListingPage):
     def _recover(self, some: tuple[Draft, ...]) -> None:
         done = partial(self._put_back, some)
         self.desk.run(drafts.put_back, self.desk.pack, some[0], then=done)
+
+    def _make_note(self, some: tuple[Draft, ...]) -> None:
+        self.desk.run(drafts.make_note, some[0], then=partial(self._put_back, some))
 
     def _put_back(self, some: tuple[Draft, ...], _: object) -> None:
         self._discard(some)

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from csa_desktop.commands import drafts
+from csa_desktop.commands import conflicts, drafts, statements
 from csa_desktop.gui.pages.cut_short import CUT_SHORT
-from csa_desktop.gui.pages.overview import OverviewPage
+from csa_desktop.gui.pages.overview import BESIDE, OverviewPage
 from csa_desktop.gui.places import Place
 from csa_desktop.store.local import Draft
 from tests.gui.cut_short_fixtures import (  # noqa: F401
@@ -44,6 +44,34 @@ def another_day(onsite, line, show, killed):  # noqa: F811
     with killed(EARLIER) as again:
         again.line = line
         yield again
+
+
+def test_what_was_cut_short_is_put_back_beside_the_words_that_took_its_place(onsite, line, show, killed):  # noqa: F811
+    half_typed(onsite, line, show)
+    with killed(EARLIER) as again:
+        again.line = line
+        part = typed_over(again, show)
+        part.close_line()
+        again.settle()
+        page = again.show(OverviewPage(again.desk))
+        show(page, 700, 900)
+        again.qtbot.waitUntil(lambda: EARLIER in said(page) and BESIDE in said(page))
+        press(page, "Put it back")
+        again.qtbot.waitUntil(lambda: again.store.drafts() == ())
+        trail = again.settle()
+        assert trail.rows.conflicts == {("appointment", line, "said")}
+        assert not trail.statements(kind="note") and not offered_in(page) & {"Put it back", "Discard"}
+        (torn,) = conflicts.open_conflicts(again.store, again.desk.assessment)
+        assert {side.value for side in torn.sides} == {EARLIER, NOW}
+
+
+def test_words_of_a_statement_that_is_there_by_now_take_the_place_of_nothing(onsite):  # noqa: F811
+    at = (onsite.store, onsite.desk.assessment)
+    row = statements.add(*at, kind="note", text=NOW).row
+    typed = Draft(f"aside:one/new:note:::/{row}/text", at[1], "A note", EARLIER, '{"sign": ""}')
+    drafts.put_back(*at, onsite.desk.pack, typed)
+    (torn,) = conflicts.open_conflicts(*at)
+    assert {side.value for side in torn.sides} == {EARLIER, NOW}
 
 
 def test_what_was_cut_short_becomes_a_note_where_other_words_took_its_place(onsite, line, show, killed):  # noqa: F811
@@ -98,7 +126,7 @@ def test_what_is_put_aside_while_the_overview_is_there_is_offered_as_soon_as_one
         again.settle()
         page.go_to(Place("overview"))
         again.qtbot.waitUntil(lambda: "Make a note of it" in offered_in(page))
-        assert "Put it back" not in offered_in(page) and NOW not in said(page)
+        assert NOW not in said(page)
         press(page, "Make a note of it")
         again.qtbot.waitUntil(lambda: again.store.drafts() == ())
         assert [s.text for s in again.settle().statements(kind="note")] == [EARLIER]
