@@ -171,8 +171,8 @@ def _sentences(found: Found, whole: list[str], lost: Mapping[str, Any]) -> tuple
         f"{day(newest)}; what was written after it is lost, unless a newer backup has it."
     ]
     if missing:
-        lost_ones = several(missing, "change between them", "changes between them")
-        said.append(f"{lost_ones} could not be read: lost.")
+        where = "between them could not be read and"
+        said.append(f"{several(missing, f'change {where} is', f'changes {where} are')} lost.")
     if lost["payloads"]:
         said.append(
             f"What {len(lost['payloads']):,} of the saved changes wrote could not be read and is lost."
@@ -183,5 +183,6 @@ def _sentences(found: Found, whole: list[str], lost: Mapping[str, Any]) -> tuple
         )
     said.append(f"{several(len(whole), 'document was', 'documents were')} saved whole.")
     if broken := len(found.blobs) - len(whole):
-        said.append(f"{several(broken, 'document')} could not be read whole. Add the files again.")
+        left = "could not be read whole and"
+        said.append(f"{several(broken, f'document {left} is', f'documents {left} are')} left out: add again.")
     return tuple(said)
