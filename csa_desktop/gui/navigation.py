@@ -101,6 +101,8 @@ class Navigation(QFrame):
         self.setObjectName("navigation")
         self._items: tuple[NavItem, ...] = ()
         self._rows: dict[str, NavRow] = {}
+        self._current = ""
+        self._column = Column(margin=0, gap=0, name="navColumn")
         self._heading = Words(look="overline")
         self._heading.setContentsMargins(0, 0, 0, 0)
         self._list, self._cards = QVBoxLayout(), QVBoxLayout()
@@ -108,13 +110,12 @@ class Navigation(QFrame):
         self._build()
 
     def _build(self) -> None:
-        column = Column(margin=0, gap=0, name="navColumn")
         top = QVBoxLayout()
         top.setContentsMargins(16, 24, 14, 8)
         top.addWidget(self._heading)
         self._list.setSpacing(0)
         for layout in (top, self._list):
-            column.add_row(layout)
+            self._column.add_row(layout)
         self._cards.setContentsMargins(12, 12, 12, 12)
         self._cards.setSpacing(10)
         self._below.add_row(self._cards)
@@ -123,7 +124,7 @@ class Navigation(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)
-        outer.addWidget(column, 1)
+        outer.addWidget(self._column, 1)
         outer.addWidget(self._below)
 
     def set_heading(self, text: str) -> None:
@@ -142,9 +143,12 @@ class Navigation(QFrame):
         self.set_current(current)
 
     def set_current(self, current: str) -> None:
-        """Show another row as where one is."""
+        """Show another row as where one is, and scroll to it where one has come to it by another way."""
         for key, row in self._rows.items():
             row.set_current(key == current)
+        if current != self._current and (there := self._rows.get(current)):
+            self._column.seek(there)
+        self._current = current
 
     def show_cards(self, cards: Sequence[NavCard]) -> None:
         """Show the cards under the rows, where they stay in sight however long the rows are."""

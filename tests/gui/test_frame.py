@@ -79,6 +79,21 @@ def test_a_row_is_heard_with_its_state_in_words(frame: Frame) -> None:
     assert row(frame.navigation, "safe").accessibleName() == "Staying safe, 3 to do"
 
 
+def test_the_row_of_the_page_that_is_shown_is_in_sight(frame: Frame, qtbot: QtBot) -> None:
+    rows = [NavItem(f"row-{n}", f"Row {n}") for n in range(60)]
+    frame.navigation.show_items(rows, "row-0")
+
+    def in_sight(key: str) -> bool:
+        return not row(frame.navigation, key).visibleRegion().isEmpty()
+
+    qtbot.waitUntil(lambda: in_sight("row-0"))
+    assert not in_sight("row-50")
+    frame.navigation.set_current("row-50")
+    qtbot.waitUntil(lambda: in_sight("row-50"))
+    frame.navigation.show_items(rows, "row-0")
+    qtbot.waitUntil(lambda: in_sight("row-0"))
+
+
 def test_rows_that_stay_keep_the_focus_when_their_states_change(frame: Frame) -> None:
     row(frame.navigation, "safe").setFocus()
     changed = [*ITEMS[:3], NavItem("safe", "Staying safe", "2 to do", level=1)]
