@@ -4,12 +4,15 @@
 
 import pytest
 
-from csa_desktop.commands import answers, sources
+from csa_desktop.commands import answers, plan, sources
 from csa_desktop.domain.case_grid import cell, evaluation_id, holding_step
 from csa_desktop.gui.pages.documents.source_row import SourceCard
 from csa_desktop.gui.pages.filling.form_view import FormView
 from csa_desktop.gui.pages.page import Page
 from csa_desktop.gui.pages.parted.beside import VersionsBadge
+from csa_desktop.gui.pages.plan import PlanPage
+from csa_desktop.gui.pages.planning.line_editor import LineEditor
+from csa_desktop.gui.pages.planning.line_row import LineRow
 from csa_desktop.gui.pages.readiness import ReadinessPage
 from csa_desktop.gui.pages.sources import SourcesPage
 from csa_desktop.gui.pages.stage_forms import StageFormsPage
@@ -106,6 +109,35 @@ def test_a_cell_of_a_case_says_what_the_other_saw(onsite):
     assert "2 versions" in lines
     (left,) = {one, other} - {shown.evaluation}
     assert f"or {titles[left]}" in lines
+
+
+def test_a_line_of_the_plan_says_when_the_other_put_it_in_the_list_and_where_it_is_changed(onsite, show):
+    early, late = "2012-06-12T09:30", "2012-06-12T14:00"
+    about = {"starts": "2012-06-12T11:00", "minutes": 60, "place": "Sale"}
+    line = plan.add(onsite.store, onsite.desk.assessment, kind="interview", about=about).row
+    follow(onsite)
+    page = show(PlanPage(onsite.desk))
+    onsite.show(page)
+    page.go_to(Place("plan", tab="timetable", statement=line))
+    editor = page.findChild(LineEditor)
+    onsite.qtbot.waitUntil(lambda: editor.editors["time"].value() == "11:00")
+    assert badges(page) == []
+    part(onsite, "appointment", line, "starts", early, late)
+    onsite.qtbot.waitUntil(lambda: len(badges(page)) == 1)
+    (badge,) = badges(page)
+    shown = next(a for a in onsite.trail.rows.appointments if a.id == line).starts
+    other = "14:00" if shown == early else "09:30"
+    assert other in badge.words.text() and badge.words.text().count("begins") == 1
+    row = page.findChild(LineRow, f"line-{line}")
+    assert "2 versions" in [mark.text() for mark in row.findChildren(Mark)]
+    went = []
+    page.went.connect(went.append)
+    badge.chip.click()
+    assert went == [Place("conflicts", tab=f"appointment/{line}/starts")]
+    part(onsite, "appointment", line, "minutes", 45, 90)
+    onsite.qtbot.waitUntil(lambda: len(badges(page)) == 2)
+    (minutes,) = (b.words.text() for b in badges(page) if b is not badge)
+    assert ("45" in minutes) is not ("90" in minutes)
 
 
 def test_what_is_not_sound_leads_to_where_one_decides(usual, show):

@@ -77,10 +77,10 @@ class Kept(QObject):
         """Where the draft belongs."""
         return self._keeping.place
 
-    def show(self, value: Any, at: int) -> None:
-        """The store says this now, and what else it says of this field."""
+    def show(self, value: Any, at: int, *, kept: Any = None) -> None:
+        """The store says this now, and what else it says of this field; `kept` where it is kept otherwise."""
         self._keeping.show(value, at)
-        self._beside.show(value)
+        self._beside.show(value if kept is None else kept)
 
     def says(self, text: str) -> bool:
         """Whether the field says these words already."""

@@ -22,6 +22,7 @@ from csa_desktop.gui.pages.filling.side_by_side import SideBySide
 from csa_desktop.gui.pages.notebook.kept import Kept, Refused, Then, let_go
 from csa_desktop.gui.pages.notebook.toggle import Toggles
 from csa_desktop.gui.pages.page import Desk
+from csa_desktop.gui.pages.parted.beside import VersionsBadge, by_row
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.flow import Flow
@@ -33,6 +34,7 @@ class LineEditor(Panel):
     """Opens under its line in the timetable."""
 
     closed = Signal()
+    went = Signal(object)
 
     def __init__(self, desk: Desk, line: Appointment, trail: Trail, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -42,7 +44,8 @@ class LineEditor(Panel):
         self.editors: dict[str, Editor] = {}
         self.who = Toggles("Who goes", [Option(m.id, m.name) for m in trail.rows.members], many=True)
         self.who.chosen.connect(lambda who: self._say("who", list(who)))
-        self._wrong = Words(look="error")
+        self._wrong, self.versions = Words(look="error"), VersionsBadge()
+        self.versions.went.connect(self.went)
         self._make(trail)
         self._lay_out()
         self.show_line(line, trail)
@@ -125,6 +128,7 @@ class LineEditor(Panel):
         self.add(CutShort(self._desk, self._kept))
         for names in rows:
             self.add(SideBySide([self.editors[name] for name in names], len(names)))
+        self.add(self.versions)
         self.add(Words("Who goes", look="label"), self.who, self.editors["said"], self._wrong)
         buttons = Flow(gap=8)
         self._held, self._cancel = Button("It was held"), Button("Cancel it")
@@ -162,12 +166,20 @@ class LineEditor(Panel):
         shown = {"day": day, "time": time[:5], "minutes": minutes, "place": line.place, "meets": line.meets}
         shown |= {"title": line.title, "said": line.said}
         for name, kept in self._kept.items():
-            kept.show(shown[name], trail.at)
+            kept.show(shown[name], trail.at, kept=line.minutes if name == "minutes" else None)
         self.editors["kind"].set_value(line.kind)
         self.editors["case"].set_value(line.case)
         self.who.show_value(line.who)
         self._held.setText("It was not held after all" if line.state == planned.HELD else "It was held")
         self._cancel.setText("Plan it again" if line.state == planned.CANCELLED else "Cancel it")
+
+        self._show_versions(trail)
+
+    def _show_versions(self, trail: Trail) -> None:
+        """What two people said of what no field here says by itself: the day and the time are one."""
+        torn = [c for c in by_row(trail).get(self.line.id, ()) if c.field not in self._kept]
+        shown = {c.field: getattr(self.line, c.field, None) for c in torn}
+        self.versions.show_conflicts(trail, self._desk.pack, torn, shown)
 
     def keep(self) -> None:
         """Make changes of what is typed."""

@@ -10,6 +10,8 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.remaining import title_of
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui import theme
+from csa_desktop.gui.pages.parted.beside import by_row
+from csa_desktop.gui.pages.parted.words import badge
 from csa_desktop.gui.pages.planning import wording
 from csa_desktop.gui.text_units import heard
 from csa_desktop.gui.widgets.card import Card
@@ -34,8 +36,9 @@ class LineRow(Card):
         self.line = line
         self.said = _said(pack, trail, line)
         time, what, *others = self.said
+        torn = badge(found) if (found := by_row(trail).get(line.id, ())) else ""
         state = wording.STATES.get(line.state, "")
-        self.setAccessibleName(heard(*self.said, clash, state))
+        self.setAccessibleName(heard(*self.said, clash, torn, state))
         self._time = Words(time or "–", look="small")
         self._time.setFixedWidth(theme.px(92))
         named = Words([Run(what, "strong"), Run(f" · {state}" if state else "", "good")])
@@ -43,16 +46,16 @@ class LineRow(Card):
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for words, share in zip(self._words, _SHARES, strict=True):
             self._box.addWidget(words, share, Qt.AlignmentFlag.AlignTop)
-        self._place(clash)
+        self._place(clash, torn)
 
-    def _place(self, clash: str) -> None:
+    def _place(self, clash: str, torn: str) -> None:
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._box, 1)
         self.body.addLayout(row)
-        if clash:
-            self.body.addWidget(Mark(clash, tone="caution"), 0, Qt.AlignmentFlag.AlignLeft)
+        for said in filter(None, (clash, torn)):
+            self.body.addWidget(Mark(said, tone="caution"), 0, Qt.AlignmentFlag.AlignLeft)
         if layout := self.layout():
             layout.setContentsMargins(12, 5, 12, 6)  # a day of twelve lines stays in sight
 

@@ -86,7 +86,8 @@ class Timetable(QWidget):
         if self._day not in map(_key, found):
             today = wording.key_of(clock.today())
             self._day = today if today in map(_key, found) else _key(found[0])
-        what = (found, self._day, trail.rows.members, trail.rows.cases)
+        torn = tuple(c for c in trail.rows.parted if c.table == "appointment")
+        what = (found, self._day, trail.rows.members, trail.rows.cases, torn)
         if what != self._shown:
             self._shown = what
             self._show_days(found)
@@ -191,6 +192,7 @@ class Timetable(QWidget):
             return
         self._opened = LineEditor(self._desk, there, self._trail)
         self._opened.closed.connect(self.close_line)
+        self._opened.went.connect(self.went)
         self._list.insertWidget(at + 1, self._opened)
         self._opened.show()
         self._opened.go()
