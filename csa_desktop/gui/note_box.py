@@ -13,6 +13,7 @@ from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.pages.page import Desk
 from csa_desktop.gui.pages.unsent import Unsent
 from csa_desktop.gui.widgets.button import Button
+from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.key_tag import KeyTag
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Recorded
@@ -27,6 +28,9 @@ WHEN = Field(
     hint="Only where it was not today: it then shows that the note was written later.",
 )
 DRAFT = "A note that was not kept yet"
+_MARGIN = 22
+_SHARE = 0.85
+"""Of the height of the screen, the most that it takes: its frame and the desktop need some."""
 
 
 class NoteBox(QDialog):
@@ -54,25 +58,39 @@ class NoteBox(QDialog):
         self._unsent.offer()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 18)
-        column.setSpacing(14)
-        for widget in (self.text, self.happened, self._message):
-            column.addWidget(widget)
+        self._column = Column(margin=_MARGIN, gap=14, name="noteColumn")
+        self._column.add(self.text, self.happened, self._message)
         row = QHBoxLayout()
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         row.addWidget(self.keep_button)
         row.addWidget(KeyTag("Ctrl Enter"))
         row.addStretch(1)
-        column.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._column, 1)
+        outer.addLayout(row)
+        self._end = row
+        self._column.body.installEventFilter(self)
         self.setMinimumWidth(520)
 
     def showEvent(self, event: QEvent) -> None:
         """Typing can begin at once."""
         super().showEvent(event)  # type: ignore[arg-type]
+        self._fit()
         self.text.go()
 
+    def _fit(self) -> None:
+        """As high as what is typed, as far as the screen has room: a longer note is scrolled."""
+        wanted = self._column.body.heightForWidth(self.width()) + self._end.sizeHint().height()
+        most = round(self.screen().availableGeometry().height() * _SHARE)
+        if self.height() != min(wanted, most):
+            self.resize(self.width(), min(wanted, most))
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Ctrl Enter keeps the note from within the text."""
+        """Ctrl Enter keeps the note from within the text; what is typed makes it higher."""
+        if watched is self._column.body and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

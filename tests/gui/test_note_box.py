@@ -74,6 +74,19 @@ def test_who_types_at_once_does_not_write_over_a_note_of_earlier(bench, box, win
     assert again.text.value() == both
 
 
+def test_a_very_long_note_is_scrolled_and_its_button_stays_on_the_screen(bench, box):  # noqa: F811
+    field, screen = box.text.focus_target(), box.screen().availableGeometry().height()
+    before = box.height()
+    field.insertPlainText("What was said at the meeting of the board. " * 30)
+    bench.qtbot.waitUntil(lambda: box.height() > before)
+    field.insertPlainText("What was said at the meeting of the board. " * 300)
+    bench.qtbot.waitUntil(lambda: field.height() > screen)
+    bench.settle()
+    assert box.height() < screen
+    assert not box.keep_button.visibleRegion().isEmpty()
+    bench.qtbot.waitUntil(lambda: field.visibleRegion().contains(field.cursorRect().center()))
+
+
 def test_keeping_twice_makes_one_note(bench, box):  # noqa: F811
     write(bench, box, "Once only")
     for _ in range(2):
