@@ -12,7 +12,7 @@ from csa_desktop.exchange.content import Document, Manifest, Pages
 from csa_desktop.exchange.identity import identity_of
 from csa_desktop.exchange.sharing import LARGEST_FILE, Telling, digest, tell_nobody
 from csa_desktop.exchange.unpacking import Read
-from csa_desktop.store import admit, documents, others, reading, rebuild, sending
+from csa_desktop.store import admit, documents, others, reading, sending
 from csa_desktop.store.admit import Admitted
 from csa_desktop.store.others import Attestation, Contact
 from csa_desktop.store.store import Store
@@ -126,8 +126,8 @@ def take(store: Store, opened: Opened, tell: Telling = tell_nobody) -> Admitted:
     try:
         _keep_documents(store, opened, kept, tell)
         tell(AGAIN, None)
-        with rebuild.telling(partial(tell, WRITING)):
-            return store.admit(opened.weighed, others.followed_by(also, partial(tell, ENDING, None)))
+        also = others.followed_by(also, partial(tell, ENDING, None))
+        return store.admit(opened.weighed, also, partial(tell, WRITING))
     except BaseException:
         with contextlib.suppress(UserError):
             store.keep_local(lambda connection: documents.drop_unfinished(connection, kept))

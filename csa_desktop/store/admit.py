@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, text
 
-from csa_desktop.store import bulk, erase, log, scope
+from csa_desktop.store import bulk, erase, log, scope, settling
 from csa_desktop.store.bulk import in_batches
 from csa_desktop.store.known import StoreLog
 from csa_desktop.store.log import Header, Payload, Value
-from csa_desktop.store.rebuild import AT_ONCE, settle
+from csa_desktop.store.settling import AT_ONCE, Change, Progress, Settled
 from csa_desktop.store.tables import FIELDS, SHARED, defaults
 from csa_desktop.store.weighing import (
     Chain,
@@ -56,6 +56,17 @@ class Admitted:
     """What of the erasing could not be done on this disk yet, as sentences."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was weighed, and what tables and search will say with it, worked out by reading alone."""
+
+    weighed: Weighed
+    gone: Erased
+    erased: tuple[Row, ...]
+    """Rows that it erases; they are settled once their texts are gone."""
+    settled: tuple[Settled, ...]
+
+
 def look(
     connection: Connection, incoming: Iterable[Incoming], certified: Mapping[Chain, Sequence[str]]
 ) -> Weighed:
@@ -70,12 +81,27 @@ def look(
 
 
 def look_again(connection: Connection, weighed: Weighed) -> Weighed:
-    """The same against the log as it is now, for the transaction in which it is taken."""
+    """The same against the log as it is now; the very same where the log has not gone on since."""
     if weighed.at == _place(connection):
         return weighed
     again = weigh_again(StoreLog(connection, weighed.came), weighed)
     _demand_own_rows(connection, again.new)
-    return again
+    return replace(again, at=_place(connection))
+
+
+def prepare(connection: Connection, weighed: Weighed, tell: Progress = lambda _: None) -> Prepared:
+    """Weigh it once more and work out all that `admit` will write, before anybody has to wait for it."""
+    again = look_again(connection, weighed)
+    gone = gone_after(connection, again.new)
+    erased = erased_by(connection, gone)
+    coming: dict[Row, list[Change]] = {}
+    for change in again.new:
+        header, payload = change.header, kept_of(change, gone)
+        body = payload.body if payload else None
+        said = Change(header.assessment, change.id, header.bases, header.op, header.schema_version, body)
+        coming.setdefault((header.tbl, header.row), []).append(said)
+    settled = settling.prepare(connection, coming.keys() - set(erased), coming, tell)
+    return Prepared(again, gone, erased, settled)
 
 
 def _place(connection: Connection) -> int:
@@ -83,22 +109,31 @@ def _place(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM change").scalar_one())
 
 
-def admit(connection: Connection, weighed: Weighed) -> Admitted:
-    """Take what was weighed, inside the caller's transaction, whose door stands open for erasing."""
-    gone = gone_after(connection, weighed.new)
-    erased = erased_by(connection, gone)
-    _append(connection, weighed.new, gone)
-    touched = dict.fromkeys((c.header.tbl, c.header.row) for c in weighed.new)
+def admit(
+    connection: Connection,
+    weighed: Weighed,
+    prepared: Prepared | None = None,
+    tell: Progress = lambda _: None,
+) -> Admitted:
+    """Take what was weighed, inside the caller's transaction, whose door stands open for erasing.
+
+    What was prepared is written as it is where it was made of this very weighing, and made anew else.
+    """
+    if prepared is None or prepared.weighed is not weighed:
+        prepared = prepare(connection, weighed)
+    new, erased = prepared.weighed.new, prepared.erased
+    _append(connection, new, prepared.gone)
     documents = erase.drop_texts(connection, erased)
-    settle(connection, dict.fromkeys((*touched, *erased)))
+    settling.write(connection, prepared.settled, tell)
     if erased:
-        erase.drop_rest(connection, weighed.new[0].header.assessment, erased, documents)
+        settling.settle(connection, erased)
+        erase.drop_rest(connection, new[0].header.assessment, erased, documents)
     return Admitted(
-        changes=tuple(c.id for c in weighed.new),
-        known=weighed.known,
-        rows=frozenset(touched),
+        changes=tuple(c.id for c in new),
+        known=prepared.weighed.known,
+        rows=frozenset((c.header.tbl, c.header.row) for c in new),
         erased=erased,
-        forks=weighed.forks,
+        forks=prepared.weighed.forks,
     )
 
 

@@ -13,6 +13,9 @@ def advance(heads: Iterable[str], change: str, bases: Iterable[str]) -> tuple[st
 
 def heads_of(changes: Sequence[tuple[str, Heads]]) -> dict[str, tuple[str, ...]]:
     """Heads of every field of one row from its changes (id, bases by field), in any order."""
+    if len(changes) == 1:  # no change names itself
+        ((only, bases),) = changes
+        return dict.fromkeys(bases, (only,))
     touched: dict[str, list[str]] = {}
     covered: dict[str, set[str]] = {}
     for change, bases in changes:

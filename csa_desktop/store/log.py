@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from json.encoder import encode_basestring as encode
 from operator import attrgetter
+from types import MappingProxyType
 
 from csa_desktop.store.upcast import upcast
 
@@ -62,7 +63,7 @@ class Header:
     """JSON: for each field, the ids of the changes whose values were looked at."""
     payload_hash: str
 
-    def bases_by_field(self) -> dict[str, tuple[str, ...]]:
+    def bases_by_field(self) -> Mapping[str, tuple[str, ...]]:
         """For each field that was written, its bases."""
         return read_bases(self.bases)
 
@@ -133,12 +134,10 @@ def unseal(body: str, schema_version: int, table: str) -> dict[str, Value]:
     return upcast(table, values, schema_version)
 
 
-def read_bases(text: str) -> dict[str, tuple[str, ...]]:
-    """A header's bases: for each field, the changes that were looked at."""
-    return dict(_bases(text))
-
-
 @lru_cache(maxsize=4096)
-def _bases(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """They are asked for several times while a change is taken, and many changes say the same."""
-    return tuple((name, tuple(ids)) for name, ids in json.loads(text).items())
+def read_bases(text: str) -> Mapping[str, tuple[str, ...]]:
+    """A header's bases: for each field, the changes that were looked at.
+
+    They are asked for several times while a change is taken, and many changes say the same.
+    """
+    return MappingProxyType({name: tuple(ids) for name, ids in json.loads(text).items()})

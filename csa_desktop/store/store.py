@@ -31,6 +31,7 @@ from csa_desktop.store.guards import Door, DoorState
 from csa_desktop.store.held import Held, Typed
 from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Edit, Recorded
+from csa_desktop.store.settling import Progress
 from csa_desktop.store.single import Hold
 from csa_desktop.store.snapshots import Snapshots
 from csa_desktop.store.undo import Undoable
@@ -38,6 +39,8 @@ from csa_desktop.store.weighing import Weighed
 
 DATABASE = "store.db"
 PAGES_AT_A_TIME = 8
+PREPARING = 0.3
+"""The share of working out what is taken; writing it is the rest."""
 BROUGHT_BACK = "It was erased before, and a backup that was restored had brought it back."
 STILL_IN_WAL = (
     "What was erased is out of the store, but still in its journal on the disk, because something else was "
@@ -224,17 +227,25 @@ class Store(Snapshots):
             busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
 
-    def admit(self, weighed: Weighed, also: Callable[[Connection], None] = lambda _: None) -> Admitted:
+    def admit(
+        self,
+        weighed: Weighed,
+        also: Callable[[Connection], None] = lambda _: None,
+        tell: Progress = lambda _: None,
+    ) -> Admitted:
         """Take changes from another laptop, whole or not at all; `also` keeps what is local with them.
 
-        Raises NotTakenError where they do not fit the log as it is now.
+        What is written is worked out before anything else has to wait, and once more where the log went on
+        meanwhile. Raises NotTakenError where they do not fit the log as it is now.
         """
+        with self.reading() as connection:
+            prepared = admit.prepare(connection, weighed, lambda share: tell(PREPARING * share))
         with self._writing(Door.ERASE) as connection, vault.room_for(connection, len(weighed.new)):
             before = parted.conflicts(connection)
-            again = admit.look_again(connection, weighed)
+            again = admit.look_again(connection, prepared.weighed)
             new = ((c.header.tbl, c.header.row) for c in again.new if c.header.op == log.ERASE)
             boxes = self._boxes_about(connection, new)
-            done = admit.admit(connection, again)
+            done = admit.admit(connection, again, prepared, lambda n: tell(PREPARING + (1 - PREPARING) * n))
             also(connection)
             conflicts = parted.conflicts(connection) - before
         left: tuple[str, ...] = ()

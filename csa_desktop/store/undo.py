@@ -37,7 +37,7 @@ class _Change:
     table: str
     row: str
     op: str
-    bases: dict[str, tuple[str, ...]]
+    bases: Mapping[str, tuple[str, ...]]
 
 
 def stacks(connection: Connection, device: str) -> tuple[list[Undoable], list[Undoable]]:

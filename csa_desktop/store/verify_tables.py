@@ -9,8 +9,9 @@ from sqlalchemy import Connection, text
 from csa_desktop.store import migrate
 from csa_desktop.store.guards import SEARCH, TOKENIZE
 from csa_desktop.store.project import SEARCHED, searched_words
-from csa_desktop.store.rebuild import Row, heads_from_log, rows_of_heads
+from csa_desktop.store.rebuild import heads_from_log, rows_of_heads
 from csa_desktop.store.report import LATER, MEND, Faults, Names, capital
+from csa_desktop.store.settling import Row
 from csa_desktop.store.tables import SHARED
 
 _HEADS = text("SELECT tbl, row, field, change FROM head")

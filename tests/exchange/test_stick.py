@@ -21,7 +21,7 @@ from csa_desktop.exchange.receiving import (
     WEIGHING,
     WRITING,
 )
-from csa_desktop.store import durable, foreseeing, rebuild
+from csa_desktop.store import durable, foreseeing, settling
 from csa_desktop.store.others import REFUSED
 from csa_desktop.store.verify import verify
 from csa_desktop.store.weighing import NotTakenError
@@ -169,7 +169,7 @@ def test_taking_is_ended_half_way_by_the_person(world, stick):
 
 def test_what_is_done_is_told_and_at_each_step_it_can_be_stopped(tmp_path, stick, monkeypatch):
     """Wherever it is stopped nothing of it is there, and it can be done again."""
-    monkeypatch.setattr(rebuild, "AT_ONCE", 1)
+    monkeypatch.setattr(settling, "AT_ONCE", 1)
     world, told = World(tmp_path), []
     share(world, stick / "b.csabundle")
     arriving = received.open_file(world.receiver, stick / "b.csabundle", lambda *step: told.append(step))
