@@ -61,7 +61,7 @@ class NoteBox(QDialog):
         self._column = Column(margin=_MARGIN, gap=14, name="noteColumn")
         self._column.add(self.text, self.happened, self._message)
         row = QHBoxLayout()
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
+        row.setContentsMargins(_MARGIN, 12, _MARGIN, _MARGIN)
         row.addWidget(self.keep_button)
         row.addWidget(KeyTag("Ctrl Enter"))
         row.addStretch(1)
