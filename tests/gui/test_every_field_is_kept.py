@@ -73,7 +73,8 @@ def arrive(bench, host):  # noqa: F811
     for _ in range(3):
         bench.qtbot.waitUntil(bench.runner.idle, timeout=SOON_MS)
         QApplication.processEvents()
-        tab = getattr(host.currentWidget(), "tab", None)
+        page = host.currentWidget()
+        tab = getattr(page, "tab", None) or getattr(page, "turns", None)
         bench.qtbot.waitUntil(lambda tab=tab: getattr(tab, "is_whole", True), timeout=SOON_MS)
 
 

@@ -12,6 +12,7 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.representing.days import clocks, held_to
 from csa_desktop.gui.pages.representing.view import RepresentationView
+from csa_desktop.gui.pages.turns import Turns
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
@@ -51,6 +52,7 @@ class RepresentationPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
+        self.turns = Turns(self.column, self)
         self.tabs.chosen.connect(lambda _: self._show())
 
     def show_trail(self, trail: Trail) -> None:
@@ -81,6 +83,7 @@ class RepresentationPage(Page):
         of = next((r for r in trail.rows.representations if r.id == key), None)
         if of and (view := self._view(of)):
             view.show_trail(trail)
+            self.turns.make(view.missing())
         for row, view in self.views.items():
             if view.isHidden() == (row == key):  # one that is seen with its page is not laid out before
                 view.setVisible(row == key)

@@ -110,6 +110,7 @@ def of(bench):  # noqa: F811
 
 def representation(bench, show, of):  # noqa: F811
     page = come(bench, show, RepresentationPage(bench.desk), Place("representation", statement=of))
+    bench.qtbot.waitUntil(lambda: page.turns.is_whole)
     return page.views[of]
 
 

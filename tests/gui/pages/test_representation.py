@@ -16,6 +16,7 @@ from csa_desktop.domain.values import FINDING
 from csa_desktop.gui.pages import done
 from csa_desktop.gui.pages.representation import RepresentationPage
 from csa_desktop.gui.pages.representing.record_box import NONE_LATER
+from csa_desktop.gui.pages.representing.view import RepresentationView
 from csa_desktop.gui.pages.search import SearchPage
 from csa_desktop.gui.paper.places import place_before, place_of, wanted_at
 from csa_desktop.gui.places import Place
@@ -85,6 +86,7 @@ def opened(here, page, panel="social-care"):
     page.findChild(QPushButton, f"open-{panel}").click()
     here.qtbot.waitUntil(lambda: bool(page.views))
     here.settle()
+    here.qtbot.waitUntil(lambda: page.turns.is_whole)
     return next(iter(page.views.values()))
 
 
@@ -173,6 +175,7 @@ def test_a_ground_that_was_not_added_is_there_again(judged, page, tmp_path, show
         found = again.show(RepresentationPage(again.desk))
         show(found, 1060, 900)
         found.go_to(Place("representation", statement=one(judged).id))
+        again.qtbot.waitUntil(lambda: found.turns.is_whole)
         again.qtbot.waitUntil(
             lambda: any(v.grounds.new.text.value() == "Half a ground" for v in found.views.values())
         )
@@ -212,6 +215,7 @@ def test_the_panel_amends_and_the_joint_panel_follows(judged, page):
     judged.qtbot.waitUntil(lambda: len(page.views) == 2)
     review = representing.followed_by(judged.settle(), view.of.id)
     assert page.tabs.current() == review.id
+    judged.qtbot.waitUntil(lambda: page.turns.is_whole)
     assert "joint panel consisting of managers from CSCI and Ofsted" in words_of(page.views[review.id])
 
 
@@ -283,3 +287,24 @@ def test_search_and_history_lead_to_a_ground(judged, page, show):
     ground = next(line for line in lines if line.doing.label == "Add a ground")
     assert ground.text == "Too little weight was given."
     assert ground.place == Place("representation", statement=view.of.id)
+
+
+def test_it_comes_in_turns_and_what_is_typed_in_the_first_is_kept_before_the_last_is_there(judged, show):
+    of = representations.begin(judged.store, judged.desk.assessment, judged.desk.pack, "social-care").row
+    judged.runner.refresh()
+    trail = judged.settle()
+    (found,) = trail.rows.representations
+    view = show(RepresentationView(judged.desk, found, representing.panel_of(judged.desk.pack, found)))
+    view.show_trail(trail)
+    missing = view.missing()
+    next(missing)()
+    type_into(view.days.editors["intended"], "1 November 2005")
+    view.keep()
+    judged.qtbot.waitUntil(lambda: one(judged).intended == "2005-11-01")
+    view.show_trail(judged.settle())
+    for make in view.missing():  # what another turn goes on with
+        make()
+    assert view.days.editors["intended"].value() == "2005-11-01" and one(judged).id == of
+    said = [words.text() for words in view.findChildren(Words)]
+    titles = ["The frozen record", "Grounds and response", "The panel's pack", "The panel", "The decision"]
+    assert [words for words in said if words in titles] == titles
