@@ -10,7 +10,9 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.importing.documents import read_document
 from csa_desktop.store.store import Store
+from tests.made_store import begun_store
 
+FRAMEWORK = "apa-2005"
 TEXT = b"All cases are now reviewed within timescale. Protocols with health are insecure."
 
 
@@ -38,12 +40,14 @@ class Here:
         return sources.add_document(*self.at, self.pack, read, data, kind=kind, title=title).row
 
 
-@pytest.fixture
-def here(tmp_path):
-    store = Store(tmp_path, bytes(range(32)))
-    store.introduce("H. Marsh")
-    pack = installed_packs()["apa-2005"]
+def _sharpston(store: Store, pack: Pack) -> str:
     opened = assessments.open_assessment(store, pack, authority="Sharpston", year=2005, role="hmi")
     assessments.add_member(store, opened.row, name="R. Cole", role="brm")
-    yield Here(store, opened.row, pack)
+    return opened.row
+
+
+@pytest.fixture
+def here(tmp_path):
+    store, assessment = begun_store(tmp_path, FRAMEWORK, _sharpston)
+    yield Here(store, assessment, installed_packs()[FRAMEWORK])
     store.close()

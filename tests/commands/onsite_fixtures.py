@@ -3,15 +3,15 @@
 import pytest
 
 from csa_desktop.frameworks.packs import installed_packs
-from csa_desktop.store.store import Store
 from tests.cases_made import inspection
 from tests.commands.assessment_fixtures import Here
+from tests.made_store import begun_store
+
+FRAMEWORK = "child-protection-2012"
 
 
 @pytest.fixture
 def site(tmp_path):
-    store = Store(tmp_path, bytes(range(32)))
-    store.introduce("H. Marsh")
-    pack = installed_packs()["child-protection-2012"]
-    yield Here(store, inspection(store, pack), pack)
+    store, assessment = begun_store(tmp_path, FRAMEWORK, inspection)
+    yield Here(store, assessment, installed_packs()[FRAMEWORK])
     store.close()

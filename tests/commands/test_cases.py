@@ -9,6 +9,7 @@ from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.store import Store
 from tests.cases_made import case_id, inspection
+from tests.made_store import new_store
 
 PACK = installed_packs()["child-protection-2012"]
 CELL = ("early-help", "help-and-impact")
@@ -51,8 +52,7 @@ class Work:
 
 @pytest.fixture
 def work(tmp_path):
-    (tmp_path / "store").mkdir()
-    store = Store(tmp_path / "store", bytes(range(32)))
+    store = new_store(tmp_path / "store")
     store.introduce("H. Marsh")
     yield Work(store)
     store.close()

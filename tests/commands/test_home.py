@@ -9,8 +9,8 @@ from csa_desktop.commands import agreed_dates, assessments, home, plan, risks
 from csa_desktop.domain import home as domain
 from csa_desktop.domain.deadlines import COMING, OVERDUE
 from csa_desktop.frameworks.packs import installed_packs
-from csa_desktop.store.store import Store
 from tests.cases_made import inspection
+from tests.made_store import new_store
 
 TODAY = date(2005, 8, 24)
 
@@ -22,8 +22,7 @@ def packs():
 
 @pytest.fixture
 def store(tmp_path: Path):
-    (tmp_path / "store").mkdir()
-    opened = Store(tmp_path / "store", bytes(range(32)))
+    opened = new_store(tmp_path / "store")
     opened.introduce("H. Marsh")
     yield opened
     opened.close()

@@ -16,7 +16,6 @@ from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.importing.child_lists.read import read_child_lists
 from csa_desktop.importing.child_lists.values import ChildRow, ListRead, Reading, packed
 from csa_desktop.store import pool
-from csa_desktop.store.store import Store
 from tests.importing.child_lists.made_lists import (
     ENDED,
     HEADERS,
@@ -29,13 +28,14 @@ from tests.importing.child_lists.made_lists import (
     text,
     workbook,
 )
+from tests.made_store import new_store
 
 PACK = installed_packs()["child-protection-2012"]
 
 
 @pytest.fixture
 def onsite(tmp_path):
-    store = Store(tmp_path, bytes(range(32)))
+    store = new_store(tmp_path)
     store.introduce("H. Marsh")
     opened = assessments.open_assessment(store, PACK, authority="Norbridge", year=2012, role=PACK.roles[0].id)
     yield store, opened.row

@@ -26,6 +26,7 @@ from csa_desktop.store.local import Draft
 from csa_desktop.store.log import Edit
 from csa_desktop.store.store import Store
 from tests import cases_made, themes_made
+from tests.made_store import new_store
 
 OVERALL = {"step": "3", "subject": "overall", "judgement": "help"}
 
@@ -64,7 +65,7 @@ class Followed:
 
 @pytest.fixture
 def here(tmp_path):
-    store = Store(tmp_path, bytes(range(32)))
+    store = new_store(tmp_path)
     store.introduce("H. Marsh")
     pack = installed_packs()["child-protection-2012"]
     inspection = cases_made.inspection(store, pack)

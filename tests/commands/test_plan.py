@@ -15,6 +15,7 @@ from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.store import Store
 from tests.cases_made import case_id, inspection
+from tests.made_store import new_store
 
 TODAY = date(2012, 3, 8)
 
@@ -26,8 +27,7 @@ def pack() -> Pack:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    (tmp_path / "store").mkdir()
-    opened = Store(tmp_path / "store", bytes(range(32)))
+    opened = new_store(tmp_path / "store")
     opened.introduce("H. Marsh")
     yield opened
     opened.close()

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from csa_desktop.commands import answers, assessments, exports, judgements, statements
-from csa_desktop.commands.printing import GONE, Printing, Wanted, gather
+from csa_desktop.commands.printing import GONE, gather
+from csa_desktop.commands.prints import Printing, Wanted
 from csa_desktop.domain.framework import Field, Form, FormSection, Pack
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.store import Store
+from tests.made_store import new_store
 from tests.paper import text, texts
 
 FORM = "moderation-form"
@@ -25,8 +27,7 @@ def pack() -> Pack:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    (tmp_path / "store").mkdir()
-    opened = Store(tmp_path / "store", bytes(range(32)))
+    opened = new_store(tmp_path / "store")
     opened.introduce("H. Marsh")
     yield opened
     opened.close()

@@ -19,9 +19,8 @@ from csa_desktop.domain.values import FINDING
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.importing.documents import read_document
-from csa_desktop.store.store import Store
+from tests.made_store import new_store
 
-KEY = bytes(range(32))
 PACK = installed_packs()["apa-2005"]
 
 
@@ -33,7 +32,7 @@ def on(day: str) -> None:
 @pytest.fixture
 def kept(tmp_path):
     """An assessment that was judged in July: its store, id, and a finding."""
-    store = Store(tmp_path, KEY)
+    store = new_store(tmp_path)
     store.introduce("H. Marsh")
     on("2005-07-01")
     row = assessments.open_assessment(store, PACK, authority="Sharpston", year=2005, role="hmi").row

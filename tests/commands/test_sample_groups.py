@@ -11,9 +11,9 @@ from csa_desktop.domain.sampling import Wish
 from csa_desktop.domain.sampling.titles import coverable
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.importing.child_lists.read import read_child_lists
-from csa_desktop.store.store import Store
 from tests.commands.assessment_fixtures import Here
 from tests.importing.child_lists.made_lists import Made, workbook
+from tests.made_store import new_store
 
 TODAY = date(2009, 9, 1)
 TOLD = {
@@ -42,7 +42,7 @@ STAGES = {
 @pytest.fixture(params=STAGES)
 def there(request, tmp_path):
     """An inspection to which a list came: one child of each group among many of none."""
-    store, pack = Store(tmp_path, bytes(range(32))), installed_packs()[request.param]
+    store, pack = new_store(tmp_path), installed_packs()[request.param]
     store.introduce("H. Marsh")
     opened = assessments.open_assessment(store, pack, authority="Norbridge", year=2009, role=pack.roles[0].id)
     lists_sent = (listed("List 3", "Date of Referral"), listed("List 6", "CIN Start Date"))

@@ -13,8 +13,8 @@ from csa_desktop.domain.sampling.reserves import reserves_of
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store import pool
-from csa_desktop.store.store import Store
 from tests.commands.assessment_fixtures import Here
+from tests.made_store import new_store
 from tests.pool_made import RARE, fill_pool
 
 STAGES = ("universal", "early-help", "referral", "section-47", "plan", "step-down")
@@ -25,7 +25,7 @@ WHY = "The file is with the court."
 @pytest.fixture
 def there(tmp_path):
     """An inspection on a laptop on which the authority's lists were brought in."""
-    store = Store(tmp_path, bytes(range(32)))
+    store = new_store(tmp_path)
     store.introduce("H. Marsh")
     pack = installed_packs()["child-protection-2012"]
     opened = assessments.open_assessment(store, pack, authority="Norbridge", year=2012, role=pack.roles[0].id)
@@ -115,8 +115,7 @@ def test_what_cannot_be_drawn_is_refused_with_what_to_do(there, wish, says):
 
 
 def test_a_laptop_without_lists_says_where_a_sample_is_drawn(tmp_path, there):
-    (tmp_path / "other").mkdir()
-    store = Store(tmp_path / "other", bytes(range(32)))
+    store = new_store(tmp_path / "other")
     role = there.pack.roles[0].id
     opened = assessments.open_assessment(store, there.pack, authority="Norbridge", year=2012, role=role)
     with pytest.raises(UserError, match="Bring in the authority's lists first"):

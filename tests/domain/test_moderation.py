@@ -5,15 +5,15 @@ import pytest
 from csa_desktop.commands import decisions, judgements, statements, trails
 from csa_desktop.domain.moderation import authority, moderated, proposal
 from csa_desktop.frameworks.packs import installed_packs
-from csa_desktop.store.store import Store
 from tests.day_made import authority as made
+from tests.made_store import new_store
 
 CARE = {"subject": "overall", "judgement": "social-care"}
 
 
 @pytest.fixture
 def day(tmp_path):
-    store = Store(tmp_path, bytes(range(32)))
+    store = new_store(tmp_path)
     store.introduce("H. Marsh")
     pack = installed_packs()["apa-2005"]
     yield store, pack, made(store, pack, "Ambleton", grades={"social-care": "3"}, points=3)

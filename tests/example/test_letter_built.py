@@ -16,8 +16,8 @@ from csa_desktop.domain.letter_checks import MUST, letter_checks
 from csa_desktop.domain.letter_text import letter_text
 from csa_desktop.domain.trail import Trail
 from csa_desktop.store.log import Edit
-from csa_desktop.store.store import Store
 from tests.example.test_letter import FIRST, LAST, letters_of, plain
+from tests.made_store import new_store
 
 HEADINGS = {
     "being-healthy": 598,
@@ -36,7 +36,7 @@ HEADINGS = {
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory, trail: Trail, pack: Pack) -> Iterator[Trail]:
     """The notebook's statements in a store, and the letter over them."""
-    store = Store(tmp_path_factory.mktemp("letter"), bytes(range(32)))
+    store = new_store(tmp_path_factory.mktemp("letter"))
     store.introduce("H. Marsh")
     opened = assessments.open_assessment(
         store, pack, authority="Sharpston Metropolitan Council", year=2005, role="hmi"

@@ -12,7 +12,7 @@ from csa_desktop.domain import key_dates, ticks
 from csa_desktop.domain.deadlines import deadlines
 from csa_desktop.domain.trail import Trail
 from csa_desktop.frameworks.packs import installed_packs
-from csa_desktop.store.store import Store
+from tests.made_store import new_store
 
 FOLDER = paths.resources_folder() / "example"
 SAID = tomllib.loads((FOLDER / "setting-up.toml").read_text("utf-8"))
@@ -25,7 +25,7 @@ def pack():
 
 @pytest.fixture(scope="module")
 def sharpston(pack, tmp_path_factory):
-    store = Store(tmp_path_factory.mktemp("store"), bytes(range(32)))
+    store = new_store(tmp_path_factory.mktemp("store"))
     store.introduce("H. Marsh")
     row = assessments.open_assessment(store, pack, authority="Sharpston", year=2005, role="hmi").row
     setting_up.set_up(store, row, FOLDER)

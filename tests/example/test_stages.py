@@ -23,8 +23,8 @@ from csa_desktop.domain.letterhead import letterhead
 from csa_desktop.domain.scores import find_scores_in
 from csa_desktop.domain.trail import Trail
 from csa_desktop.store.log import Edit
-from csa_desktop.store.store import Store
 from tests.letters_returned import Letter
+from tests.made_store import new_store
 
 FOLDER = paths.resources_folder() / "example"
 ADDED = "next-steps"
@@ -34,7 +34,7 @@ ADDED = "next-steps"
 @pytest.fixture(scope="module")
 def gone(tmp_path_factory: pytest.TempPathFactory, trail: Trail, pack: Pack) -> Iterator[tuple[Trail, Trail]]:
     """The assessment before the letter went its way, and after."""
-    store = Store(tmp_path_factory.mktemp("stages"), bytes(range(32)))
+    store = new_store(tmp_path_factory.mktemp("stages"))
     store.introduce("H. Marsh")
     opened = assessments.open_assessment(store, pack, authority="Sharpston", year=2005, role="hmi").row
     edits = [Edit("statement", s.id, _fields(s)) for s in trail.rows.statements]

@@ -9,8 +9,8 @@ from csa_desktop.store.door import current_heads, values_of
 from csa_desktop.store.heads import heads_of
 from csa_desktop.store.log import DELETE, ERASE, WRITE, Edit, Header
 from csa_desktop.store.project import added_up
-from csa_desktop.store.store import Store
 from csa_desktop.store.weighing import Incoming, MissingError, Place
+from tests.made_store import new_store
 
 ASSESSMENT = "a0000000-0000-4000-8000-000000000001"
 TABLE = "statement"
@@ -190,9 +190,8 @@ class MemoryLaptop:
 class StoreLaptop:
     """A real store."""
 
-    def __init__(self, folder, key=bytes(range(32))):
-        folder.mkdir()
-        self.store = Store(folder, key)
+    def __init__(self, folder):
+        self.store = new_store(folder)
         self.store.introduce(folder.name)
 
     @property

@@ -4,15 +4,12 @@ import pytest
 
 from csa_desktop.commands import assessments, exchange, statements
 from csa_desktop.frameworks.packs import installed_packs
-from csa_desktop.store.store import Store
 from csa_desktop.store.verify import verify
-
-KEY = bytes(range(32))
+from tests.made_store import new_store
 
 
 def open_laptop(folder, name):
-    folder.mkdir()
-    store = Store(folder, KEY)
+    store = new_store(folder)
     store.introduce(name)
     return store
 

@@ -22,7 +22,6 @@ from csa_desktop.store.unlocking import Passphrase
 from csa_desktop.store.verify import verify
 from csa_desktop.store.weighing import NotTakenError
 from tests.exchange.team_made import (  # noqa: F401
-    KEY,
     assessment,
     bring_in,
     bundle,
@@ -36,6 +35,7 @@ from tests.exchange.team_made import (  # noqa: F401
     texts,
     together,
 )
+from tests.made_store import KEY
 
 CHEAP = Cost(passes=1, memory=64, lanes=1)
 OPEN = Passphrase("harbour lamp quilt onion")

@@ -17,15 +17,14 @@ from csa_desktop.store import admit, others
 from csa_desktop.store.guards import Door
 from csa_desktop.store.log import Edit
 from csa_desktop.store.report import Faults
-from csa_desktop.store.store import Store
 from csa_desktop.store.verify import verify
 from csa_desktop.store.verify_log import check_chains, check_erased, check_payloads
 from csa_desktop.store.verify_tables import check_entries, check_heads, check_rows
 from csa_desktop.store.weighing import NotTakenError
 from tests.exchange import hostile
 from tests.exchange.lies import Lie, true_content
+from tests.made_store import new_store
 
-KEY = bytes(range(32))
 DOCUMENT = b"Reviewed within timescale. " * 200
 SLICES = 4
 LONGEST = 5.0
@@ -74,8 +73,7 @@ class World:
         self.true.other_assessment, self.true.other_row = self.other, "secret"
 
     def _store(self, name):
-        (self.folder / name).mkdir()
-        store = Store(self.folder / name, KEY)
+        store = new_store(self.folder / name)
         store.introduce(name)
         return store
 

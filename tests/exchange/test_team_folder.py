@@ -26,7 +26,6 @@ from csa_desktop.exchange.mailbox import FolderMailbox, may_be_bundle
 from csa_desktop.store.others import DISCARDED, keep_received, received
 from csa_desktop.store.store import Store
 from tests.exchange.team_made import (  # noqa: F401
-    KEY,
     assessment,
     begin,
     bring_in,
@@ -41,6 +40,7 @@ from tests.exchange.team_made import (  # noqa: F401
     texts,
     together,
 )
+from tests.made_store import KEY
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.store.log import Edit
 from csa_desktop.store.others import received
-from csa_desktop.store.store import Store
 from csa_desktop.store.verify import verify
 from csa_desktop.store.weighing import MissingError, NotTakenError
+from tests.made_store import new_store
 
-KEY = bytes(range(32))
 DOCUMENT = b"All cases are reviewed within timescale. " * 1000
 
 
@@ -22,8 +21,7 @@ def laptop(tmp_path):
     made = []
 
     def make(name):
-        (tmp_path / name).mkdir()
-        store = Store(tmp_path / name, KEY)
+        store = new_store(tmp_path / name)
         store.introduce(name)
         made.append(store)
         return store

@@ -24,12 +24,12 @@ from csa_desktop.store.verify import verify, verify_file
 sys.path.append(str(Path(__file__).parent))
 import pages
 
-KEY = bytes(range(32))
+from tests.made_store import KEY, new_store
 
 
 @pytest.fixture
 def store(tmp_path):
-    opened = Store(tmp_path, KEY)
+    opened = new_store(tmp_path)
     opened.introduce("H. Marsh")
     yield opened
     opened.close()

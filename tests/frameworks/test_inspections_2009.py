@@ -11,7 +11,7 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.filling import offered
 from csa_desktop.domain.framework import Pack
 from csa_desktop.frameworks.checks import walk
-from csa_desktop.store.store import Store
+from tests.made_store import new_store
 
 UNANNOUNCED, SAFEGUARDING = "unannounced-2009", "safeguarding-lac-2009"
 
@@ -105,7 +105,7 @@ def test_its_clocks_count_from_the_notification_and_back_from_the_first_day(
 
 
 def test_the_letter_on_a_risk_offers_what_was_said_of_it(load: Callable[[str], Pack], tmp_path: Path) -> None:
-    pack, store = load(UNANNOUNCED), Store(tmp_path, bytes(range(32)))
+    pack, store = load(UNANNOUNCED), new_store(tmp_path)
     store.introduce("H. Marsh")
     here = open_assessment(store, pack, authority="Norbridge", year=2009, role="hmi").row
     risk = risks.raise_risk(store, here, child="younger brother of C-03", what="He sleeps in the shed.").row

@@ -14,6 +14,7 @@ from csa_desktop.domain.readiness import readiness
 from csa_desktop.domain.themes import theme
 from csa_desktop.frameworks.packs import installed_packs, load_pack
 from csa_desktop.store.store import Store
+from tests.made_store import new_store
 
 RESCUE = Path(__file__).resolve().parent / "rescue-2032"
 
@@ -25,7 +26,7 @@ def pack() -> Pack:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path, bytes(range(32)))
+    opened = new_store(tmp_path)
     opened.introduce("H. Marsh")
     yield opened
     opened.close()

@@ -18,6 +18,7 @@ from csa_desktop.gui.places import Place
 from csa_desktop.gui.runner import Runner
 from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
+from tests.made_store import new_store
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def pack(request: pytest.FixtureRequest) -> Pack:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(tmp_path, bytes(range(32)))
+    opened = new_store(tmp_path)
     opened.introduce("H. Marsh")
     yield opened
     opened.close()

@@ -10,6 +10,7 @@ from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.readiness import readiness
 from csa_desktop.frameworks.packs import find_pack, installed_packs, load_pack
 from csa_desktop.store.store import Store
+from tests.made_store import new_store
 
 
 @pytest.fixture
@@ -19,8 +20,7 @@ def pack(harbour: Callable[[], Path]) -> Pack:
 
 @pytest.fixture
 def store(tmp_path: Path):  # type: ignore[no-untyped-def]
-    (tmp_path / "store").mkdir()
-    opened = Store(tmp_path / "store", bytes(range(32)))
+    opened = new_store(tmp_path / "store")
     opened.introduce("H. Marsh")
     yield opened
     opened.close()

@@ -17,8 +17,7 @@ from csa_desktop.gui.runner import Runner
 from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
 from tests.cases_made import inspection
-
-KEY = bytes(range(32))
+from tests.made_store import KEY, begun_store
 
 
 @dataclass
@@ -99,11 +98,8 @@ def work():
 
 
 def _bench(folder, qtbot, work, framework, begin):
-    (folder / "store").mkdir()
-    store = Store(folder / "store", KEY)
-    store.introduce("H. Marsh")
+    store, assessment = begun_store(folder / "store", framework, begin)
     pack = installed_packs()[framework]
-    assessment = begin(store, pack)
     runner = Runner(store)
     desk = Desk(
         pack=pack,

@@ -13,10 +13,9 @@ from csa_desktop.gui.places import Place
 from csa_desktop.gui.preferences import Preferences
 from csa_desktop.gui.session import Session
 from csa_desktop.settings import Settings
-from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
+from tests.made_store import new_store
 
-KEY = bytes(range(32))
 SOON_MS = 90_000
 
 
@@ -24,8 +23,7 @@ class Laptop:
     """A person's laptop: the store, and the window on it."""
 
     def __init__(self, folder: Path, name: str, qtbot) -> None:
-        (folder / name).mkdir()
-        self.store, self._qtbot, self.folder = Store(folder / name, KEY), qtbot, folder
+        self.store, self._qtbot, self.folder = new_store(folder / name), qtbot, folder
         self.store.introduce(name)
         self.host = QStackedWidget()
         self.host.resize(1280, 800)

@@ -5,10 +5,9 @@ import pytest
 from csa_desktop.gui.runner import Runner
 from csa_desktop.gui.store_drafts import FIRST_PAUSE_MS, LONGEST_PAUSE_MS
 from csa_desktop.store.local import Draft
-from csa_desktop.store.store import Store
+from tests.made_store import new_store
 from tests.no_room import LONG, fill, make_room
 
-KEY = bytes(range(32))
 SOON_MS = 30_000
 
 
@@ -18,7 +17,7 @@ def draft(row, words=LONG):
 
 @pytest.fixture
 def runner(tmp_path, qtbot):
-    store = Store(tmp_path, KEY)
+    store = new_store(tmp_path)
     made = Runner(store)
     made.store, made.said = store, []
     made.drafts.told.connect(made.said.append)

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 
 from csa_desktop.commands import authorities, drafts
 from csa_desktop.store.store import Store
-from tests.gui.exchange_fixtures import KEY, SOON_MS, laptop, marsh  # noqa: F401
+from tests.gui.exchange_fixtures import SOON_MS, laptop, marsh  # noqa: F401
+from tests.made_store import KEY
 
 NEW = "Sharpston and Ambleton Joint Council"
 

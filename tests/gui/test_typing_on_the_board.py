@@ -10,8 +10,9 @@ from csa_desktop.gui.pages.unsent import place_to_go_on
 from csa_desktop.gui.places import Place
 from csa_desktop.store.store import Store
 from tests.day_made import day
-from tests.gui.exchange_fixtures import KEY, SOON_MS, laptop  # noqa: F401
+from tests.gui.exchange_fixtures import SOON_MS, laptop  # noqa: F401
 from tests.gui.test_board_story import choose, open_judgement
+from tests.made_store import KEY
 
 AGREED = "Three means above the minimum for every group."
 WHY = "Two of the three points rest on one document."

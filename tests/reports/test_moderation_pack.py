@@ -6,17 +6,18 @@ import pypdfium2
 import pytest
 
 from csa_desktop.commands import answers
-from csa_desktop.commands.printing import Wanted, gather
+from csa_desktop.commands.printing import gather
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.frameworks.packs import installed_packs
-from csa_desktop.store.store import Store
 from tests.day_made import GRADES, authority
+from tests.made_store import new_store
 
 WANTED = Wanted("moderation-form", pack=True)
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    store = Store(tmp_path_factory.mktemp("store"), bytes(range(32)))
+    store = new_store(tmp_path_factory.mktemp("store"))
     store.introduce("H. Marsh")
     pack = installed_packs()["apa-2005"]
     row = authority(store, pack, "Ambleton", grades={j: g[0] for j, g in GRADES.items()})

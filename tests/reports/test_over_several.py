@@ -7,12 +7,13 @@ import pytest
 
 from csa_desktop.commands import decisions, moderation
 from csa_desktop.commands.national import references
-from csa_desktop.commands.printing import Wanted, gather
+from csa_desktop.commands.printing import gather
 from csa_desktop.commands.printing_several import gather_national, gather_record
+from csa_desktop.commands.prints import Wanted
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.paths import resources_folder
-from csa_desktop.store.store import Store
 from tests.day_made import day
+from tests.made_store import new_store
 
 SEED = resources_folder().parent.parent / "shared" / "seeds" / "001_8d31054c01568303.txt"
 NOTE = "Grade 3 needs both services above the minimum."
@@ -20,7 +21,7 @@ NOTE = "Grade 3 needs both services above the minimum."
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    opened = Store(tmp_path_factory.mktemp("store"), bytes(range(32)))
+    opened = new_store(tmp_path_factory.mktemp("store"))
     opened.introduce("H. Marsh")
     pack = installed_packs()["apa-2005"]
     opened.ids = day(opened, pack, 3, points=1)

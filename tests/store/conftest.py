@@ -8,14 +8,12 @@ import sqlcipher3.dbapi2 as sqlite
 from csa_desktop.domain.values import new_id
 from csa_desktop.store import guards
 from csa_desktop.store.log import Edit
-from csa_desktop.store.store import Store
-
-KEY = bytes(range(32))
+from tests.made_store import new_store
 
 
 @pytest.fixture
 def store(tmp_path):
-    opened = Store(tmp_path, KEY)
+    opened = new_store(tmp_path)
     opened.introduce("H. Marsh")
     yield opened
     opened.close()

@@ -11,8 +11,8 @@ from csa_desktop.store.log import Edit
 from csa_desktop.store.store import Store
 from csa_desktop.store.verify import verify
 from csa_desktop.store.weighing import MissingError, NotTakenError
+from tests.made_store import KEY, new_store
 
-KEY = bytes(range(32))
 ASSESSMENT = "a0000000-0000-4000-8000-000000000001"
 
 
@@ -21,8 +21,7 @@ def laptops(tmp_path):
     made = []
 
     def make(name):
-        (tmp_path / name).mkdir()
-        store = Store(tmp_path / name, KEY)
+        store = new_store(tmp_path / name)
         store.introduce(name)
         made.append(store)
         return store

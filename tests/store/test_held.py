@@ -5,8 +5,8 @@ import pytest
 from csa_desktop.errors import UserError
 from csa_desktop.store.local import Draft
 from csa_desktop.store.store import Store
+from tests.made_store import KEY
 from tests.no_room import LONG, fill, make_room
-from tests.store.conftest import KEY
 
 
 def draft(assessment, row="new", words=LONG):

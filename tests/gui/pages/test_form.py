@@ -19,7 +19,7 @@ from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.chip import Chip
 from csa_desktop.gui.widgets.link import Link
 from csa_desktop.gui.widgets.words import Words
-from tests.gui.desk_fixtures import KEY, Bench, bench, work  # noqa: F401
+from tests.gui.desk_fixtures import Bench, bench, work  # noqa: F401
 
 MODERATION, LETTER = "moderation-form", "moderation-draft-letter"
 
