@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from csa_desktop.domain.framework import Pack
@@ -23,8 +24,9 @@ from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
 
 LAPTOP = (1440, 900)
-QUIET_SECONDS = 0.6
-"""Long pages and trails are made in turns, of which only the window's thread knows."""
+QUIET_TURNS = 20
+"""So often the window's thread has nothing to do; what a page does in its next turn is done by then."""
+SOON_MS = 600
 LONGEST_SECONDS = 20.0
 
 
@@ -120,9 +122,18 @@ def _telling(trail: Trail, statements: tuple[Statement, ...]) -> str:
 def settle(workspace: Workspace) -> None:
     """Let everything that was asked for arrive; nothing that is drawn elsewhere may be missing."""
     app = QApplication.instance()
-    begun = quiet = time.monotonic()
-    while app and time.monotonic() - quiet < QUIET_SECONDS and time.monotonic() - begun < LONGEST_SECONDS:
+    begun, quiet = time.monotonic(), 0
+    while app and quiet < QUIET_TURNS and time.monotonic() - begun < LONGEST_SECONDS:
         app.processEvents()
-        if not workspace.is_settled():
-            quiet = time.monotonic()
+        quiet = quiet + 1 if workspace.is_settled() else 0
+        if quiet == QUIET_TURNS and _goes_on(workspace.frame.window()):
+            quiet = 0
         time.sleep(0.005)
+
+
+def _goes_on(window: QWidget) -> bool:
+    """True where something is made or measured in turns, of which only timers of the window know."""
+    return any(
+        timer.isActive() and timer.interval() < SOON_MS and (timer.isSingleShot() or not timer.interval())
+        for timer in window.findChildren(QTimer)
+    )
