@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from csa_desktop.gui.pages.exchange.received_list import RefusedRow
 from csa_desktop.gui.pages.exchange.team_list import LaptopRow
 from csa_desktop.gui.pages.subject import SubjectPage
 from csa_desktop.gui.widgets.words import Words
-from csa_desktop.store.others import DISCARDED, REFUSED, TAKEN
+from csa_desktop.store.others import DISCARDED, REFUSED, TAKEN, keep_contact
 from csa_desktop.store.weighing import NotTakenError
 from tests.gui.exchange_fixtures import SOON_MS, cole, laptop, marsh, meet, stick  # noqa: F401
 
@@ -123,6 +124,48 @@ def test_ones_own_laptop_is_not_offered_to_be_taken_off(marsh):  # noqa: F811
     marsh.wait_for("this laptop")
     (row,) = page.findChildren(LaptopRow)
     assert not row.ask.isVisible()
+
+
+def test_the_focus_stays_where_a_card_was_confirmed(marsh, cole, stick):  # noqa: F811
+    exchange.save_card(cole.store, stick / "cole.csacard")
+    marsh.go("colleagues").bring([str(stick / "cole.csacard")])
+    marsh.wait_for("Compare the words with R. Cole")
+    focus_on(marsh, "They are the same: confirm")
+    marsh.press("They are the same: confirm")
+    marsh.wait_for("Compare again R. Cole")
+    assert focused(marsh) == "Compare again R. Cole"
+    focus_on(marsh, "Forget … R. Cole")
+    marsh.press("Forget … R. Cole")
+    assert focused(marsh) == "Forget the card"
+    marsh.press("Keep it")
+    assert focused(marsh) == "Forget … R. Cole"
+    marsh.wait_for("Put on the team … R. Cole")
+    marsh.press("Put on the team … R. Cole")
+    marsh.press("Put it on")
+    marsh.wait_for("Take off the team … R. Cole")
+    assert focused(marsh) == "Take off the team … R. Cole"
+
+
+def test_a_card_with_other_keys_is_compared_at_once(met, cole, stick):  # noqa: F811
+    met.go("colleagues")
+    met.wait_for("Compare again R. Cole")
+    other = replace(exchange.contacts(met.store)[0], sign="another")
+    met.store.keep_local(lambda connection: keep_contact(connection, other))
+    exchange.save_card(cole.store, stick / "cole.csacard")
+    met.page.colleagues.look()
+    met.page.bring([str(stick / "cole.csacard")])
+    met.wait_for("Compare the words with R. Cole")
+
+
+def focus_on(one, name):
+    """Put the focus on what is called so, as the Tab key would."""
+    one._pressable(name)[0].setFocus()
+
+
+def focused(one):
+    """What is called what has the focus in the window."""
+    widget = one.host.window().focusWidget()
+    return (widget.accessibleName() or widget.text()) if widget else ""
 
 
 # Sharing
@@ -314,9 +357,10 @@ def test_a_refused_file_is_tried_again_once_the_card_is_there(refused, marsh, co
 def test_a_refused_file_stays_until_a_person_discards_it(refused, cole, qtbot):  # noqa: F811
     cole.press("Discard …")
     cole.press("Keep it")
-    assert state_is(cole, REFUSED)
+    assert state_is(cole, REFUSED) and focused(cole) == "Discard …"
     cole.press("Discard …")
     cole.press("Discard it")
     qtbot.waitUntil(lambda: state_is(cole, DISCARDED), timeout=SOON_MS)
+    qtbot.waitUntil(lambda: focused(cole).startswith("Open a bundle"))
     cole.wait_for("refused, and discarded")
     assert refused.exists()

@@ -22,6 +22,7 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.column import bring_into_view, empty
 from csa_desktop.gui.widgets.flow import beside
+from csa_desktop.gui.widgets.focus import hand_over, holds_focus
 from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import Received
@@ -52,6 +53,7 @@ class BringInTab(QWidget):
         self._name = self._newest = ""
         self._stop = threading.Event()
         self.view: ArrivingView | None = None
+        self._panel: Panel | None = None
         self.open_button = Button("Open a bundle …", kind="primary")
         self.open_button.clicked.connect(self._ask)
         self.progress, self.outcome, self.files = ProgressRow(), Working(), ReceivedList()
@@ -61,6 +63,7 @@ class BringInTab(QWidget):
         self.files.again_wanted.connect(self._try_again)
         self.files.save_wanted.connect(self._ask_where)
         self.files.discarded.connect(self._discard)
+        self.files.left.connect(self.open_button.setFocus)
         self.look()
 
     def _lay_out(self) -> None:
@@ -137,9 +140,11 @@ class BringInTab(QWidget):
         self.settled.emit()
 
     def _show_below(self, panel: Panel | None = None) -> None:
+        hand_over(self._panel, self.open_button)
         empty(self._below)
         self._newest = ""
         self.view = panel if isinstance(panel, ArrivingView) else None
+        self._panel = panel
         if panel:
             self._below.addWidget(panel)
 
@@ -154,6 +159,7 @@ class BringInTab(QWidget):
         if self.view is None:
             return
         self._stop.clear()
+        hand_over(self.view, self.open_button)
         self.view.setEnabled(False)
         self.progress.show_busy(BRINGING)
         bring_into_view(self.progress)
@@ -185,11 +191,14 @@ class BringInTab(QWidget):
         panel.setObjectName("receipt")
         for sentence in taken.said:
             panel.add(Words(sentence))
-        if ways := self._ways(taken):
+        ways = self._ways(taken)
+        if ways:
             panel.body.addSpacing(4)
             panel.add(beside(*ways))
         self._show_below(panel)
         self._newest = taken.sha256
+        if ways and holds_focus(self.open_button):
+            ways[0].setFocus()
         bring_into_view(panel)
         self._desk.exchanged()
         self._end()

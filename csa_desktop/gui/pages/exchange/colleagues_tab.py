@@ -17,6 +17,7 @@ from csa_desktop.gui.pages.exchange.team_list import TeamList, laptops, own_lapt
 from csa_desktop.gui.pages.store.working import Working
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import empty
+from csa_desktop.gui.widgets.focus import holds_focus
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.log import Recorded
 from csa_desktop.store.others import Contact
@@ -52,7 +53,7 @@ class ColleaguesTab(QWidget):
         self._trail: Trail | None = None
         self.card, self.team, self.outcome = OwnCard(desk), TeamList(), Working()
         self.add = Button("Add a colleague's card …", kind="plain")
-        self._rows = QVBoxLayout()
+        self._rows, self.rows = QVBoxLayout(), dict[str, ContactRow]()
         self._rows.setSpacing(0)
         self._lay_out()
         self.add.clicked.connect(self._ask)
@@ -89,7 +90,9 @@ class ColleaguesTab(QWidget):
         self._open_compare()
 
     def _list(self, contacts: Sequence[Contact]) -> None:
+        held = [device for device, row in self.rows.items() if holds_focus(row)]
         empty(self._rows)
+        self.rows = {}
         if not contacts:
             self._rows.addWidget(Words(NONE_YET, look="quiet"))
         for contact in contacts:
@@ -97,7 +100,10 @@ class ColleaguesTab(QWidget):
             row.confirmed.connect(self._confirm)
             row.differed.connect(partial(self._forget, said=DIFFERED, wrong=True))
             row.forgotten.connect(partial(self._forget, said=FORGOTTEN))
+            self.rows[contact.device] = row
             self._rows.addWidget(row)
+        for device in held:
+            (self.rows[device].compare if device in self.rows else self.add).setFocus()
 
     def show_trail(self, trail: Trail) -> None:
         """Show the team as it is now."""
@@ -135,8 +141,7 @@ class ColleaguesTab(QWidget):
         self.look()
 
     def _open_compare(self) -> None:
-        row = self.findChild(ContactRow, f"contact-{self._compare}") if self._compare else None
-        if row:
+        if row := self.rows.get(self._compare):
             self._compare = ""
             row.show_compare()
 

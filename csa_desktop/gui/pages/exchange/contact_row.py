@@ -13,6 +13,7 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.column import bring_into_view
 from csa_desktop.gui.widgets.flow import beside
+from csa_desktop.gui.widgets.focus import hand_over
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import Contact
 
@@ -37,11 +38,12 @@ class ContactRow(QFrame):
         self.setObjectName(f"contact-{contact.device}")
         self.setProperty("look", "listed-row")
         self.contact, self._own = contact, own
-        self.box: CompareBox | AskBox | None = None
         self.compare = Button(
             "Compare again" if contact.confirmed else "Compare the words", kind=_kind(contact)
         )
         self.forget = Button("Forget …", kind="quiet")
+        self.box: CompareBox | AskBox | None = None
+        self._asked = self.compare
         for button in (self.compare, self.forget):
             button.setAccessibleName(f"{button.text()} {contact.name}")
         self.compare.clicked.connect(self.show_compare)
@@ -65,7 +67,7 @@ class ContactRow(QFrame):
         box = CompareBox(self.contact.name, exchange.words(self.contact), self._own())
         box.confirmed.connect(lambda: self.confirmed.emit(self.contact.device))
         box.differing.connect(lambda: self.differed.emit(self.contact.device))
-        self._open(box)
+        self._open(box, self.compare)
 
     def _ask_forget(self) -> None:
         name = self.contact.name
@@ -77,11 +79,11 @@ class ContactRow(QFrame):
             danger=True,
         )
         box.agreed.connect(lambda: self.forgotten.emit(self.contact.device))
-        self._open(box)
+        self._open(box, self.forget)
 
-    def _open(self, box: CompareBox | AskBox) -> None:
+    def _open(self, box: CompareBox | AskBox, asked: Button) -> None:
         self.close_box()
-        self.box = box
+        self.box, self._asked = box, asked
         box.left.connect(self.close_box)
         self._column.addWidget(box)
         box.go()
@@ -90,6 +92,7 @@ class ContactRow(QFrame):
     def close_box(self) -> None:
         """Leave it as it is."""
         if self.box:
+            hand_over(self.box, self._asked)
             self.box.hide()
             self.box.deleteLater()
             self.box = None

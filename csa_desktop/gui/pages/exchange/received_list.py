@@ -11,6 +11,7 @@ from csa_desktop.gui.widgets.ask_box import AskBox
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.column import bring_into_view, empty
 from csa_desktop.gui.widgets.flow import beside
+from csa_desktop.gui.widgets.focus import hand_over, holds_focus
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import DISCARDED, REFUSED, TAKEN, Received
 
@@ -34,11 +35,14 @@ class ReceivedList(QWidget):
     save_wanted = Signal(str)
     discarded = Signal(str)
     """The SHA-256 of the file."""
+    left = Signal()
+    """The row in which the focus was is gone, and none like it is left."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Received, ...] | None = None
         self._everything = False
+        self._waiting: list[RefusedRow] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(2)
@@ -51,12 +55,14 @@ class ReceivedList(QWidget):
             self._list(files)
 
     def _list(self, files: Sequence[Received]) -> None:
+        held = holds_focus(self)
         empty(self._rows)
         refused = [file for file in files if file.state == REFUSED]
+        self._waiting = [self._refused(file) for file in refused]
         if refused:
             self._head(WAITING, WAITING_HINT)
-            for file in refused:
-                self._rows.addWidget(self._refused(file))
+            for row in self._waiting:
+                self._rows.addWidget(row)
             self._rows.addSpacing(16)
         done = [file for file in files if file.state in (TAKEN, DISCARDED)]
         if done:
@@ -68,6 +74,15 @@ class ReceivedList(QWidget):
             more = Button(f"Show {len(done) - len(shown)} earlier ones", kind="link")
             more.clicked.connect(self._show_everything)
             self._rows.addWidget(more)
+        if held:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Put the focus on the first file that waits, where one does."""
+        if self._waiting:
+            self._waiting[0].again.setFocus()
+        else:
+            self.left.emit()
 
     def _head(self, title: str, hint: str) -> None:
         self._rows.addWidget(Words(title, look="section"))
@@ -78,7 +93,7 @@ class ReceivedList(QWidget):
         self._everything = True
         self._list(self._shown or ())
 
-    def _refused(self, file: Received) -> QWidget:
+    def _refused(self, file: Received) -> "RefusedRow":
         wants = {
             "Try again": self.again_wanted,
             "Save it out …": self.save_wanted,
@@ -121,6 +136,7 @@ class RefusedRow(QFrame):
     def close_box(self) -> None:
         """Leave it as it is."""
         if self.box:
+            hand_over(self.box, self.discard)
             self.box.hide()
             self.box.deleteLater()
             self.box = None

@@ -20,6 +20,7 @@ from csa_desktop.gui.widgets.card import Panel
 from csa_desktop.gui.widgets.column import bring_into_view, empty
 from csa_desktop.gui.widgets.empty_page import EmptyPage
 from csa_desktop.gui.widgets.flow import beside
+from csa_desktop.gui.widgets.focus import hand_over, holds_focus
 from csa_desktop.gui.widgets.progress_row import ProgressRow
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import Contact
@@ -70,6 +71,7 @@ class ShareTab(QWidget):
         self.progress, self.outcome = ProgressRow(), Working()
         self.progress.stopped.connect(self._stop.set)
         self.view: LeavingView | None = None
+        self._panel: Panel | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -169,11 +171,15 @@ class ShareTab(QWidget):
             bring_into_view(self.view)
 
     def _show_below(self, panel: Panel | None = None) -> None:
+        held = holds_focus(self._panel)
         empty(self._below)
         if not isinstance(panel, LeavingView):
             self.view = None
+        self._panel = panel
         if panel:
             self._below.addWidget(panel)
+        if held and self.view:
+            self.view.write.setFocus()
 
     # Writing
 
@@ -186,9 +192,10 @@ class ShareTab(QWidget):
         """Write the bundle to a folder, under a name of its own."""
         self._stop.clear()
         self._asked += 1
+        self.progress.show_share(WRITING, 0.0)
+        hand_over(self.view, self.progress.stop)
         if self.view:
             self.view.write.setEnabled(False)
-        self.progress.show_share(WRITING, 0.0)
         bring_into_view(self.progress)
         target = folder / exchange.file_name()
         self._desk.carry(
@@ -212,7 +219,6 @@ class ShareTab(QWidget):
         self.progress.show_share(WRITING, share)
 
     def _written(self, target: Path, _: object) -> None:
-        self.progress.hide()
         panel = Panel("The bundle is written", f"{target.name} in {target.parent}", tone="selected")
         panel.setObjectName("written")
         for sentence in DONE:
@@ -222,6 +228,8 @@ class ShareTab(QWidget):
         panel.body.addSpacing(4)
         panel.add(beside(more))
         self._show_below(panel)
+        hand_over(self.progress, more)
+        self.progress.hide()
         bring_into_view(panel)
         self._desk.exchanged()
 
@@ -231,9 +239,10 @@ class ShareTab(QWidget):
         self._desk.exchanged()
 
     def _refused(self, sentence: str) -> None:
-        self.progress.hide()
         if self.view:
             self.view.write.setEnabled(True)
+            hand_over(self.progress, self.view.write)
+        self.progress.hide()
         self.outcome.say(sentence, wrong=True)
         bring_into_view(self.outcome)
 

@@ -13,6 +13,7 @@ from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.chip import Mark
 from csa_desktop.gui.widgets.column import bring_into_view, empty
 from csa_desktop.gui.widgets.flow import beside
+from csa_desktop.gui.widgets.focus import hand_over, holds_focus
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import Contact
 
@@ -76,7 +77,7 @@ class TeamList(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Laptop, ...] | None = None
-        self._rows = QVBoxLayout()
+        self._rows, self.rows = QVBoxLayout(), dict[str, LaptopRow]()
         self._rows.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,10 +91,18 @@ class TeamList(QWidget):
         if rows == self._shown:
             return
         self._shown = rows
+        held = [device for device, shown in self.rows.items() if holds_focus(shown)]
         empty(self._rows)
-        for row in rows:
-            ask = self.taken_off if row.on_team else self.put_on
-            self._rows.addWidget(LaptopRow(row, partial(ask.emit, row.device)))
+        self.rows = {row.device: self._row(row) for row in rows}
+        for device in held:
+            if device in self.rows:
+                self.rows[device].ask.setFocus()
+
+    def _row(self, row: Laptop) -> "LaptopRow":
+        ask = self.taken_off if row.on_team else self.put_on
+        made = LaptopRow(row, partial(ask.emit, row.device))
+        self._rows.addWidget(made)
+        return made
 
 
 class LaptopRow(QFrame):
@@ -133,6 +142,7 @@ class LaptopRow(QFrame):
     def close_box(self) -> None:
         """Leave it as it is."""
         if self.box:
+            hand_over(self.box, self.ask)
             self.box.hide()
             self.box.deleteLater()
             self.box = None
