@@ -22,6 +22,7 @@ from csa_desktop.gui.pages.sampling.draw_run import DrawRun
 from csa_desktop.gui.pages.sampling.drawing import Drawing
 from csa_desktop.gui.pages.sampling.matrix_view import MatrixView
 from csa_desktop.gui.pages.sampling.replacements import Replacements
+from csa_desktop.gui.pages.sampling.wanting import Wanting
 from csa_desktop.gui.pages.sampling.wish_form import new_seed
 from csa_desktop.gui.pages.unsent import BY_HAND as PICKED
 from csa_desktop.gui.pages.unsent import Unsent, said_again
@@ -55,7 +56,7 @@ class SamplePage(ListingPage):
         self.message, self.problem = Words(look="good"), Words(look="error")
         self.run, self.replacing = DrawRun(desk, self), Replacements(desk, self)
         self.drawing, self.by_hand = Drawing(desk.pack), ByHand(desk.pack)
-        self.matrix = MatrixView(desk.pack)
+        self.matrix, self.wanting = MatrixView(desk.pack), Wanting()
         self._parts = {MATRIX: self.matrix, DRAW: self.drawing, BY_HAND: self.by_hand}
         self._picking = Unsent(
             desk, self.by_hand.typed(), box=PICKED, row=desk.assessment, title=PICKING, parent=self
@@ -76,10 +77,18 @@ class SamplePage(ListingPage):
     def _make_head(self) -> None:
         self.tabs.show_tabs(TABS)
         for at, widget in enumerate(
-            (self.tabs, self.run.progress, self.message, self.problem, *self._parts.values()), 2
+            (
+                self.tabs,
+                self.run.progress,
+                self.message,
+                self.problem,
+                self.wanting,
+                *self._parts.values(),
+            ),
+            2,
         ):
             self.column.column.insertWidget(at, widget)
-        for widget in (self.message, self.problem, *self._parts.values()):
+        for widget in (self.message, self.problem, self.wanting, *self._parts.values()):
             widget.hide()
 
     # Showing
@@ -125,6 +134,8 @@ class SamplePage(ListingPage):
         for key, part in self._parts.items():
             part.setVisible(key == tab)
         self._list_on(on=tab == CASES)
+        wants = self.wanting.show_draws(self._trail) if self._trail else False
+        self.wanting.setVisible(wants and tab in (CASES, MATRIX))
         if tab == CASES and self._trail:
             self._show_cases(self._trail)
         self._show_numbers()

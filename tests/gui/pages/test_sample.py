@@ -88,6 +88,23 @@ def ask(page, code):
     return cards(page, Replacing)[0]
 
 
+def test_what_a_draw_could_not_give_stands_beside_the_cases_that_it_gave(listed, page):
+    for stage, line in page.drawing.form.numbers.items():
+        line.set_text("2" if stage != "plan" else "99")
+        line.edited.emit()
+    page.drawing.draw_button.click()
+    listed.settle()
+    (draw,) = listed.trail.rows.draws
+    assert any("of 99 drawn" in sentence for sentence in draw.shortfalls)
+    listed.qtbot.waitUntil(lambda: page.tabs.current() == CASES and page.wanting.isVisible())
+    assert "What the last draw could not give" in said(page.wanting)
+    assert "of 99 drawn" not in said(page.wanting)
+    page.wanting.fold.click()
+    assert all(sentence in said(page.wanting) for sentence in draw.shortfalls)
+    page.go_to(Place("sample", tab=BY_HAND))
+    assert not page.wanting.isVisible()
+
+
 def test_without_lists_the_page_leads_to_them(bench, show):
     page = shown(bench, show)
     places = []
