@@ -1,6 +1,6 @@
 """Reads rows of the shared tables as frozen values, what was done, and every version of a field."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -168,13 +168,17 @@ def across(connection: Connection, kind: str, wanted: Mapping[str, str]) -> tupl
     query = select(*(table.c[name] for name in names)).order_by(table.c.id)
     for name, value in wanted.items():
         query = query.where(table.c[name] == value)
-    lists = any(isinstance(table.c[name].type, JSON) for name in names)
-    return tuple(_values(KINDS[kind], connection.execute(query), lists=lists))
+    lists = [place for place, name in enumerate(names) if isinstance(table.c[name].type, JSON)]
+    return tuple(_values(KINDS[kind], connection.execute(query), lists))
 
 
-def _values(kind: type[Value], rows: Iterable[Sequence[Any]], *, lists: bool) -> Iterable[Value]:
-    """The rows as values; only those of a table that has lists are gone through column by column."""
-    return (kind(*map(_frozen, row)) for row in rows) if lists else (kind(*row) for row in rows)
+def _values(kind: type[Value], rows: Iterable[Sequence[Any]], lists: Sequence[int]) -> Iterator[Value]:
+    """The rows as values; `lists` are the places of the columns in which there can be a list."""
+    for row in rows:
+        said = list(row)
+        for place in lists:
+            said[place] = _frozen(said[place])
+        yield kind(*said)
 
 
 def as_value(table: str, row: Mapping[str, Any]) -> Any:
