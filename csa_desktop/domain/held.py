@@ -4,16 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from csa_desktop.domain import values as v
+from csa_desktop.domain.counts import several
 from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import Statement
 
 EVENT, RECORD, OTHER = "event", "record", "other"
 _NAMES = {
-    v.FINDING: ("finding", "findings"),
-    EVENT: ("event", "events"),
-    RECORD: ("record", "records"),
-    v.EVALUATION: ("evaluation", "evaluations"),
-    OTHER: ("other statement", "other statements"),
+    v.FINDING: "finding",
+    EVENT: "event",
+    RECORD: "record",
+    v.EVALUATION: "evaluation",
+    OTHER: "other statement",
 }
 
 
@@ -40,4 +41,4 @@ def _says_something(statement: Statement) -> bool:
 def told(trail: Trail, case: str) -> str:
     """Such as "3 findings, 1 event"; empty where nothing is kept of the case."""
     there = held(trail).get(case, Counter())
-    return ", ".join(f"{n} {_NAMES[kind][n > 1]}" for kind in _NAMES if (n := there[kind]))
+    return ", ".join(several(n, name) for kind, name in _NAMES.items() if (n := there[kind]))
