@@ -14,6 +14,10 @@ class Kind:
     endings: tuple[str, ...] = ()
     advice: str = ""
 
+    def advice_for(self, *, table: bool) -> str:
+        """What to do; `table` where a list or a dataset is wanted, which no PDF would help with."""
+        return AS_TABLE if table and self.advice not in ("", _AS_EXCEL, _UNLOCK) else self.advice
+
 
 PDF_FILE = Kind(PDF, "a PDF", (".pdf",))
 WORD_FILE = Kind(WORD, "a Word document", (".docx", ".docm", ".dotx", ".dotm"))
@@ -26,6 +30,10 @@ PLAIN_TEXT = Kind(TEXT, "plain text", (".txt", ".text", ".csv", ".tsv", ".tab", 
 _AS_PDF = "Open it in its own program, save or print it as a PDF, and add that."
 _AS_WORD = "Open it in its own program, save it as a Word document (.docx), and add that."
 _AS_EXCEL = "Open it in its own program, save it as an Excel workbook (.xlsx), and add that."
+AS_TABLE = (
+    "What is brought in here comes as an Excel workbook (.xlsx) or as CSV: open the file in a spreadsheet "
+    "program and save it so, or ask for it so."
+)
 _AS_PICTURE = "Save it as a JPEG or PNG picture, and add that."
 _UNLOCK = "Open it with its password, save a copy without one, and add that."
 _READS = "PDF, Word (.docx), Excel (.xlsx), CSV, text and pictures can be added."

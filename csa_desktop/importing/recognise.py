@@ -95,8 +95,11 @@ _BITMAP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
 _PHONE_BRANDS = (b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif", b"avis")
 
 
-def recognise(data: bytes, file_name: str) -> Kind:
-    """A kind that can be read; UserError where it cannot, is empty, or is not what its name says."""
+def recognise(data: bytes, file_name: str, *, table: bool = False) -> Kind:
+    """A kind that can be read; UserError where it cannot, is empty, or is not what its name says.
+
+    `table` where a list or a dataset is wanted: the sentence then says how one gets one.
+    """
     name = quoted_name(file_name)
     if not data:
         raise UserError(
@@ -106,8 +109,8 @@ def recognise(data: bytes, file_name: str) -> Kind:
     if found is named or (found.media and named is None):
         if found.media:
             return found
-        raise UserError(f"{name} is {found.called}. Nothing was added. {found.advice}")
-    raise _mismatch(name, found, named)
+        raise UserError(f"{name} is {found.called}. Nothing was added. {found.advice_for(table=table)}")
+    raise _mismatch(name, found, named, table=table)
 
 
 def quoted_name(file_name: str) -> str:
@@ -117,15 +120,15 @@ def quoted_name(file_name: str) -> str:
     return f"“{short}”"
 
 
-def _mismatch(name: str, found: Kind, named: Kind | None) -> UserError:
+def _mismatch(name: str, found: Kind, named: Kind | None, *, table: bool) -> UserError:
     if named is None or found is LOCKED_OFFICE:
-        return UserError(f"{name} is {found.called}. Nothing was added. {found.advice}")
+        return UserError(f"{name} is {found.called}. Nothing was added. {found.advice_for(table=table)}")
     if found is UNKNOWN:
         return UserError(
             f"{name} is named as {named.called}, but what is in it is not one, nor anything else that can be "
             "read here. Nothing was added. It may be damaged: get it again from where it came."
         )
-    advice = found.advice or (
+    advice = found.advice_for(table=table) or (
         f"If it is the right file, give it a name that ends in {found.endings[0]} and add it again."
     )
     return UserError(f"{name} is named as {named.called} but is {found.called}. Nothing was added. {advice}")

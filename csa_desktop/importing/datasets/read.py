@@ -68,7 +68,7 @@ def _media(data: bytes, file_name: str) -> str:
             f"This file is larger than {LARGEST >> 20} MB, which no dataset needs. Nothing was brought in. "
             "Save the sheets that are needed as a file of their own and choose that."
         )
-    kind = recognise(data, file_name)
+    kind = recognise(data, file_name, table=True)
     if kind.media not in (EXCEL, TEXT):
         raise UserError(
             f"{quoted_name(file_name)} is {kind.called}. Nothing was brought in. A dataset comes as an Excel "
