@@ -149,7 +149,8 @@ class _Writing:
     def _told(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         done = 0
         for piece in pieces:
-            self._plain.update(piece)
+            if self._sealing:
+                self._plain.update(piece)
             done += len(piece)
             self._progress(min(CHECKING, CHECKING * done / self._most))
             yield piece

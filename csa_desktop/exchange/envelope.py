@@ -133,7 +133,7 @@ class Reader(io.RawIOBase):
     """Pieces as a file to read from."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces, self._rest = pieces, b""
+        self._pieces, self._rest = pieces, memoryview(b"")
         self.failed: Exception | None = None
         """What went wrong with the pieces, which would else be known as words only."""
 
@@ -147,9 +147,9 @@ class Reader(io.RawIOBase):
             following = self._following()
             if following is None:
                 return b""
-            self._rest = following
+            self._rest = memoryview(following)
         size = len(self._rest) if size < 0 else size
-        piece, self._rest = self._rest[:size], self._rest[size:]
+        piece, self._rest = bytes(self._rest[:size]), self._rest[size:]
         return piece
 
     def _following(self) -> bytes | None:

@@ -4,7 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from csa_desktop.domain.values import Rows
@@ -49,13 +50,19 @@ Tables = Mapping[str, Sequence[Row]]
 
 def tables(rows: Rows) -> dict[str, list[dict[str, Any]]]:
     """Every shared table of an assessment by name, also those without a row."""
-    found: dict[str, list[dict[str, Any]]] = {"assessment": [asdict(rows.assessment)]}
+    found: dict[str, list[dict[str, Any]]] = {"assessment": [_plain("assessment", rows.assessment)]}
     for name in KINDS:
         if name != "assessment":
-            found[name] = [asdict(row) for row in getattr(rows, f"{name}s")]
+            found[name] = [_plain(name, row) for row in getattr(rows, f"{name}s")]
     return found
 
 
+def _plain(table: str, row: object) -> dict[str, Any]:
+    """A row by its columns; none of its values is changed by anybody."""
+    return {name: getattr(row, name) for name in columns(table)}
+
+
+@cache
 def columns(table: str) -> tuple[str, ...]:
     """The columns of a table, its id first."""
     return tuple(field.name for field in fields(KINDS[table]))
