@@ -3,7 +3,7 @@
 
 import pytest
 
-from csa_desktop.commands import erasing, exchange, received, sources, team_folder
+from csa_desktop.commands import erasing, exchange, received, sources, team_folder, to_team_folder
 from csa_desktop.commands.team_folder import Known
 from csa_desktop.errors import UserError
 from csa_desktop.frameworks.packs import installed_packs
@@ -181,11 +181,11 @@ def test_a_laptop_that_only_answers_still_writes_to_the_team_folder_and_only_onc
         team_folder.choose(store, assessment, folder)
     bring_in(marsh, bundle(cole, assessment, marsh, by_hand))
     erase(marsh, assessment, case)
-    bring_in(cole, team_folder.send(marsh, assessment).data)
-    team_folder.send(cole, assessment)
+    bring_in(cole, to_team_folder.send(marsh, assessment).data)
+    to_team_folder.send(cole, assessment)
     (offered,) = team_folder.look(marsh, assessment, Known()).of(team_folder.NEW)
     bring_in(marsh, (folder / offered.name).read_bytes())
     assert said_by(marsh, assessment) == (["R. Cole"], [])
     for store in (marsh, cole):
         with pytest.raises(team_folder.UserError, match="have all of it"):
-            team_folder.send(store, assessment)
+            to_team_folder.send(store, assessment)

@@ -7,7 +7,7 @@ import stat
 
 import pytest
 
-from csa_desktop.commands import exchange, team_folder
+from csa_desktop.commands import exchange, team_folder, to_team_folder
 from csa_desktop.commands.team_folder import (
     ARRIVING,
     ELSEWHERE,
@@ -76,7 +76,7 @@ def names_and_bytes(folder):
 
 def test_what_one_puts_there_the_other_is_offered_and_takes(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
-    team_folder.send(marsh, shared)
+    to_team_folder.send(marsh, shared)
     (name,) = names_and_bytes(folder)
     assert name.endswith(".csabundle") and "Marsh" not in name
     known = Known()
@@ -90,24 +90,24 @@ def test_what_one_puts_there_the_other_is_offered_and_takes(marsh, cole, shared,
 
 def test_nothing_is_sent_to_those_who_have_everything(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
-    team_folder.send(marsh, shared)
+    to_team_folder.send(marsh, shared)
     take_all(cole, shared)
     say(cole, shared, "A gap in the data.")
-    team_folder.send(cole, shared)
+    to_team_folder.send(cole, shared)
     take_all(marsh, shared)
     assert texts(marsh, shared) == texts(cole, shared)
     with pytest.raises(UserError, match="have all of it"):
-        team_folder.send(marsh, shared)
+        to_team_folder.send(marsh, shared)
     assert len(names_and_bytes(folder)) == 2
 
 
 def test_what_was_lost_from_the_folder_is_sent_again(marsh, cole, shared, folder):
     say(marsh, shared, "First.")
-    team_folder.send(marsh, shared)
+    to_team_folder.send(marsh, shared)
     next(folder.iterdir()).unlink()
     assert states(cole, shared) == []
     say(marsh, shared, "Second.")
-    team_folder.send(marsh, shared)
+    to_team_folder.send(marsh, shared)
     take_all(cole, shared)
     assert texts(cole, shared) == ["First.", "Second."]
 
@@ -191,7 +191,7 @@ def test_a_refused_one_is_offered_once_its_card_was_confirmed(marsh, cole, lapto
 
 def test_one_that_was_put_away_is_not_offered_again(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
-    team_folder.send(marsh, shared)
+    to_team_folder.send(marsh, shared)
     (found,) = team_folder.look(cole, shared, Known()).of(NEW)
     cole.keep_local(lambda c: keep_received(c, found.sha256, "H. Marsh", DISCARDED, "Not wanted."))
     assert states(cole, shared) == [PUT_AWAY]
@@ -199,7 +199,7 @@ def test_one_that_was_put_away_is_not_offered_again(marsh, cole, shared, folder)
 
 def test_copies_under_other_names_are_one_bundle(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
-    team_folder.send(marsh, shared)
+    to_team_folder.send(marsh, shared)
     (first,) = folder.iterdir()
     for name in ("Copy of b.csabundle", "b (1).csabundle", "b.sync-conflict-20260101-ABC.csabundle"):
         (folder / name).write_bytes(first.read_bytes())
@@ -210,7 +210,7 @@ def test_copies_under_other_names_are_one_bundle(marsh, cole, shared, folder):
 
 def test_half_a_file_is_waited_for_and_never_kept_as_refused(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
-    team_folder.send(marsh, shared)
+    to_team_folder.send(marsh, shared)
     (file,) = folder.iterdir()
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2])
@@ -223,7 +223,7 @@ def test_half_a_file_is_waited_for_and_never_kept_as_refused(marsh, cole, shared
 
 def test_a_folder_that_vanished_says_so_and_nothing_follows_from_it(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
-    team_folder.send(marsh, shared)
+    to_team_folder.send(marsh, shared)
     take_all(cole, shared)
     known = Known()
     assert states(cole, shared, known) == [TAKEN]
@@ -235,7 +235,7 @@ def test_a_folder_that_vanished_says_so_and_nothing_follows_from_it(marsh, cole,
     assert "cannot be reached" in looked.problem and looked.offer == ""
     with pytest.raises(UserError, match="not there any more"):
         say(cole, shared, "More.")
-        team_folder.send(cole, shared)
+        to_team_folder.send(cole, shared)
     assert texts(cole, shared) == ["More.", "The register fell."]
 
 
@@ -260,7 +260,7 @@ def test_the_folder_of_the_store_or_one_that_is_not_there_is_not_taken(marsh, tm
 
 def test_a_forgotten_folder_is_not_looked_into_and_keeps_what_is_in_it(marsh, cole, shared, folder):
     say(marsh, shared, "The register fell.")
-    team_folder.send(marsh, shared)
+    to_team_folder.send(marsh, shared)
     before = names_and_bytes(folder)
     team_folder.forget(cole, shared)
     assert team_folder.look(cole, shared, Known()).bundles == ()
@@ -272,10 +272,10 @@ def test_a_colleague_without_a_confirmed_card_is_named(marsh, cole, laptop, shar
     khan = laptop("J. Khan")
     meet(cole, khan)
     exchange.put_on_team(cole, shared, khan.device)
-    team_folder.send(cole, shared)
+    to_team_folder.send(cole, shared)
     take_all(marsh, shared)
-    assert [contact.name for contact in team_folder.addressees(marsh, shared).to] == ["R. Cole"]
-    assert team_folder.addressees(marsh, shared).without_card == ("J. Khan",)
+    assert [contact.name for contact in to_team_folder.addressees(marsh, shared).to] == ["R. Cole"]
+    assert to_team_folder.addressees(marsh, shared).without_card == ("J. Khan",)
 
 
 def test_a_file_is_never_written_over(tmp_path):

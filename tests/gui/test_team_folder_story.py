@@ -3,7 +3,7 @@
 
 import pytest
 
-from csa_desktop.commands import team_folder
+from csa_desktop.commands import team_folder, to_team_folder
 from csa_desktop.gui.team_folder_watch import TEAM_FOLDER
 from tests.exchange.team_made import bring_in, bundle, meet
 from tests.gui.exchange_fixtures import SOON_MS, Laptop, laptop, marsh, stick  # noqa: F401
@@ -31,7 +31,7 @@ def test_what_is_new_in_the_folder_is_said_at_the_bottom_and_brought_in_by_a_per
     marsh.wait_for("Nothing new lies in the folder")
     marsh.go("share")
     khan.say(marsh.assessment, "A gap in the data.")
-    team_folder.send(khan.store, marsh.assessment)
+    to_team_folder.send(khan.store, marsh.assessment)
     marsh.wait_for("1 bundle from J. Khan is in the team folder")
     assert marsh.texts(marsh.assessment) == []
     marsh.press("1 bundle from J. Khan is in the team folder")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 from shiboken6 import delete
 
-from csa_desktop.commands import exchange, team_folder
+from csa_desktop.commands import exchange, team_folder, to_team_folder
 from csa_desktop.gui.lanes import StoreLanes
 from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
 from csa_desktop.gui.pages.exchange.exchange_page import ExchangePage
@@ -90,7 +90,7 @@ def comes(cole, assessment, folder, words="The register fell."):
     """The colleague puts a bundle there."""
     team_folder.choose(cole, assessment, folder)
     say(cole, assessment, words)
-    return team_folder.send(cole, assessment)
+    return to_team_folder.send(cole, assessment)
 
 
 def test_a_bundle_is_offered_and_brought_in_only_when_a_person_says_so(bench, page, tab, cole, folder):
@@ -128,8 +128,8 @@ def test_what_leaves_is_shown_first_and_then_lies_there_for_the_team(bench, tab,
 def test_where_they_have_all_of_it_nothing_is_written(bench, tab, cole, folder):
     choose(bench, tab, folder)
     say(bench.store, bench.desk.assessment, "First.")
-    sealed = team_folder.seal(bench.store, bench.desk.assessment)
-    team_folder.sent(bench.store, bench.desk.assessment, sealed)
+    sealed = to_team_folder.seal(bench.store, bench.desk.assessment)
+    to_team_folder.sent(bench.store, bench.desk.assessment, sealed)
     bring_in(cole, sealed.data)
     bring_in(bench.store, comes(cole, bench.desk.assessment, folder, "Second.").data)
     tab.prepare.click()

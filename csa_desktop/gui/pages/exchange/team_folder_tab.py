@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from csa_desktop.commands import team_folder
+from csa_desktop.commands import team_folder, to_team_folder
 from csa_desktop.commands.exchange import Leaving
-from csa_desktop.commands.team_folder import Addressees, Chosen, Looked, Sealed
+from csa_desktop.commands.team_folder import Chosen, Looked
+from csa_desktop.commands.to_team_folder import Addressees, Sealed
 from csa_desktop.gui.away import Away
 from csa_desktop.gui.failures import sentence_of
 from csa_desktop.gui.pages.exchange.exchange_desk import ExchangeDesk
@@ -92,7 +93,7 @@ class TeamFolderTab(QWidget):
     def look(self) -> None:
         """Read again which folder it is, and who can be written to; look into it."""
         self._desk.read(team_folder.chosen, self._desk.assessment, then=self._show_chosen)
-        self._desk.read(team_folder.addressees, self._desk.assessment, then=self._show_addressees)
+        self._desk.read(to_team_folder.addressees, self._desk.assessment, then=self._show_addressees)
         self._watch.look()
 
     def _show_chosen(self, chosen: Chosen) -> None:
@@ -162,7 +163,7 @@ class TeamFolderTab(QWidget):
 
     def _look(self, asked: int, _: object) -> None:
         self._desk.carry(
-            team_folder.leaving,
+            to_team_folder.leaving,
             self._desk.assessment,
             then=partial(self._show_leaving, asked),
             refused=self._refused,
@@ -189,20 +190,20 @@ class TeamFolderTab(QWidget):
         if self.view:
             self.view.write.setEnabled(False)
         self.progress.show_busy(WRITING)
-        self._desk.carry(team_folder.seal, self._desk.assessment, then=self._put, refused=self._refused)
+        self._desk.carry(to_team_folder.seal, self._desk.assessment, then=self._put, refused=self._refused)
 
     def _put(self, sealed: Sealed) -> None:
         if self._chosen is None:
             return
         self._away.do(
-            partial(team_folder.put, self._chosen.mailbox, sealed),
+            partial(to_team_folder.put, self._chosen.mailbox, sealed),
             partial(self._record, sealed),
             self._failed,
         )
 
     def _record(self, sealed: Sealed, _: object) -> None:
         self._desk.run(
-            team_folder.sent,
+            to_team_folder.sent,
             self._desk.assessment,
             sealed,
             then=partial(self._written, sealed),
