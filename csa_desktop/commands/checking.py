@@ -61,7 +61,7 @@ def _told_of_bundle(opened: Opened, effect: Effect) -> Iterator[str]:
         kind = NAMES[part.kind][1].capitalize()
         yield f"{kind}: {part.new:,} new, {part.changed:,} changed, {part.gone:,} gone."
     if effect.conflicts:
-        yield f"Fields that would say several things until a person chooses: {len(effect.conflicts)}."
+        yield f"Fields that would say several things until a person chooses: {effect.parted:,}."
     if effect.erased:
         yield f"Rows that would be erased here too: {len(effect.erased)}."
     yield NOT_TAKEN

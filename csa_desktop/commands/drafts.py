@@ -112,7 +112,7 @@ def becomes_note(draft: Draft) -> bool:
 
 
 def stands_beside(draft: Draft) -> bool:
-    """Whether other words were typed where it stood, in a field: put back, it stands beside what that says."""
+    """Whether other words were typed where it stood, in a field: put back, it stands beside these."""
     before = _before_aside(draft)
     return _first(draft) == ASIDE and bool(before.place) and becomes_change(before)
 

@@ -72,7 +72,7 @@ def _arrived(store: Store, opened: Opened) -> Iterator[str]:
         if kind in came:
             yield _all_here(kind, len(came[kind]), len(came[kind] & here))
     if authors := _authors(trail, came.get("statement", set())):
-        yield "They are by " + ", ".join(f"{name} ({count:,})" for name, count in authors) + "."
+        yield "The statements are by " + ", ".join(f"{name} ({count:,})" for name, count in authors) + "."
 
 
 def _visible(trail: Trail) -> Mapping[str, frozenset[str]]:

@@ -54,7 +54,8 @@ class Effect:
     """How many documents are not here yet, and how large they are."""
     document_bytes: int
     conflicts: tuple[str, ...]
-    """What would say two things, in words."""
+    """What would say two things, in words, and in how many fields that is."""
+    parted: int
     erased: tuple[str, ...]
     """What would be erased here, in words."""
     changes: int
@@ -131,6 +132,7 @@ def foresee(store: Store, opened: Opened, tell: Telling = tell_nobody) -> Effect
         documents=len(coming),
         document_bytes=sum(document.size for document in coming),
         conflicts=tuple(_conflicts(rows)),
+        parted=sum(len(row.parted) for row in rows),
         erased=tuple(_named(r.table, r.before) for r in rows if r.erased and r.before),
         changes=len(opened.weighed.new),
         known=opened.weighed.known,

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from csa_desktop.commands import exchange, received, statements
+from csa_desktop.commands import exchange, plan, received, statements
 from csa_desktop.gui.pages.exchange.received_list import RefusedRow
 from csa_desktop.gui.pages.exchange.team_list import LaptopRow
 from csa_desktop.gui.pages.subject import SubjectPage
@@ -247,6 +247,19 @@ def test_left_it_changes_nothing(met, cole, stick):  # noqa: F811
     cole.press("Leave it")
     assert cole.says("was left as it is. Nothing was changed.")
     assert cole.store.assessments() == () and received.listed(cole.store) == ()
+
+
+def test_before_anything_changes_it_says_in_how_many_fields_two_things_would_stand(met, cole, stick):  # noqa: F811
+    line = plan.add(met.store, met.assessment, kind="meeting", about={"place": "Sale"}).row
+    exchange.take(cole.store, exchange.open_bundle(cole.store, bundle_of(met, cole, stick).read_bytes()))
+    for one, said in ((met, "Here"), (cole, "There")):
+        plan.change(one.store, met.assessment, line, {"place": said, "meets": said})
+    target = stick / exchange.file_name()
+    exchange.share(cole.store, met.assessment, [met.store.device], target)
+    met.go("bring-in").bring([str(target)])
+    met.wait_for("2 fields would say two things")
+    met.press("Bring in")
+    met.wait_for("2 fields say two things now")
 
 
 def test_a_new_assessment_is_in_the_list_at_once(met, cole, stick):  # noqa: F811

@@ -127,7 +127,7 @@ def test_a_line_of_the_plan_says_when_the_other_put_it_in_the_list_and_where_it_
     (badge,) = badges(page)
     shown = next(a for a in onsite.trail.rows.appointments if a.id == line).starts
     other = "14:00" if shown == early else "09:30"
-    assert other in badge.words.text() and badge.words.text().count("begins") == 1
+    assert other in badge.words.text() and badge.words.text().count(" said when it begins: ") == 1
     row = page.findChild(LineRow, f"line-{line}")
     assert "2 versions" in [mark.text() for mark in row.findChildren(Mark)]
     went = []

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from csa_desktop.commands.receipts import NAMES
 from csa_desktop.commands.received import Arriving, Effect, Part, inspection
+from csa_desktop.domain.counts import several
 from csa_desktop.gui.backup_words import size
 from csa_desktop.gui.moments import moment
 from csa_desktop.gui.pages.exchange.facts import Facts, counted, joined
@@ -39,8 +40,9 @@ class ArrivingView(Panel):
         effect = arriving.effect
         self.add_chips(Mark(arriving.opened.manifest.marking, tone="marking"))
         self.add(Facts(_facts(arriving)))
-        self._list(PARTED, effect.conflicts, "One field", "{} fields")
-        self._list(ERASED, effect.erased, "This", "These {}")
+        self._list(PARTED.format(several(effect.parted, "field")), effect.conflicts)
+        gone = len(effect.erased)
+        self._list(ERASED.format("This" if gone == 1 else f"These {gone:,}"), effect.erased)
         if effect.forks:
             self.add(Words(FORKED))
         self.take, self.leave = Button("Bring in", kind="primary"), Button("Leave it", kind="quiet")
@@ -49,14 +51,14 @@ class ArrivingView(Panel):
         self.body.addSpacing(6)
         self.add(beside(self.take, self.leave))
 
-    def _list(self, title: str, named: Sequence[str], one: str, many: str) -> None:
+    def _list(self, title: str, named: Sequence[str]) -> None:
         if not named:
             return
-        self.add(Words(title.format(one if len(named) == 1 else many.format(len(named))), look="label"))
+        self.add(Words(title, look="label"))
         for words in named[:LISTED]:
             self.add(Words(f"·  {words}"))
         if len(named) > LISTED:
-            self.add(Words(f"·  and {len(named) - LISTED} more", look="quiet"))
+            self.add(Words(f"·  and {len(named) - LISTED:,} more", look="quiet"))
 
 
 def _facts(arriving: Arriving) -> tuple[tuple[str, str], ...]:

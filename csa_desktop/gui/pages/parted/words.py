@@ -16,6 +16,8 @@ NOTHING = "nothing"
 
 _WRITTEN = ("text", "long", "bullets")
 """Kinds of a form's field that are written in a person's own words."""
+_ASKING = frozenset({"when", "where", "who", "whom", "what", "why", "how", "whether", "until", "by"})
+"""What the names of fields begin with that nobody can own."""
 
 
 def field_name(conflict: Conflict) -> str:
@@ -62,9 +64,16 @@ def others_said(trail: Trail, pack: Pack, conflict: Conflict, shown: object) -> 
         if side.value is None:
             yield f"{'You' if mine else _upper(name)} removed this."
         else:
-            whose = "Your" if mine else f"{_upper(name)}’s"
-            yield f"{whose} {field_name(conflict)}: {said(trail, pack, conflict, side.value)}"
+            whose = _whose(field_name(conflict), name, mine=mine)
+            yield f"{whose}: {said(trail, pack, conflict, side.value)}"
     yield from meanwhile.lines(trail, pack, conflict)
+
+
+def _whose(field: str, name: str, *, mine: bool) -> str:
+    """Such as "Your words", or "R. Cole said when it begins" of a field that is called by a question."""
+    if field.partition(" ")[0] in _ASKING:
+        return f"{'You' if mine else _upper(name)} said {field}"
+    return f"{'Your' if mine else f'{_upper(name)}’s'} {field}"
 
 
 def _upper(name: str) -> str:

@@ -128,7 +128,8 @@ class LineEditor(Panel):
         self.add(CutShort(self._desk, self._kept))
         for names in rows:
             self.add(SideBySide([self.editors[name] for name in names], len(names)))
-        self.add(self.versions)
+            if "day" in names:
+                self.add(self.versions)
         self.add(Words("Who goes", look="label"), self.who, self.editors["said"], self._wrong)
         buttons = Flow(gap=8)
         self._held, self._cancel = Button("It was held"), Button("Cancel it")
