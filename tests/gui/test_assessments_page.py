@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from csa_desktop.domain.framework import Option
 from csa_desktop.domain.values import Assessment
@@ -95,6 +96,18 @@ def test_only_the_chosen_framework_says_what_it_rests_on(page, packs):
     page.form.framework.findChild(QAbstractButton, "option-other-2031").click()
     assert "From elsewhere." in read()
     assert packs[APA].provenance not in read()
+
+
+@pytest.mark.parametrize("framework", [APA, "other-2031"])
+def test_tab_comes_to_the_roles_before_the_button(page, framework):
+    page.form.framework.take(framework)
+    page.form.year.go()
+    met = []
+    while not met or met[-1] not in (page.form.begin, page.form.year.focus_target()):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert met[-1] is page.form.begin
+    assert any(page.form.roles[framework].isAncestorOf(widget) for widget in met)
 
 
 def test_all_frameworks_are_seen_at_once_on_a_small_screen(show, qtbot):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from csa_desktop import clock
 from csa_desktop.domain import authorities
@@ -103,6 +103,8 @@ class BeginForm(QWidget):
             asked = Field("role", "choice", ROLE, options=self._packs[chosen].roles, required=True)
             self.roles[chosen] = editor_for(asked)
             self._roles.addWidget(self.roles[chosen])
+            for last in self.roles[chosen].findChildren(QAbstractButton)[-1:]:
+                QWidget.setTabOrder(last, self.begin)  # the roles are made after it and stand before it
         for pack, role in self.roles.items():
             role.setVisible(pack == chosen)
 
