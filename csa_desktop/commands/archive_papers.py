@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from csa_desktop.commands import printing
+from csa_desktop.commands import letter_papers, printing
 from csa_desktop.commands.laying_out import lay_out_edition
 from csa_desktop.commands.prints import DATASET, MEETING_NOTE, PANEL_PACK, Printing, Wanted
 from csa_desktop.domain import filling
 from csa_desktop.domain.cycle import Edition
 from csa_desktop.domain.framework import Pack
+from csa_desktop.domain.letter_text import from_json
+from csa_desktop.domain.letterhead import Letterhead
 from csa_desktop.domain.trail import Trail
 from csa_desktop.domain.values import Rows
 from csa_desktop.reports.dates import moment
@@ -38,16 +40,16 @@ def gather(store: Store, assessment: str, pack: Pack) -> Papers:
         if made:
             found.append((f"P{number:03} {_safe(made.name)}.pdf", made))
     for sent in sorted(trail.rows.editions, key=lambda e: (e.at, e.id)):
-        found.append(
-            (f"L{len(found) + 1:03} letter-{sent.form}-{sent.at[:10]}.pdf", _edition(pack, trail, sent))
-        )
+        head = letter_papers.letterhead_of(store, assessment, pack, sent.id)
+        name = f"L{len(found) + 1:03} letter-{sent.form}-{sent.at[:10]}.pdf"
+        found.append((name, _edition(pack, head, sent)))
     return Papers(as_they_are(trail.rows), tuple(found))
 
 
-def _edition(pack: Pack, trail: Trail, sent: Edition) -> Printing:
-    """A letter as it went: its text is that of the edition."""
+def _edition(pack: Pack, head: Letterhead, sent: Edition) -> Printing:
+    """A letter as it went: its text and its letterhead are those of the edition."""
     name = f"{pack.letter(sent.letter).title}, {sent.form}, as it went on {moment(sent.at)}"
-    args = (pack, trail.rows, sent.id)
+    args = (from_json(sent.text), head, pack)
     return Printing(Wanted(), name, Paper(), f"{_safe(name)}.pdf", lay_out_edition, args)
 
 

@@ -123,14 +123,13 @@ def lay_out_letter_changes(
     return print_changes(older, newer, titles, paper, progress=progress)
 
 
-def lay_out_edition(pack: Pack, rows: Rows, edition: str, *, progress: Progress | None = None) -> bytes:
-    """The PDF of a letter exactly as it went to somebody."""
-    from csa_desktop.domain.letter_text import from_json
-    from csa_desktop.domain.letterhead import letterhead
+def lay_out_edition(
+    text: LetterText, head: Letterhead, pack: Pack, *, progress: Progress | None = None
+) -> bytes:
+    """The PDF of a letter exactly as it went to somebody, whatever it says."""
     from csa_desktop.reports.letters.to_council import print_letter_text
 
-    text = next(from_json(e.text) for e in rows.editions if e.id == edition)
-    return print_letter_text(text, letterhead(Trail(rows), pack), pack, progress=progress)
+    return print_letter_text(text, head, pack, progress=progress)
 
 
 def lay_out_panel_pack(

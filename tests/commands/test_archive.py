@@ -17,20 +17,25 @@ from pyrage import x25519
 
 from csa_desktop import clock
 from csa_desktop.commands import (
+    answers,
     archive,
     archive_papers,
     assessments,
+    editions,
     erasing,
     judgements,
+    letters,
     sources,
     statements,
     trails,
 )
+from csa_desktop.commands.letter_rows import Spot
 from csa_desktop.domain.values import FINDING, POINT
 from csa_desktop.errors import UserError
 from csa_desktop.exchange.archive import bag, dictionary, tables
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.importing.documents import read_document
+from csa_desktop.importing.said_in_file import said_in
 from csa_desktop.store.reading import KINDS
 from csa_desktop.store.store import Store
 from tests.cases_made import inspection
@@ -301,6 +306,19 @@ def test_papers_that_no_longer_say_what_is_kept_are_not_archived(made):
     with pytest.raises(UserError, match="Make the archive again"):
         archive.write(store, row, PACK, out / "a.zip", laid, laid_out_from=rows)
     assert list(out.iterdir()) == []
+
+
+def test_a_letter_is_archived_with_the_letterhead_with_which_it_went(made):
+    store, row, _ = made
+    letters.add_paragraph(store, row, Spot("staying-safe", "p1"), "Fewer children are on the register.")
+    answers.answer(store, row, "letterhead", "reference", "APA/2005/17")
+    stage = next(s.id for s in PACK.letter_stages if s.does)
+    editions.send(store, row, PACK, stage=stage, to=["The two readers"], goes_with=())
+    clock.set_source(lambda: datetime(2005, 12, 9, 12, tzinfo=UTC))
+    answers.answer(store, row, "letterhead", "reference", "APA/2005/99")
+    (paper,) = (p for name, p in archive_papers.gather(store, row, PACK).prints if name.startswith("L"))
+    text = " ".join(words for _, words in said_in(paper.function(*paper.args)))
+    assert "APA/2005/17" in text and "APA/2005/99" not in text
 
 
 def test_the_framework_is_in_it(made):
