@@ -1,8 +1,8 @@
 """What a record is about, in one line; opened, its case, stage, moment and who was there can be put right."""
 
-from functools import partial
+from functools import cached_property, partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.commands import records as commands
@@ -38,18 +38,29 @@ class RecordHead(QWidget):
 
     def __init__(self, desk: Desk, record: Source, trail: Trail, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._record = desk, record
+        self._desk, self._record, self._trail = desk, record, trail
         self.title, self._about = Words(look="title"), Words(look="quiet")
         self.change = Link("Change")
         self.change.setObjectName("changeRecord")
-        self.fields = self._editors(trail)
         self._panel = Panel(tone="selected")
-        self.kept = {name: self._keeping(name, editor) for name, editor in self.fields.items()}
+        self.kept: dict[str, Kept] = {}
         self._lay_out()
         self.change.clicked.connect(self.toggle)
+        QTimer.singleShot(0, self, lambda: self.fields)  # so that typing that was cut short is offered
 
-    def _editors(self, trail: Trail) -> dict[str, Editor]:
-        cases = tuple(Option(c.id, c.code) for c in trail.cases(SAMPLED))
+    @cached_property
+    def fields(self) -> dict[str, Editor]:
+        """What can be put right: made in a turn of its own, at once where it is wanted before."""
+        found = self._editors()
+        self.kept = {name: self._keeping(name, editor) for name, editor in found.items()}
+        editors = list(found.values())
+        self._panel.add(*(SideBySide(editors[at : at + 2], 2) for at in range(0, len(editors), 2)))
+        self._column.insertWidget(self._column.indexOf(self._panel), CutShort(self._desk, self.kept))
+        self._follow(found)
+        return found
+
+    def _editors(self) -> dict[str, Editor]:
+        cases = tuple(Option(c.id, c.code) for c in self._trail.cases(SAMPLED))
         stages = tuple(Option(s.id, s.short or s.title) for s in self._desk.pack.journey_stages())
         found: dict[str, Editor] = {
             "case": SelectField(Field("record-case", "choice", "Case", options=cases)),
@@ -81,15 +92,12 @@ class RecordHead(QWidget):
         row.addWidget(self._about, 1)
         row.addWidget(self.change)
         self._panel.body.setSpacing(12)
-        editors = list(self.fields.values())
-        self._panel.add(*(SideBySide(editors[at : at + 2], 2) for at in range(0, len(editors), 2)))
         self._panel.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addLayout(row)
-        column.addWidget(CutShort(self._desk, self.kept))
         column.addWidget(self._panel)
 
     def toggle(self) -> None:
@@ -102,7 +110,7 @@ class RecordHead(QWidget):
 
     def show_record(self, record: Source, trail: Trail, by: str) -> None:
         """The store says this now; `by` is who began it."""
-        self._record = record
+        self._record, self._trail = record, trail
         self.title.set_words(record.title)
         case = trail.case(record.case)
         who = records.present(self._desk.pack, trail, record)
@@ -115,11 +123,16 @@ class RecordHead(QWidget):
             f"by {by}" if by else "",
         )
         self._about.set_words(" · ".join(filter(None, about)))
+        if self.kept:
+            self._follow(self.fields)
+
+    def _follow(self, fields: dict[str, Editor]) -> None:
+        """What the store says of each field."""
         for name, kept in self.kept.items():
-            value = getattr(record, name)
-            if self.fields[name].value() == value:
-                self.fields[name].set_value(value)
-            kept.show(value, trail.at)
+            value = getattr(self._record, name)
+            if fields[name].value() == value:
+                fields[name].set_value(value)
+            kept.show(value, self._trail.at)
 
     def keep(self) -> None:
         """Make a change of what is typed."""
