@@ -110,6 +110,13 @@ def test_tab_comes_to_the_roles_before_the_button(page, framework):
     assert any(page.form.roles[framework].isAncestorOf(widget) for widget in met)
 
 
+def test_what_stands_below_is_below_what_says_so(page, qtbot):
+    none = next(words for words in page.findChildren(Words) if "Begin the first one below" in words.text())
+    qtbot.waitUntil(lambda: page.column.verticalScrollBar().maximum() > 0)  # it is laid out
+    assert none.isVisible()
+    assert none.geometry().bottom() < page.form.geometry().top()
+
+
 def test_all_frameworks_are_seen_at_once_on_a_small_screen(show, qtbot):
     page = show(AssessmentsPage(installed_packs()), 1280, 720)
     page.show_assessments(())
