@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from csa_desktop.app import App
 from csa_desktop.domain.values import NOTE
+from csa_desktop.store import keys
 from csa_desktop.store.opening import open_store
 from csa_desktop.store.unlocking import Passphrase
-from tests.stories import acting
+from tests.stories import acting, cost
 from tests.stories.first_steps import PASSPHRASE, FirstSteps
 
 SOON_MS = 90_000
@@ -58,6 +59,12 @@ class Person(FirstSteps):
         self.act("fill", "Note", text)
         self.act("press", "Keep the note")
         self.until(lambda: acting.title() != "Take a note")
+
+
+@pytest.fixture(autouse=True)
+def what_passphrases_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Next to nothing: most stories make a store, and few are about that."""
+    monkeypatch.setattr(keys, "calibrate", cost.cheap)
 
 
 @pytest.fixture

@@ -1,7 +1,14 @@
 """Somebody starts the program for the first time, and comes back the next day."""
 
+import pytest
+
 from tests.stories import acting
 from tests.stories.conftest import notes
+
+
+@pytest.fixture(autouse=True)
+def what_passphrases_cost() -> None:
+    """Here as much as everywhere: this is how the program is met."""
 
 
 def test_from_nothing_to_a_note_that_is_there_the_next_time(person, sit_down, store_folder):

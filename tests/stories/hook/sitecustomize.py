@@ -1,7 +1,7 @@
 """Lets a story act in the real program: every Python that has this folder on its path listens on a socket.
 
-Nothing of the program is changed. What is asked is done on the window's thread, as a person would do it; the
-process that a lock starts listens again.
+Nothing of the program is changed but what trying a passphrase costs. What is asked is done on the window's
+thread, as a person would do it; the process that a lock starts listens again.
 """
 
 import json
@@ -35,8 +35,9 @@ def answer(what, *details):
     done = Queue()
 
     def act():
-        from tests.stories import acting
+        from tests.stories import acting, cost
 
+        cost.make_cheap()
         try:
             done.put([getattr(acting, what)(*details)])
         except Exception as error:
