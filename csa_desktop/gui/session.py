@@ -249,7 +249,9 @@ class Session(QObject):
             if not (self.workspace and self.workspace.desk.assessment == a.id)
         ]
         back = [Act("All assessments", self.show_assessments, GO, more="list begin another new")]
-        return [*own, *others, *back, *store_acts(self.desk, self.go, self.lock_wanted.emit)]
+        here = self.workspace.desk.assessment if self.workspace else ""
+        of_store = store_acts(self.desk, self.go, self.lock_wanted.emit, open_one=here)
+        return [*own, *others, *back, *of_store]
 
     # Beginning
 

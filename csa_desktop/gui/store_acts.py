@@ -10,8 +10,10 @@ from csa_desktop.gui.pages.store.store_page import BACKUPS, CHECK, KEYS, LAPTOP
 from csa_desktop.gui.places import Place
 
 
-def store_acts(desk: StoreDesk, go: Callable[[Place], None], lock: Callable[[], object]) -> list[Act]:
-    """Backups, verifying, keys and looks."""
+def store_acts(
+    desk: StoreDesk, go: Callable[[Place], None], lock: Callable[[], object], *, open_one: str = ""
+) -> list[Act]:
+    """Backups, verifying, keys and looks; `open_one` is the open assessment, empty where none is."""
     looks = desk.preferences.appearance
 
     def place(tab: str) -> Callable[[], None]:
@@ -19,6 +21,9 @@ def store_acts(desk: StoreDesk, go: Callable[[Place], None], lock: Callable[[], 
 
     def exchange(tab: str) -> Callable[[], None]:
         return lambda: go(Place("exchange", tab=tab))
+
+    def day() -> None:
+        go(Place("board", statement=open_one))
 
     def verify() -> None:
         desk.keeper.verify()
@@ -29,7 +34,7 @@ def store_acts(desk: StoreDesk, go: Callable[[Place], None], lock: Callable[[], 
         Act("Colleagues and their cards", exchange(COLLEAGUES), GO, more="contact team words exchange"),
         Act("Share this assessment with a colleague", exchange(SHARE), more="send bundle stick exchange"),
         Act("Bring in what a colleague shared", exchange(BRING_IN), more="receive open bundle exchange"),
-        Act("Moderation day", lambda: go(Place("board")), GO, more="board side by side compare decide"),
+        Act("Moderation day", day, GO, more="board side by side compare decide"),
         Act("National view", lambda: go(Place("national")), GO, more="grades by type and year figures"),
         Act("Back up now", desk.keeper.back_up, more="backup copy save"),
         Act("Verify everything", verify, more="check"),

@@ -154,6 +154,16 @@ def test_a_link_of_an_assessment_opens_its_own_framework(two_frameworks):
         assert year in here.page.choosing.groups.currentText()
 
 
+def test_from_an_open_assessment_the_palette_leads_to_the_day_of_its_own_framework(two_frameworks):
+    here = two_frameworks
+    for about, year in ((here.norbridge, "2012"), (here.ids["Cawdale"], "2005"), (here.norbridge, "2012")):
+        here.session.open_assessment(about)
+        here.settle()
+        next(act for act in here.session._acts() if act.title == "Moderation day").do()
+        here._qtbot.waitUntil(lambda about=about: about in here.page.choosing.rows, timeout=SOON_MS)
+        assert year in here.page.choosing.groups.currentText()
+
+
 def test_the_box_of_frameworks_has_room_for_the_longest_title(two_frameworks):
     box = two_frameworks.page.choosing.groups
     longest = max(box.fontMetrics().horizontalAdvance(box.itemText(at)) for at in range(box.count()))

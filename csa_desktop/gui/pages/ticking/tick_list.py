@@ -31,7 +31,7 @@ class TickList(QWidget):
         super().__init__(parent)
         self.setObjectName(f"ticks-{checklist}")
         self._desk, self.checklist, self._prompts = desk, checklist, tuple(prompts)
-        self._title = title.rstrip(":")  # how many are done follows it
+        self._title = f"{title[:1].upper()}{title[1:]}".rstrip(":")  # how many are done follows it
         self._trail: Trail | None = None
         self._details: dict[str, TickDetails] = {}
         self._head, self._wrong = Words(look="section"), Words(look="error")
