@@ -51,7 +51,7 @@ def desk(store: Store, pack: Pack, work: WorkProcess, qtbot: QtBot) -> Iterator[
     runner.open(here, pack)
     outside = OutsideLane(work, runner)
     yield Desk(pack, here, runner.run, runner.carry, runner.read, runner.drafts, outside)
-    qtbot.waitUntil(runner.idle, timeout=30_000)
+    qtbot.waitUntil(runner.idle)
     runner.close()
 
 

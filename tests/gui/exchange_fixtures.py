@@ -16,8 +16,6 @@ from csa_desktop.settings import Settings
 from csa_desktop.work_process import WorkProcess
 from tests.made_store import new_store
 
-SOON_MS = 90_000
-
 
 class Laptop:
     """A person's laptop: the store, and the window on it."""
@@ -40,10 +38,10 @@ class Laptop:
 
     def settle(self) -> None:
         """Wait until everything was kept and read, and what was read was shown."""
-        self._qtbot.waitUntil(self._is_settled, timeout=SOON_MS)
+        self._qtbot.waitUntil(self._is_settled)
         came: list[bool] = []
         self.session.runner.read(lambda _: True, then=came.append)
-        self._qtbot.waitUntil(lambda: bool(came) and self._is_settled(), timeout=SOON_MS)
+        self._qtbot.waitUntil(lambda: bool(came) and self._is_settled())
 
     def _is_settled(self) -> bool:
         workspace = self.session.workspace
@@ -68,12 +66,12 @@ class Laptop:
 
     def wait_for(self, words: str) -> None:
         """Wait until these words are to be seen."""
-        self._qtbot.waitUntil(partial(self.says, words), timeout=SOON_MS)
+        self._qtbot.waitUntil(partial(self.says, words))
         self.settle()
 
     def press(self, words: str) -> None:
         """Press what is called so, or begins so, as soon as it can be pressed."""
-        self._qtbot.waitUntil(lambda: bool(self._pressable(words)), timeout=SOON_MS)
+        self._qtbot.waitUntil(lambda: bool(self._pressable(words)))
         self._pressable(words)[0].click()
         self.settle()
 

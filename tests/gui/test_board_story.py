@@ -8,7 +8,7 @@ from csa_desktop.commands import assessments, judgements
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.places import Place
 from tests.day_made import authority, day
-from tests.gui.exchange_fixtures import SOON_MS, laptop, marsh, meet, stick  # noqa: F401
+from tests.gui.exchange_fixtures import laptop, marsh, meet, stick  # noqa: F401
 from tests.gui.test_exchange_story import bring_in, share
 
 SOCIAL_CARE = {"step": "4", "subject": "overall", "judgement": "social-care"}
@@ -28,13 +28,11 @@ def chair(laptop):  # noqa: F811
 
 def choose(laptop, *names):  # noqa: F811
     page = laptop.page
-    laptop._qtbot.waitUntil(lambda: len(page.choosing.rows) == len(laptop.ids), timeout=SOON_MS)
+    laptop._qtbot.waitUntil(lambda: len(page.choosing.rows) == len(laptop.ids))
     for name in names:
         page.choosing.rows[laptop.ids[name]].button.click()
     page.choosing.button.click()
-    laptop._qtbot.waitUntil(
-        lambda: all(page.side_by_side.head(laptop.ids[n]) for n in names), timeout=SOON_MS
-    )
+    laptop._qtbot.waitUntil(lambda: all(page.side_by_side.head(laptop.ids[n]) for n in names))
     laptop.settle()
 
 
@@ -77,7 +75,7 @@ def test_a_tab_for_which_too_few_are_chosen_says_what_to_do(chair):
     page._go("two")
     assert chair.says("Too few authorities are chosen")
     page._go("record")
-    chair._qtbot.waitUntil(lambda: bool(page.record and page.record._sizes), timeout=SOON_MS)
+    chair._qtbot.waitUntil(lambda: bool(page.record and page.record._sizes))
     assert not chair.says("Too few authorities are chosen")
 
 
@@ -92,7 +90,7 @@ def two_frameworks(chair):
     chair.norbridge = opened.row
     chair.session.show_assessments()
     chair.session.go(Place("board"))
-    chair._qtbot.waitUntil(lambda: chair.page.choosing.groups.count() == 2, timeout=SOON_MS)
+    chair._qtbot.waitUntil(lambda: chair.page.choosing.groups.count() == 2)
     chair.settle()
     return chair
 
@@ -107,12 +105,12 @@ def go_to_framework(laptop, words):  # noqa: F811
 
 def lay(laptop, *rows):  # noqa: F811
     page = laptop.page
-    laptop._qtbot.waitUntil(lambda: set(rows) <= set(page.choosing.rows), timeout=SOON_MS)
+    laptop._qtbot.waitUntil(lambda: set(rows) <= set(page.choosing.rows))
     for row in rows:
         page.choosing.rows[row].button.click()
     page.choosing.button.click()
-    laptop._qtbot.waitUntil(lambda: all(page.side_by_side.head(row) for row in rows), timeout=SOON_MS)
-    laptop._qtbot.waitUntil(lambda: page._filling.is_whole, timeout=SOON_MS)
+    laptop._qtbot.waitUntil(lambda: all(page.side_by_side.head(row) for row in rows))
+    laptop._qtbot.waitUntil(lambda: page._filling.is_whole)
     laptop.settle()
 
 
@@ -127,7 +125,7 @@ def test_another_framework_brings_its_own_judgements_rows_and_record(two_framewo
     lay(here, here.ids["Ambleton"], here.ids["Brackford"])
     open_judgement(here, "social-care", "Ambleton")
     page._go("record")
-    here._qtbot.waitUntil(lambda: bool(page.record and page.record._sizes), timeout=SOON_MS)
+    here._qtbot.waitUntil(lambda: bool(page.record and page.record._sizes))
     page._go("choose")
     go_to_framework(here, "2012")
     assert page.judgements.count() == 0 and page.record is None
@@ -138,10 +136,10 @@ def test_another_framework_brings_its_own_judgements_rows_and_record(two_framewo
     assert set(page.side_by_side._titles) <= own
     assert list(page._packs) == [here.norbridge]
     page._go("record")
-    here._qtbot.waitUntil(lambda: bool(page.record and page.record._sizes), timeout=SOON_MS)
+    here._qtbot.waitUntil(lambda: bool(page.record and page.record._sizes))
     page._go("choose")
     go_to_framework(here, "2005")
-    here._qtbot.waitUntil(lambda: "Education" in titles_of(page.judgements), timeout=SOON_MS)
+    here._qtbot.waitUntil(lambda: "Education" in titles_of(page.judgements))
 
 
 def test_a_link_of_an_assessment_opens_its_own_framework(two_frameworks):
@@ -149,8 +147,8 @@ def test_a_link_of_an_assessment_opens_its_own_framework(two_frameworks):
     here.session.show_assessments()
     for about, year in ((here.ids["Cawdale"], "2005"), (here.norbridge, "2012")):
         here.session.go(Place("board", statement=about))
-        here._qtbot.waitUntil(lambda: here.page.choosing.groups.count() == 2, timeout=SOON_MS)
-        here._qtbot.waitUntil(lambda about=about: about in here.page.choosing.rows, timeout=SOON_MS)
+        here._qtbot.waitUntil(lambda: here.page.choosing.groups.count() == 2)
+        here._qtbot.waitUntil(lambda about=about: about in here.page.choosing.rows)
         assert year in here.page.choosing.groups.currentText()
 
 
@@ -160,14 +158,14 @@ def test_from_an_open_assessment_the_palette_leads_to_the_day_of_its_own_framewo
         here.session.open_assessment(about)
         here.settle()
         next(act for act in here.session._acts() if act.title == "Moderation day").do()
-        here._qtbot.waitUntil(lambda about=about: about in here.page.choosing.rows, timeout=SOON_MS)
+        here._qtbot.waitUntil(lambda about=about: about in here.page.choosing.rows)
         assert year in here.page.choosing.groups.currentText()
 
 
 def test_the_box_of_frameworks_has_room_for_the_longest_title(two_frameworks):
     box = two_frameworks.page.choosing.groups
     longest = max(box.fontMetrics().horizontalAdvance(box.itemText(at)) for at in range(box.count()))
-    two_frameworks._qtbot.waitUntil(lambda: box.width() > longest + 20, timeout=SOON_MS)
+    two_frameworks._qtbot.waitUntil(lambda: box.width() > longest + 20)
 
 
 def test_a_decision_comes_into_the_notebook_and_undo_takes_it_back(chair):
@@ -187,7 +185,7 @@ def test_a_decision_comes_into_the_notebook_and_undo_takes_it_back(chair):
     deciding.undo.click()
     chair.wait_for("It was taken back.")
     assert standing(chair, "Ambleton") == ("3", "")
-    chair._qtbot.waitUntil(lambda: not chair.says("by Group 1"), timeout=SOON_MS)
+    chair._qtbot.waitUntil(lambda: not chair.says("by Group 1"))
 
 
 def test_nothing_is_decided_without_a_reason_or_a_name_and_what_was_typed_stays(chair):
@@ -210,7 +208,7 @@ def test_among_many_an_authority_is_found_by_its_name(laptop):  # noqa: F811
     one.ids = {name: authority(one.store, pack, name, points=0) for name in names}
     one.open()
     one.session.go(Place("board"))
-    one._qtbot.waitUntil(lambda: len(one.page.choosing.rows) == 12, timeout=SOON_MS)
+    one._qtbot.waitUntil(lambda: len(one.page.choosing.rows) == 12)
     find = one.page.choosing.search
     find.go()
     QTest.keyClicks(find.focus_target(), "sharp")
@@ -238,7 +236,7 @@ def test_typing_that_was_not_sent_is_there_again(chair):
     open_judgement(chair, "education", "Brackford")
     assert why.value() == ""
     open_judgement(chair, "education", "Ambleton")
-    chair._qtbot.waitUntil(lambda: why.value() == WHY, timeout=SOON_MS)
+    chair._qtbot.waitUntil(lambda: why.value() == WHY)
 
 
 def test_what_was_agreed_on_the_scale_goes_into_every_notebook(chair):
@@ -250,7 +248,7 @@ def test_what_was_agreed_on_the_scale_goes_into_every_notebook(chair):
     deciding.scale.text.set_value(note)
     deciding.keep_scale.click()
     chair._qtbot.waitUntil(
-        lambda: ("education", note) in chair.page._columns[chair.ids["Cawdale"]].scale_notes, timeout=SOON_MS
+        lambda: ("education", note) in chair.page._columns[chair.ids["Cawdale"]].scale_notes
     )
     assert chair.store.trail(chair.ids["Brackford"]).answer("moderation-day", "education", "scale") == ""
 
@@ -272,8 +270,8 @@ def test_the_record_of_the_day_is_saved_and_every_notebook_says_so(chair, tmp_pa
     choose(chair, "Ambleton", "Brackford")
     chair.page._go("record")
     preview = chair.page.record
-    chair._qtbot.waitUntil(preview.save.isEnabled, timeout=40_000)
-    with chair._qtbot.waitSignal(preview.saving.saved, timeout=20_000):
+    chair._qtbot.waitUntil(preview.save.isEnabled)
+    with chair._qtbot.waitSignal(preview.saving.saved):
         preview.saving.save(preview.laying.now, tmp_path / "record.pdf")
     assert (tmp_path / "record.pdf").read_bytes() == preview.laying.now.data
     for name, many in (("Ambleton", 1), ("Brackford", 1), ("Cawdale", 0)):

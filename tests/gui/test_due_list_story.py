@@ -10,7 +10,7 @@ from csa_desktop.commands import answers, assessments
 from csa_desktop.domain.deadlines import DATES
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.assessments_page import AssessmentsPage
-from tests.gui.exchange_fixtures import SOON_MS, laptop  # noqa: F401
+from tests.gui.exchange_fixtures import laptop  # noqa: F401
 
 
 @pytest.fixture
@@ -45,12 +45,12 @@ def exports(one):
 
 def test_the_list_of_what_is_due_is_in_the_record_of_each_that_it_names(one, tmp_path):
     page = one.host.findChild(AssessmentsPage)
-    one._qtbot.waitUntil(lambda: all(s.is_known for s in page.shown()), timeout=SOON_MS)
+    one._qtbot.waitUntil(lambda: all(s.is_known for s in page.shown()))
     page.print.click()
-    one._qtbot.waitUntil(lambda: bool(page.findChildren(QFileDialog)), timeout=SOON_MS)
+    one._qtbot.waitUntil(lambda: bool(page.findChildren(QFileDialog)))
     path = tmp_path / "due.pdf"
     page.findChild(QFileDialog).fileSelected.emit(str(path))
-    one._qtbot.waitUntil(lambda: exports(one)["Brackford"] != (), timeout=SOON_MS)
+    one._qtbot.waitUntil(lambda: exports(one)["Brackford"] != ())
     one.settle()
     assert path.exists()
     found = exports(one)

@@ -35,7 +35,7 @@ from tests.cases_made import case_id
 from tests.day_made import day
 from tests.gui.desk_fixtures import _bench, bench, onsite, work  # noqa: F401
 from tests.gui.every_field import Typist
-from tests.gui.exchange_fixtures import SOON_MS, laptop  # noqa: F401
+from tests.gui.exchange_fixtures import laptop  # noqa: F401
 from tests.gui.pages.letter_fixtures import write_letter
 from tests.gui.pages.test_progress import followed
 from tests.gui.test_board_story import choose, open_judgement
@@ -71,11 +71,11 @@ class Heard:
 def arrive(bench, host):  # noqa: F811
     """Wait until the page that is shown has what it asked for, and has made its rows of it."""
     for _ in range(3):
-        bench.qtbot.waitUntil(bench.runner.idle, timeout=SOON_MS)
+        bench.qtbot.waitUntil(bench.runner.idle)
         QApplication.processEvents()
         page = host.currentWidget()
         tab = getattr(page, "tab", None) or getattr(page, "turns", None)
-        bench.qtbot.waitUntil(lambda tab=tab: getattr(tab, "is_whole", True), timeout=SOON_MS)
+        bench.qtbot.waitUntil(lambda tab=tab: getattr(tab, "is_whole", True))
 
 
 def unknown_fields(page):
@@ -112,7 +112,7 @@ def unkept(bench, show, places, *, least):  # noqa: F811
 def missing(qtbot, typist, kept):
     """The fields whose words are not kept a good while after the usual delay."""
     with suppress(TimeoutError):
-        qtbot.waitUntil(lambda: not typist.unkept(kept()), timeout=10_000)
+        qtbot.waitUntil(lambda: not typist.unkept(kept()))
     return typist.unkept(kept())
 
 
@@ -194,7 +194,7 @@ def progress(tmp_path, qtbot, work):  # noqa: F811
 
 def test_every_field_about_progress_is_kept(progress, show, monkeypatch):
     def read(page):
-        progress.qtbot.waitUntil(lambda: bool(page.findChildren(ProgressCard)), timeout=SOON_MS)
+        progress.qtbot.waitUntil(lambda: bool(page.findChildren(ProgressCard)))
 
     monkeypatch.setitem(OPEN, "progress", read)
     assert unkept(progress, show, [Place("progress")], least=3) == []
@@ -238,7 +238,7 @@ def test_every_field_of_the_pages_on_the_store_is_kept(chair, name):
 def test_every_field_beside_the_list_of_assessments_is_kept(chair):
     page = chair.session.page
     page.another.click()
-    chair._qtbot.waitUntil(lambda: bool(page.form._known), timeout=SOON_MS)
+    chair._qtbot.waitUntil(lambda: bool(page.form._known))
     page.form.authority.retype("Nobody knows this authority")
     page.form.entry.click()
     typist = Typist(chair.settle)

@@ -17,7 +17,7 @@ from csa_desktop.exchange import envelope, sharing
 from csa_desktop.exchange.identity import identity_of
 from csa_desktop.store import durable
 from tests.exchange.lies import Lie
-from tests.gui.exchange_fixtures import SOON_MS, cole, laptop, marsh, meet, stick  # noqa: F401
+from tests.gui.exchange_fixtures import cole, laptop, marsh, meet, stick  # noqa: F401
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_who_was_put_on_the_team_for_a_bundle_that_failed_is_named_and_shown(met
         faulty.setattr(durable, "_write_through", failing(durable._write_through, errno.ENOSPC))
         tab.share_to(stick)
         met.wait_for("R. Cole is on the team of this assessment from now on")
-    met._qtbot.waitUntil(lambda: not met.says("This puts the laptop"), timeout=SOON_MS)
+    met._qtbot.waitUntil(lambda: not met.says("This puts the laptop"))
     assert met.says("R. Cole is on the team of this assessment from now on"), "the sentence stays in sight"
     tab.share_to(stick)
     met.wait_for("you can pull the stick now")
@@ -218,7 +218,7 @@ def test_bringing_in_is_stopped_by_hand_and_done_again(met, cole, bundle):
     cole.host.resize(1280, 300)
     with being_kept(cole.store):
         tab.view.take.click()
-        met._qtbot.waitUntil(lambda: cole.says("Weighing it once more") and in_sight(tab), timeout=SOON_MS)
+        met._qtbot.waitUntil(lambda: cole.says("Weighing it once more") and in_sight(tab))
         tab.progress.stop.click()
         assert cole.says("Stopping")
     cole.wait_for("It was stopped. Nothing of this file was brought in.")

@@ -12,8 +12,6 @@ from csa_desktop.store.backup import backups_of, list_backups
 from csa_desktop.store.keys import Cost
 from csa_desktop.store.store import Store
 
-SOON = 20_000
-
 
 @pytest.fixture
 def keeper(tmp_path: Path, qtbot: QtBot) -> Iterator[Keeper]:
@@ -31,7 +29,7 @@ def keeper(tmp_path: Path, qtbot: QtBot) -> Iterator[Keeper]:
 
 
 def at_rest(keeper: Keeper, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not keeper.care.doing, timeout=SOON)
+    qtbot.waitUntil(lambda: not keeper.care.doing)
 
 
 def test_it_tells_how_far_a_backup_is_and_what_came_of_it(keeper: Keeper, qtbot: QtBot) -> None:
@@ -42,7 +40,7 @@ def test_it_tells_how_far_a_backup_is_and_what_came_of_it(keeper: Keeper, qtbot:
     at_rest(keeper, qtbot)
     assert keeper.care.said == "The backup was made, opened again and verified."
     assert not keeper.care.wrong
-    qtbot.waitUntil(lambda: bool(keeper.care.known and keeper.care.known.newest), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(keeper.care.known and keeper.care.known.newest))
     assert set(doings) == {BACKING_UP, ""}
 
 
@@ -52,7 +50,7 @@ def test_what_is_asked_meanwhile_is_done_after_it_and_the_same_not_twice(
     keeper.back_up()
     keeper.verify()
     keeper.back_up()
-    qtbot.waitUntil(lambda: keeper.care.report is not None and not keeper.care.doing, timeout=SOON)
+    qtbot.waitUntil(lambda: keeper.care.report is not None and not keeper.care.doing)
     assert len(list_backups(backups_of(keeper.folder))) == 1  # type: ignore[attr-defined]
 
 
@@ -61,7 +59,7 @@ def test_stopped_it_leaves_no_half_of_a_backup(keeper: Keeper, qtbot: QtBot) -> 
     keeper.verify()
     keeper.stop()
     assert keeper.care.said == "Backing up was stopped."
-    qtbot.waitUntil(lambda: not keeper._ends, timeout=SOON)
+    qtbot.waitUntil(lambda: not keeper._ends)
     assert [p.name for p in backups_of(keeper.folder).glob("*")] == []  # type: ignore[attr-defined]
     assert keeper.care.report is None
     keeper.back_up()

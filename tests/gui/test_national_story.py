@@ -7,7 +7,7 @@ from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.pages.countrywide.bars_table import NOT_FINAL
 from csa_desktop.store.log import Edit
 from tests.day_made import day
-from tests.gui.exchange_fixtures import SOON_MS, laptop  # noqa: F401
+from tests.gui.exchange_fixtures import laptop  # noqa: F401
 
 TYPES = {"Ambleton": "London borough", "Brackford": "London borough", "Cawdale": "County council"}
 
@@ -26,7 +26,7 @@ def one(laptop):  # noqa: F811
         decisions.decide(here.store, here.ids[name], pack, **said, by="Group 1", status="final")
     here.open()
     here.press("National view")
-    here._qtbot.waitUntil(lambda: here.page.figure is not None, timeout=SOON_MS)
+    here._qtbot.waitUntil(lambda: here.page.figure is not None)
     page = here.page
     page.figures.setCurrentIndex(page.figures.findText("APA 2005: Social care"))
     page.figures.activated.emit(page.figures.currentIndex())
@@ -53,7 +53,7 @@ def test_a_count_leads_to_the_assessments_behind_it(one):
     one.wait_for("London borough · 3: A service that consistently delivers")
     assert one.says("1 assessment")
     one.page.findChild(object, f"behind-{one.ids['Ambleton']}").click()
-    one._qtbot.waitUntil(lambda: one.session.workspace is not None, timeout=SOON_MS)
+    one._qtbot.waitUntil(lambda: one.session.workspace is not None)
     assert one.session.workspace.desk.assessment == one.ids["Ambleton"]
 
 
@@ -73,8 +73,8 @@ def test_the_reference_stands_apart_with_its_source(one):
 def test_the_paper_is_recorded_in_every_assessment_that_it_counts(one, tmp_path):
     one.press("Preview and print")
     preview = one.page.preview
-    one._qtbot.waitUntil(preview.save.isEnabled, timeout=40_000)
-    with one._qtbot.waitSignal(preview.saving.saved, timeout=20_000):
+    one._qtbot.waitUntil(preview.save.isEnabled)
+    with one._qtbot.waitSignal(preview.saving.saved):
         preview.saving.save(preview.laying.now, tmp_path / "national.pdf")
     assert (tmp_path / "national.pdf").exists()
     assert [len(one.store.trail(row).rows.exports) for row in one.ids.values()] == [1, 1, 1, 1]

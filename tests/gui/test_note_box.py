@@ -54,7 +54,7 @@ def test_a_note_put_away_with_escape_is_there_when_it_is_opened_again(bench, box
     bench.qtbot.keyClick(box.text.focus_target(), Qt.Key.Key_Escape)
     bench.settle()
     again = opened(bench, window)
-    bench.qtbot.waitUntil(lambda: again.text.value() == "Half a thought", timeout=10_000)
+    bench.qtbot.waitUntil(lambda: again.text.value() == "Half a thought")
     again.keep()
     (note,) = bench.settle().statements(kind=v.NOTE)
     assert note.text == "Half a thought"
@@ -67,7 +67,7 @@ def test_who_types_at_once_does_not_write_over_a_note_of_earlier(bench, box, win
     with bench.reads_waiting():
         again = opened(bench, window)
         write(bench, again, "Another ")
-    bench.qtbot.waitUntil(lambda: "cellar" in again.text.value(), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: "cellar" in again.text.value())
     write(bench, again, "thing")
     both = "She was locked in the cellar\nAnother thing"
     bench.qtbot.waitUntil(lambda: both in {draft.text for draft in bench.store.drafts()})

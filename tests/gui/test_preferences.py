@@ -56,7 +56,7 @@ def test_a_disk_that_refuses_is_told_of_and_the_setting_holds(
     preferences: Preferences, own_home: Path, qtbot: QtBot
 ) -> None:
     (own_home / "settings").write_text("a file where the folder of settings would be")
-    with qtbot.waitSignal(preferences.not_saved, timeout=10_000) as told:
+    with qtbot.waitSignal(preferences.not_saved) as told:
         preferences.set(theme="dark")
     assert told.args[0].startswith("Your settings could not be kept in ")
     assert preferences.now.theme == "dark"

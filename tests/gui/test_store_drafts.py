@@ -8,8 +8,6 @@ from csa_desktop.store.local import Draft
 from tests.made_store import new_store
 from tests.no_room import LONG, fill, make_room
 
-SOON_MS = 30_000
-
 
 def draft(row, words=LONG):
     return Draft(f"statement/{row}/text", "a", "A finding", words, "")
@@ -28,7 +26,7 @@ def runner(tmp_path, qtbot):
 
 
 def settle(runner, qtbot):
-    qtbot.waitUntil(runner.idle, timeout=SOON_MS)
+    qtbot.waitUntil(runner.idle)
 
 
 def test_what_is_refused_is_said_and_kept_by_itself_once_there_is_room(runner, qtbot):
@@ -37,7 +35,7 @@ def test_what_is_refused_is_said_and_kept_by_itself_once_there_is_room(runner, q
     settle(runner, qtbot)
     assert "Not kept yet" in runner.said[-1] and "The disk is full" in runner.said[-1]
     make_room(runner.store)
-    qtbot.waitUntil(lambda: runner.said[-1] == "", timeout=SOON_MS)
+    qtbot.waitUntil(lambda: runner.said[-1] == "")
     assert [kept.text for kept in runner.store.drafts()] == [LONG]
     assert runner.store.held == ()
 

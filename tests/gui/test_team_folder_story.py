@@ -6,7 +6,7 @@ import pytest
 from csa_desktop.commands import team_folder, to_team_folder
 from csa_desktop.gui.team_folder_watch import TEAM_FOLDER
 from tests.exchange.team_made import bring_in, bundle, meet
-from tests.gui.exchange_fixtures import SOON_MS, Laptop, laptop, marsh, stick  # noqa: F401
+from tests.gui.exchange_fixtures import Laptop, laptop, marsh, stick  # noqa: F401
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_what_is_new_in_the_folder_is_said_at_the_bottom_and_brought_in_by_a_per
     marsh.press("Look at the bundle from J. Khan")
     marsh.wait_for("nothing of it is in the store yet")
     marsh.press("Bring in")
-    qtbot.waitUntil(lambda: marsh.texts(marsh.assessment) == ["A gap in the data."], timeout=SOON_MS)
+    qtbot.waitUntil(lambda: marsh.texts(marsh.assessment) == ["A gap in the data."])
     marsh.wait_for("Last exchange: J. Khan")
     assert len(list(stick.iterdir())) == 1
 

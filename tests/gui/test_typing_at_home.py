@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from csa_desktop.commands import authorities, drafts
 from csa_desktop.store.store import Store
-from tests.gui.exchange_fixtures import SOON_MS, laptop, marsh  # noqa: F401
+from tests.gui.exchange_fixtures import laptop, marsh  # noqa: F401
 from tests.made_store import KEY
 
 NEW = "Sharpston and Ambleton Joint Council"
@@ -42,7 +42,7 @@ def killed(home, laptop):  # noqa: F811
 
 
 def wait(laptop, until):  # noqa: F811
-    laptop._qtbot.waitUntil(until, timeout=SOON_MS)
+    laptop._qtbot.waitUntil(until)
 
 
 def type_into(editor, text):

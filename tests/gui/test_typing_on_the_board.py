@@ -10,7 +10,7 @@ from csa_desktop.gui.pages.unsent import place_to_go_on
 from csa_desktop.gui.places import Place
 from csa_desktop.store.store import Store
 from tests.day_made import day
-from tests.gui.exchange_fixtures import SOON_MS, laptop  # noqa: F401
+from tests.gui.exchange_fixtures import laptop  # noqa: F401
 from tests.gui.test_board_story import choose, open_judgement
 from tests.made_store import KEY
 
@@ -52,7 +52,7 @@ def killed(chair, laptop, tmp_path):  # noqa: F811
 
 
 def wait(laptop, until):  # noqa: F811
-    laptop._qtbot.waitUntil(until, timeout=SOON_MS)
+    laptop._qtbot.waitUntil(until)
 
 
 def test_what_was_agreed_on_the_scale_is_there_again_until_every_notebook_has_it(chair, killed):

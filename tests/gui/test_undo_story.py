@@ -9,7 +9,7 @@ from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.assessments_page import AssessmentsPage
 from csa_desktop.gui.pages.notebook.add_line import AddLine
 from csa_desktop.gui.places import Place
-from tests.gui.exchange_fixtures import SOON_MS, laptop  # noqa: F401
+from tests.gui.exchange_fixtures import laptop  # noqa: F401
 
 
 def opened(here, assessment):
@@ -17,7 +17,7 @@ def opened(here, assessment):
     here.open()
     if listed := here.host.findChild(AssessmentsPage):  # the only one is open at once
         listed.opened.emit(assessment)
-    here._qtbot.waitUntil(lambda: here.session.workspace is not None, timeout=SOON_MS)
+    here._qtbot.waitUntil(lambda: here.session.workspace is not None)
     here.settle()
     return here.session.workspace.frame.bottom
 
@@ -31,12 +31,12 @@ def test_undo_in_one_assessment_leaves_what_was_done_last_in_another(laptop):  #
     statements.add(here.store, other, kind=v.NOTE, text="Of Brackford.")
     kept = statements.add(here.store, one, kind=v.NOTE, text="Of Ambleton.").row
     bottom = opened(here, other)
-    here._qtbot.waitUntil(lambda: "Take a note" in bottom._undo.accessibleName(), timeout=SOON_MS)
+    here._qtbot.waitUntil(lambda: "Take a note" in bottom._undo.accessibleName())
     bottom.undo_wanted.emit()
-    here._qtbot.waitUntil(lambda: not here.store.trail(other).statements(kind=v.NOTE), timeout=SOON_MS)
+    here._qtbot.waitUntil(lambda: not here.store.trail(other).statements(kind=v.NOTE))
     here.settle()
     assert here.store.trail(one).statement(kept).text == "Of Ambleton."
-    here._qtbot.waitUntil(lambda: "Take a note" in bottom._redo.accessibleName(), timeout=SOON_MS)
+    here._qtbot.waitUntil(lambda: "Take a note" in bottom._redo.accessibleName())
 
 
 def test_while_one_types_undo_says_that_it_takes_back_what_is_typed(laptop):  # noqa: F811

@@ -15,8 +15,6 @@ from csa_desktop.store.unlocking import Passphrase
 from tests.stories import acting, cost
 from tests.stories.first_steps import PASSPHRASE, FirstSteps
 
-SOON_MS = 90_000
-
 
 class Person(FirstSteps):
     """Sits before the window of this process; the same verbs as Program."""
@@ -37,7 +35,7 @@ class Person(FirstSteps):
             return True
 
         try:
-            self._qtbot.waitUntil(done, timeout=SOON_MS)
+            self._qtbot.waitUntil(done)
         except Exception:
             pytest.fail(f"could not {what} {details}: {self.reason}")
         return came[0]
@@ -45,13 +43,13 @@ class Person(FirstSteps):
     def says(self, words: str) -> None:
         """Wait until some sentence has these words."""
         try:
-            self._qtbot.waitUntil(lambda: acting.says(words), timeout=SOON_MS)
+            self._qtbot.waitUntil(lambda: acting.says(words))
         except Exception:
             pytest.fail(f"{words!r} was never said: {acting.said()}")
 
     def until(self, true: Callable[[], object]) -> None:
         """Wait until something is so."""
-        self._qtbot.waitUntil(lambda: bool(true()), timeout=SOON_MS)
+        self._qtbot.waitUntil(lambda: bool(true()))
 
     def take_note(self, text: str) -> None:
         """Take a note and keep it."""

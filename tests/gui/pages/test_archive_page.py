@@ -54,7 +54,7 @@ def out_of(tmp_path):
 
 
 def done(bench, page):  # noqa: F811
-    bench.qtbot.waitUntil(lambda: not page.run.is_busy, timeout=60_000)
+    bench.qtbot.waitUntil(lambda: not page.run.is_busy)
     bench.settle()
 
 

@@ -44,13 +44,13 @@ def page(bench, show):  # noqa: F811
 def read(bench, page, path):  # noqa: F811
     page.tabs.go_to(DATASET)
     page._arrange()
-    with bench.qtbot.waitSignal(page.bringing.taking.read, timeout=30_000):
+    with bench.qtbot.waitSignal(page.bringing.taking.read):
         page.open(str(path))
     return page.bringing.view
 
 
 def bring_in(bench, page):  # noqa: F811
-    with bench.qtbot.waitSignal(page.bringing.taking.brought, timeout=30_000):
+    with bench.qtbot.waitSignal(page.bringing.taking.brought):
         page.bringing.view.bring_button.click()
     trail = bench.settle()
     bench.qtbot.waitUntil(lambda: page.tab.is_whole and page.table is not None)
@@ -206,7 +206,7 @@ def test_a_dataset_that_came_as_a_document_is_read_from_where_it_is_kept(bench, 
     ).row
     bench.runner.refresh()
     bench.settle()
-    with bench.qtbot.waitSignal(page.bringing.taking.read, timeout=30_000):
+    with bench.qtbot.waitSignal(page.bringing.taking.read):
         page.findChild(Button, f"readDataset-{kept}").click()
     assert not page.bringing.view.document.isVisible()
     trail = bring_in(bench, page)
@@ -219,7 +219,7 @@ def test_a_person_says_what_a_column_is_and_the_file_is_read_again_so(bench, pag
     view = read(bench, page, tmp_path / "d.csv")
     fold = next(f for f in view.findChildren(Fold) if f.accessibleName().startswith(CORRECT))
     fold.click()
-    with bench.qtbot.waitSignal(page.bringing.taking.read, timeout=30_000):
+    with bench.qtbot.waitSignal(page.bringing.taking.read):
         choice = page.findChild(SelectField, "column--D")
         choice._box.setCurrentIndex(choice._box.findData(NEIGHBOURS))
         choice._box.activated.emit(choice._box.currentIndex())
@@ -231,7 +231,7 @@ def test_what_is_no_dataset_is_refused_in_a_sentence_and_nothing_is_kept(bench, 
     (tmp_path / "words.txt").write_bytes(b"Only words\n")
     page.tabs.go_to(DATASET)
     page._arrange()
-    with bench.qtbot.waitSignal(page.bringing.taking.refused, timeout=30_000):
+    with bench.qtbot.waitSignal(page.bringing.taking.refused):
         page.open(str(tmp_path / "words.txt"))
     assert "No indicators were found" in page.bringing._problem.text()
     assert page.bringing.view is None

@@ -18,7 +18,7 @@ from csa_desktop.gui.pages.subject import SubjectPage
 from csa_desktop.gui.widgets.words import Words
 from csa_desktop.store.others import DISCARDED, REFUSED, TAKEN, keep_contact
 from csa_desktop.store.weighing import NotTakenError
-from tests.gui.exchange_fixtures import SOON_MS, cole, laptop, marsh, meet, stick  # noqa: F401
+from tests.gui.exchange_fixtures import cole, laptop, marsh, meet, stick  # noqa: F401
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_forgetting_is_asked_about_first(met, qtbot):
     assert len(exchange.contacts(met.store)) == 1
     met.press("Forget … R. Cole")
     met.press("Forget the card")
-    qtbot.waitUntil(lambda: exchange.contacts(met.store) == (), timeout=SOON_MS)
+    qtbot.waitUntil(lambda: exchange.contacts(met.store) == ())
 
 
 def test_what_is_no_card_and_ones_own_card_are_refused_in_a_sentence(marsh, stick):  # noqa: F811
@@ -178,7 +178,7 @@ def test_what_was_typed_just_before_leaves_with_it(met):
     run(statements.add, kind="finding", text="Typed just now.", step="1", subject="staying-safe")
     met.page.share.look()
     told = partial(_statements, met)
-    met._qtbot.waitUntil(lambda: told() == before + 1, timeout=SOON_MS)
+    met._qtbot.waitUntil(lambda: told() == before + 1)
 
 
 def _statements(one):
@@ -373,7 +373,7 @@ def test_a_refused_file_stays_until_a_person_discards_it(refused, cole, qtbot): 
     assert state_is(cole, REFUSED) and focused(cole) == "Discard …"
     cole.press("Discard …")
     cole.press("Discard it")
-    qtbot.waitUntil(lambda: state_is(cole, DISCARDED), timeout=SOON_MS)
+    qtbot.waitUntil(lambda: state_is(cole, DISCARDED))
     qtbot.waitUntil(lambda: focused(cole).startswith("Open a bundle"))
     cole.wait_for("refused, and discarded")
     assert refused.exists()

@@ -34,7 +34,7 @@ def listed(bench, show, about="") -> HistoryPage:  # noqa: F811
     bench.runner.refresh()
     bench.settle()
     bench.show(page)
-    bench.qtbot.waitUntil(lambda: bool(page.cards()), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: bool(page.cards()))
     page.finish()
     return page
 
@@ -125,7 +125,7 @@ def test_what_was_done_long_ago_is_not_left_out(bench, show, monkeypatch):  # no
     assert [x for x in said(page) if "Note 0" in x] == []
     earlier = next(w for w in page.cards() if w.objectName() == "earlier")
     earlier.click()
-    bench.qtbot.waitUntil(lambda: any("Note 0" in x for x in said(page)), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: any("Note 0" in x for x in said(page)))
     assert any("Open an assessment" in x for x in said(page))
 
 
@@ -156,8 +156,8 @@ def test_a_long_history_is_made_in_turns(bench, show, monkeypatch):  # noqa: F81
     page = HistoryPage(bench.desk)
     show(page)
     bench.show(page)
-    bench.qtbot.waitUntil(lambda: bool(page.cards()), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: bool(page.cards()))
     first = len(said(page))
-    bench.qtbot.waitUntil(lambda: any("Open an assessment" in x for x in said(page)), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: any("Open an assessment" in x for x in said(page)))
     QApplication.processEvents()
     assert first < len(said(page))

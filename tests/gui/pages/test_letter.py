@@ -289,8 +289,8 @@ def test_a_score_in_the_draft_is_told_and_leads_to_its_sentence(bench, page, wri
     letters.write_paragraph(*at, Spot(SAFE, "p1", subject=SAFE), f"{FIRST} {SECOND} Social care is graded 2.")
     shown = page()
     whole(shown, qtbot)
-    qtbot.waitUntil(lambda: "score" in shown.meter.scores.text(), timeout=15_000)
-    qtbot.waitUntil(lambda: shown.meter.bar.sides is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: "score" in shown.meter.scores.text())
+    qtbot.waitUntil(lambda: shown.meter.bar.sides is not None)
     assert 0 < shown.meter.bar.sides < 4
 
 

@@ -71,7 +71,7 @@ def add_text(bench, kind, name, data):  # noqa: F811
 
 def came_to(bench, page):  # noqa: F811
     here = part(page, "arrivals")
-    bench.qtbot.waitUntil(lambda: "open" in words_of(here), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: "open" in words_of(here))
     return here
 
 

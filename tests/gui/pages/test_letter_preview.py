@@ -27,18 +27,18 @@ def page(bench, show):  # noqa: F811
     write(bench, WORDS)
     made = bench.show(PrintPreview(bench.desk, "sheet/letter-draft"))
     show(made, 1000, 720)
-    with bench.qtbot.waitSignal(made.laying.laid, timeout=60_000):
+    with bench.qtbot.waitSignal(made.laying.laid):
         made.go_to(Place("print", "sheet/letter-draft"))
-    bench.qtbot.waitUntil(lambda: made.save.isEnabled() and bool(made.view.store.pictures), timeout=30_000)
+    bench.qtbot.waitUntil(lambda: made.save.isEnabled() and bool(made.view.store.pictures))
     return made
 
 
 def test_the_draft_is_shown_and_can_be_saved_as_pdf_and_word(bench, page, tmp_path):  # noqa: F811
     assert WORDS in " ".join(text(page.laying.now.data).split()) and page.word.isVisibleTo(page)
-    with bench.qtbot.waitSignal(page.laying_word.laid, timeout=60_000):
+    with bench.qtbot.waitSignal(page.laying_word.laid):
         page.word.click()
     for laid, name in ((page.laying.now, "letter.pdf"), (page.laying_word.now, "letter.docx")):
-        with bench.qtbot.waitSignal(page.saving.saved, timeout=30_000):
+        with bench.qtbot.waitSignal(page.saving.saved):
             page.saving.save(laid, tmp_path / name)
         assert (tmp_path / name).read_bytes() == laid.data
     assert WORDS in [p.text for p in docx.Document(io.BytesIO(page.laying_word.now.data)).paragraphs]
@@ -50,11 +50,11 @@ def test_the_draft_is_shown_and_can_be_saved_as_pdf_and_word(bench, page, tmp_pa
 def test_a_draft_with_a_score_is_not_laid_out_until_it_is_put_into_words(bench, page):  # noqa: F811
     before = page.laying.now
     write(bench, "Social care is graded 2.", "service-management")
-    with bench.qtbot.waitSignal(page.laying.failed, timeout=30_000):
+    with bench.qtbot.waitSignal(page.laying.failed):
         page.show_trail(bench.settle())
     assert "graded 2" in page.remark.text() and page.laying.now is before
     write(bench, "Social care is well managed.", "service-management")
-    with bench.qtbot.waitSignal(page.laying.laid, timeout=60_000):
+    with bench.qtbot.waitSignal(page.laying.laid):
         page.show_trail(bench.settle())
     assert "well managed" in text(page.laying.now.data)
 

@@ -59,7 +59,7 @@ def returned(tmp_path, name="comments.docx"):
 def bring_back(bench, page, path):  # noqa: F811
     box = part(page, AUTHORITY).returned
     box.open(str(path))
-    bench.qtbot.waitUntil(lambda: not box.bringing.is_busy, timeout=30_000)
+    bench.qtbot.waitUntil(lambda: not box.bringing.is_busy)
     return box
 
 
@@ -74,7 +74,7 @@ def test_a_word_file_is_shown_before_anything_of_it_is_taken_in(written, with_au
     box.view.findChild(object, "choice-1").toggle(REACHING).click()
     assert box.view.take.text() == "Take 2 in"
     QTest.mouseClick(box.view.take, Qt.MouseButton.LeftButton)
-    written.qtbot.waitUntil(lambda: len(written.settle().rows.remarks) == 2, timeout=30_000)
+    written.qtbot.waitUntil(lambda: len(written.settle().rows.remarks) == 2)
     first, second = remarks_of(written, READERS)
     assert (first.quote, first.text, first.kind) == ("41.2", "This figure is for 2003.", REACHING)
     assert written.trail.statement(first.sentence).text.startswith("The teenage conception rate")

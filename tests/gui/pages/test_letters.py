@@ -46,7 +46,7 @@ def press(widget, words):
 
 
 def answer_dialog(bench, page, path):
-    bench.qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None, timeout=30_000)
+    bench.qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None)
     asking = page.findChild(QFileDialog)
     asking.findChild(QLineEdit, "fileNameEdit").setText(str(path))
     asking.accept()
@@ -78,7 +78,7 @@ def test_a_letter_is_saved_as_word_with_what_was_just_typed_and_recorded(onsite,
     QTest.keyClicks(editor.focus_target(), "C-02 was left with a dangerous adult.")
     press(page, "Save as Word …")
     answer_dialog(onsite, page, tmp_path / "letter.docx")
-    onsite.qtbot.waitUntil(lambda: (tmp_path / "letter.docx").exists(), timeout=10_000)
+    onsite.qtbot.waitUntil(lambda: (tmp_path / "letter.docx").exists())
     words = [p.text for p in docx.Document(str(tmp_path / "letter.docx")).paragraphs]
     assert "C-02 was left with a dangerous adult." in words
     ((what, marking),) = exports(onsite)
@@ -92,10 +92,10 @@ def test_a_letter_is_saved_as_word_from_its_preview(onsite, show, tmp_path):  # 
     page = onsite.show(PrintPreview(onsite.desk, f"form/{SUMMARY}"))
     show(page, 1000, 800)
     page.go_to(Place("print", f"form/{SUMMARY}"))
-    onsite.qtbot.waitUntil(lambda: page.save.isEnabled() and bool(page.view.store.pictures), timeout=60_000)
+    onsite.qtbot.waitUntil(lambda: page.save.isEnabled() and bool(page.view.store.pictures))
     press(page, "Save as Word …")
     answer_dialog(onsite, page, tmp_path / "summary.docx")
-    onsite.qtbot.waitUntil(lambda: "is saved" in page.remark.text(), timeout=10_000)
+    onsite.qtbot.waitUntil(lambda: "is saved" in page.remark.text())
     words = [p.text for p in docx.Document(str(tmp_path / "summary.docx")).paragraphs]
     assert "Twelve cases at six stages." in words
     assert exports(onsite) == [("Summary of judgements: saved as Word", MARKING)]
@@ -125,7 +125,7 @@ def test_back_from_the_preview_leads_to_the_letter(onsite, show, risk):  # noqa:
     page = onsite.show(PrintPreview(onsite.desk, f"form/{CONFIRMATION}"))
     show(page, 1000, 800)
     page.go_to(Place("print", f"form/{CONFIRMATION}", tab=risk))
-    onsite.qtbot.waitUntil(lambda: page.save.isEnabled() and bool(page.view.store.pictures), timeout=60_000)
+    onsite.qtbot.waitUntil(lambda: page.save.isEnabled() and bool(page.view.store.pictures))
     with onsite.qtbot.waitSignal(page.went) as went:
         press(page, "Back")
     assert went.args == [Place("letters", tab=f"{CONFIRMATION}:{risk}")]
@@ -139,9 +139,7 @@ def test_what_else_is_printed_is_reached_from_there(onsite, page, show, sheet): 
     preview = onsite.show(PrintPreview(onsite.desk, place.about))
     show(preview, 1000, 800)
     preview.go_to(place)
-    onsite.qtbot.waitUntil(
-        lambda: preview.save.isEnabled() and bool(preview.view.store.pictures), timeout=60_000
-    )
+    onsite.qtbot.waitUntil(lambda: preview.save.isEnabled() and bool(preview.view.store.pictures))
     assert "C-03" in text(preview.laying.now.data) or sheet != "sample"
     with onsite.qtbot.waitSignal(preview.went) as went:
         press(preview, "Back")
@@ -153,9 +151,7 @@ def test_the_case_is_printed_with_its_journey_from_its_record(onsite, show):  # 
     preview = onsite.show(PrintPreview(onsite.desk, f"form/{RECORD}"))
     show(preview, 1000, 800)
     preview.go_to(Place("print", f"form/{RECORD}", tab=case))
-    onsite.qtbot.waitUntil(
-        lambda: preview.save.isEnabled() and bool(preview.view.store.pictures), timeout=60_000
-    )
+    onsite.qtbot.waitUntil(lambda: preview.save.isEnabled() and bool(preview.view.store.pictures))
     said = text(preview.laying.now.data)
     assert "C-03: the child's journey" in said and "Strategy discussion" in said
     assert preview.title.text() == "Case tracking record, C-03"

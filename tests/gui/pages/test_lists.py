@@ -41,14 +41,14 @@ def write(folder, data, name="lists.xlsx"):
 
 
 def read(onsite, page, path):  # noqa: F811
-    with onsite.qtbot.waitSignal(page.taking.read, timeout=30_000):
+    with onsite.qtbot.waitSignal(page.taking.read):
         page.open(path)
     page.finish()
     return page._view
 
 
 def bring_in(onsite, page):  # noqa: F811
-    with onsite.qtbot.waitSignal(page.taking.brought, timeout=30_000):
+    with onsite.qtbot.waitSignal(page.taking.brought):
         page._view.bring_button.click()
     return onsite.settle()
 
@@ -128,7 +128,7 @@ def test_a_person_says_which_list_a_sheet_is(onsite, page, tmp_path):  # noqa: F
     sheet = Made(["Child ID", "Gender", "Date of birth"], [[1, "F", "2004-01-01"]], "Data")
     view = read(onsite, page, write(tmp_path, workbook(sheet)))
     assert not view.bring_button.isEnabled()
-    with onsite.qtbot.waitSignal(page.taking.read, timeout=30_000):
+    with onsite.qtbot.waitSignal(page.taking.read):
         view.findChild(SelectField).take("contacts")
     assert page._view.bring_button.isEnabled()
     (listing,) = bring_in(onsite, page).rows.listings
@@ -149,7 +149,7 @@ def test_a_later_list_takes_the_place_of_the_one_before_and_both_say_so(onsite, 
 
 def test_a_file_that_is_no_list_says_what_to_do(onsite, page, shared_data, tmp_path):  # noqa: F811
     for path in (shared_data / "not-a-pdf.pdf", tmp_path / "not there.xlsx"):
-        with onsite.qtbot.waitSignal(page.taking.refused, timeout=30_000):
+        with onsite.qtbot.waitSignal(page.taking.refused):
             page.open(str(path))
         assert page._problem.isVisible()
         assert page._problem.text()
@@ -167,7 +167,7 @@ def test_a_dropped_file_is_read(onsite, page, tmp_path):  # noqa: F811
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with onsite.qtbot.waitSignal(page.taking.read, timeout=30_000):
+    with onsite.qtbot.waitSignal(page.taking.read):
         page.dropEvent(event)
     assert "Understood of children in need.csv" in words(page)
 
@@ -178,8 +178,8 @@ def test_a_dropped_file_is_read(onsite, page, tmp_path):  # noqa: F811
 def test_reading_can_be_stopped(onsite, page, tmp_path):  # noqa: F811
     path = write(tmp_path, workbook(made(3000)))
     page.open(path)
-    onsite.qtbot.waitUntil(lambda: page.taking._cancel is not None, timeout=30_000)
-    with onsite.qtbot.waitSignal(page.taking.refused, timeout=30_000):
+    onsite.qtbot.waitUntil(lambda: page.taking._cancel is not None)
+    with onsite.qtbot.waitSignal(page.taking.refused):
         page.progress.stop.click()
     assert page._view is None
     assert not page.taking.is_busy
@@ -187,7 +187,7 @@ def test_reading_can_be_stopped(onsite, page, tmp_path):  # noqa: F811
 
 def test_bringing_in_can_be_stopped_and_then_nothing_is_there(onsite, page, tmp_path):  # noqa: F811
     read(onsite, page, write(tmp_path, workbook(made(3000))))
-    with onsite.qtbot.waitSignal(page.taking.refused, timeout=30_000):
+    with onsite.qtbot.waitSignal(page.taking.refused):
         page._view.bring_button.click()
         page.progress.stop.click()
     assert "Nothing of this file was brought in" in page._problem.text()
@@ -207,7 +207,7 @@ def test_names_are_asked_for_only_where_there_are_any(onsite, page, tmp_path):  
     assert not read(onsite, page, write(tmp_path, workbook(nameless))).names.isVisible()
     page._leave_out()
     view = read(onsite, page, write(tmp_path, workbook(made(5)), "with.xlsx"))
-    onsite.qtbot.waitUntil(view.names.isVisible, timeout=10_000)
+    onsite.qtbot.waitUntil(view.names.isVisible)
     assert not view.names.button.isChecked()
 
 
@@ -223,7 +223,7 @@ def test_without_a_key_the_way_back_from_a_code_is_said_and_works(onsite, page, 
     case = picked_cases.pick_case(onsite.store, desk.assessment, desk.pack, **about).row
     read(onsite, page, write(tmp_path, workbook(made(5)), "named.xlsx")).names.button.click()
     bring_in(onsite, page)
-    qtbot.waitUntil(page.key_button.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.key_button.isVisible)
     assert not page._no_key.isVisible()
     code = onsite.trail.case(case).code
     assert lists.name_behind(onsite.store, desk.assessment, code) == made(5).get(NAME, 2)
@@ -233,7 +233,7 @@ def test_names_that_were_kept_can_be_forgotten(onsite, page, tmp_path):  # noqa:
     view = read(onsite, page, write(tmp_path, workbook(made(5))))
     view.names.button.click()
     bring_in(onsite, page)
-    onsite.qtbot.waitUntil(page.forget_button.isVisible, timeout=10_000)
+    onsite.qtbot.waitUntil(page.forget_button.isVisible)
     page.forget_button.click()
     onsite.settle()
     assert not page.forget_button.isVisible()
@@ -245,7 +245,7 @@ def test_the_key_shows_the_name_behind_a_code_in_a_box_of_its_own(onsite, page, 
     view = read(onsite, page, write(tmp_path, workbook(made(5))))
     view.names.button.click()
     bring_in(onsite, page)
-    qtbot.waitUntil(page.key_button.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.key_button.isVisible)
     desk = onsite.desk
     about = {"stage": "referral", "reason": "The chair asked.", "identifier": made(5).identifier(2)}
     case = picked_cases.pick_case(onsite.store, desk.assessment, desk.pack, **about).row

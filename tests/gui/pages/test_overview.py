@@ -26,7 +26,7 @@ def press(bench, page, words):  # noqa: F811
     def found():
         return [b for b in page.findChildren(QPushButton) if b.text() == words and b.isVisible()]
 
-    bench.qtbot.waitUntil(lambda: bool(found()), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: bool(found()))
     bench.qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)
     return bench.settle()
 

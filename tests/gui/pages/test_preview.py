@@ -50,9 +50,9 @@ def preview(bench, show, about=f"form/{FORM}", tab=""):  # noqa: F811
 
 
 def go(bench, page, tab=""):  # noqa: F811
-    with bench.qtbot.waitSignal(page.laying.laid, timeout=60_000):
+    with bench.qtbot.waitSignal(page.laying.laid):
         page.go_to(Place("print", page._about, tab=tab))
-    bench.qtbot.waitUntil(lambda: page.save.isEnabled() and bool(page.view.store.pictures), timeout=30_000)
+    bench.qtbot.waitUntil(lambda: page.save.isEnabled() and bool(page.view.store.pictures))
     bench.settle()
 
 
@@ -120,7 +120,7 @@ def test_each_reader_s_form_is_printed_by_itself(bench, show):  # noqa: F811
 def test_an_answer_that_changes_is_seen_at_once_and_the_place_is_kept(filled, show):
     page = preview(filled, show)
     page.view.go_to_page(2)
-    with filled.qtbot.waitSignal(page.laying.laid, timeout=60_000):
+    with filled.qtbot.waitSignal(page.laying.laid):
         answer(filled, "reasons", "They came in July.")
         filled.runner.refresh()
     filled.qtbot.waitUntil(page.save.isEnabled)
@@ -170,7 +170,7 @@ def test_the_way_back_leads_to_what_was_printed(bench, show, about, tab, place):
 def save_as(bench, page, path):  # noqa: F811
     """Answer the dialog that asks where to."""
     press(page, "Save as PDF …")
-    bench.qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None, timeout=30_000)
+    bench.qtbot.waitUntil(lambda: page.findChild(QFileDialog) is not None)
     asking = page.findChild(QFileDialog)
     asking.findChild(QLineEdit, "fileNameEdit").setText(str(path))
     asking.accept()
@@ -181,7 +181,7 @@ def test_the_file_that_is_saved_is_what_was_seen_and_that_it_left_is_recorded(fi
     path = tmp_path / "out" / "form.pdf"
     path.parent.mkdir()
     save_as(filled, page, path)
-    filled.qtbot.waitUntil(lambda: "is saved" in page.remark.text(), timeout=10_000)
+    filled.qtbot.waitUntil(lambda: "is saved" in page.remark.text())
     assert "not encrypted" in page.remark.text() and MARKING in page.remark.text()
     assert path.read_bytes() == shown(page)
     assert [p.name for p in path.parent.iterdir()] == ["form.pdf"]
@@ -195,7 +195,7 @@ def test_that_something_left_does_not_lay_it_out_again(filled, show, tmp_path):
     page = preview(filled, show)
     before = page.laying.now
     page.saving.save(before, tmp_path / "form.pdf")
-    filled.qtbot.waitUntil(lambda: bool(page.remark.text()), timeout=10_000)
+    filled.qtbot.waitUntil(lambda: bool(page.remark.text()))
     filled.settle()
     filled.settle()
     assert page.laying.now is before
@@ -209,7 +209,7 @@ def test_a_place_that_cannot_be_written_is_said_and_nothing_is_recorded(filled, 
     (tmp_path / "folder").mkdir()
     page = preview(filled, show)
     page.saving.save(page.laying.now, tmp_path / name)
-    filled.qtbot.waitUntil(lambda: said in page.remark.text(), timeout=10_000)
+    filled.qtbot.waitUntil(lambda: said in page.remark.text())
     assert exports(filled) == []
 
 
@@ -219,7 +219,7 @@ def test_a_form_can_be_saved_without_looking_at_it_first(filled, show, tmp_path)
     form.go_to(Place("form", FORM))
     filled.settle()
     save_as(filled, form, tmp_path / "form")
-    filled.qtbot.waitUntil(lambda: bool(exports(filled)), timeout=30_000)
+    filled.qtbot.waitUntil(lambda: bool(exports(filled)))
     assert "Concern 59" in text((tmp_path / "form.pdf").read_bytes())
     filled.qtbot.waitUntil(lambda: "is saved" in words_of(form))
 
@@ -241,7 +241,7 @@ def pdf_printer(path):
 
 def print_on(bench, page, printer):  # noqa: F811
     page.printing.print_on(printer, page.laying.now, page._sizes)
-    bench.qtbot.waitUntil(lambda: not page.printing.busy, timeout=60_000)
+    bench.qtbot.waitUntil(lambda: not page.printing.busy)
     bench.settle()
 
 
@@ -276,7 +276,7 @@ def test_some_pages_are_printed_and_recorded_as_some(filled, show, tmp_path):
 def test_printing_that_is_stopped_is_recorded_as_far_as_it_may_be_on_paper(filled, show, tmp_path):
     page = preview(filled, show)
     page.printing.print_on(pdf_printer(tmp_path / "printed"), page.laying.now, page._sizes)
-    filled.qtbot.waitUntil(lambda: "page 2" in page.remark.text(), timeout=30_000)
+    filled.qtbot.waitUntil(lambda: "page 2" in page.remark.text())
     press(page, "Stop printing")
     filled.qtbot.waitUntil(lambda: not page.printing.busy)
     assert "was stopped" in page.remark.text() and "may still come out" in page.remark.text()
@@ -326,21 +326,21 @@ def test_a_long_notebook_can_be_stopped_and_laid_out_again(long_notebook, show):
     page._waiting.setInterval(0)  # on a fast machine it may be laid out before a person would ask
     show(page, 900, 800)
     page.go_to(Place("print", "notebook"))
-    long_notebook.qtbot.waitUntil(lambda: "Laying out" in page.remark.text(), timeout=30_000)
+    long_notebook.qtbot.waitUntil(lambda: "Laying out" in page.remark.text())
     press(page, "Cancel")
     assert "was stopped" in page.remark.text()
     assert not page.save.isEnabled()
-    with long_notebook.qtbot.waitSignal(page.laying.laid, timeout=120_000):
+    with long_notebook.qtbot.waitSignal(page.laying.laid):
         press(page, "Lay it out again")
     assert "Finding 699." in text(shown(page))
-    long_notebook.qtbot.waitUntil(page.save.isEnabled, timeout=30_000)
+    long_notebook.qtbot.waitUntil(page.save.isEnabled)
     assert page.remark.text() == ""
 
 
 def test_going_elsewhere_stops_it_and_coming_back_begins_it_again(long_notebook, show):
     page = long_notebook.show(PrintPreview(long_notebook.desk, "notebook"))
     show(page, 900, 800)
-    with long_notebook.qtbot.waitSignal(page.laying.began, timeout=30_000):
+    with long_notebook.qtbot.waitSignal(page.laying.began):
         page.go_to(Place("print", "notebook"))
     page.leave()
     assert page.laying.now is None
@@ -367,7 +367,7 @@ def test_the_overview_tells_what_left_the_program_and_who_took_it(filled, show, 
     page = preview(filled, show)
     for n in range(6):
         page.saving.save(page.laying.now, tmp_path / f"{n}.pdf")
-    filled.qtbot.waitUntil(lambda: len(exports(filled)) == 6, timeout=20_000)
+    filled.qtbot.waitUntil(lambda: len(exports(filled)) == 6)
     page.hide()
     overview = filled.show(OverviewPage(filled.desk))
     show(overview, 900, 1400)

@@ -37,7 +37,7 @@ def open_reader(bench, show, source):  # noqa: F811
     page = ReaderPage(bench.desk, source)
     bench.show(page)
     show(page, 1000, 800)
-    bench.qtbot.waitUntil(lambda: page.view.page_count() > 0 and bool(page._texts), timeout=30_000)
+    bench.qtbot.waitUntil(lambda: page.view.page_count() > 0 and bool(page._texts))
     return page
 
 
@@ -149,12 +149,12 @@ def test_a_citation_opens_its_page_with_the_words_marked(bench, show, shared_dat
     start = text.index(" ", 200) + 1
     end = text.index(".", start)
     assert isinstance(page.view, PageView)
-    bench.qtbot.waitUntil(lambda: 1 in page.view.store.words, timeout=30_000)
+    bench.qtbot.waitUntil(lambda: 1 in page.view.store.words)
     page._cite(3, start, end, text[start:end])
     (citation,) = bench.settle().rows.citations
     page.view.go_to_page(1)
     page.go_to(Place("reader", source, citation=citation.id))
-    bench.qtbot.waitUntil(lambda: page.view.page() == 3, timeout=30_000)
+    bench.qtbot.waitUntil(lambda: page.view.page() == 3)
     assert page.view._shown.start == start
 
 
@@ -230,7 +230,7 @@ def test_a_newer_version_says_which_words_are_gone(bench, text_reader):  # noqa:
     )
     bench.runner.refresh()
     bench.settle()
-    bench.qtbot.waitUntil(lambda: "second version" in text_reader._texts.get(1, ""), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: "second version" in text_reader._texts.get(1, ""))
     text_reader.go_to(Place("reader", text_reader._source_id, citation=citation.id))
     bench.settle()
     assert "not found in this version" in text_reader.message.text()

@@ -21,7 +21,7 @@ def page(bench, show):  # noqa: F811
 
 
 def bring(bench, page, *paths):  # noqa: F811
-    with bench.qtbot.waitSignal(page._bringing.ended, timeout=60_000):
+    with bench.qtbot.waitSignal(page._bringing.ended):
         page.bring([str(p) for p in paths])
     return bench.settle()
 
@@ -90,7 +90,7 @@ def test_a_document_that_came_takes_the_place_that_was_kept_for_it(usual, show, 
     details = page.findChild(SourceDetails)
     file = tmp_path / "csci.txt"
     file.write_text("All cases are now reviewed within timescale.")
-    with usual.qtbot.waitSignal(page._bringing.ended, timeout=60_000):
+    with usual.qtbot.waitSignal(page._bringing.ended):
         details.dropped.emit(str(file))
     trail = usual.settle()
     assert trail.source(csci.id).state == "received"
@@ -100,7 +100,7 @@ def test_a_document_that_came_takes_the_place_that_was_kept_for_it(usual, show, 
 def add_memo(bench, page, tmp_path):  # noqa: F811
     (tmp_path / "memo.txt").write_text("An internal memo.")
     (source,) = (s for s in bring(bench, page, tmp_path / "memo.txt").sources() if s.title == "memo")
-    bench.qtbot.waitUntil(lambda: page.findChild(SourceDetails) is not None, timeout=10_000)
+    bench.qtbot.waitUntil(lambda: page.findChild(SourceDetails) is not None)
     return source, page.findChild(SourceDetails)
 
 
@@ -182,7 +182,7 @@ def test_going_from_field_to_field_loses_neither_words_nor_place(bench, page, tm
 def test_typing_about_a_document_is_a_draft_before_it_is_kept(bench, page, tmp_path):  # noqa: F811
     source, details = add_memo(bench, page, tmp_path)
     write(bench, details.fields["provenance"], "Given by")
-    bench.qtbot.waitUntil(lambda: bool(bench.store.drafts(bench.desk.assessment)), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: bool(bench.store.drafts(bench.desk.assessment)))
     (draft,) = bench.store.drafts(bench.desk.assessment)
     assert (draft.place, draft.text) == (f"source/{source.id}/provenance", "Given by")
     page.leave()

@@ -97,7 +97,7 @@ def test_a_bundle_is_offered_and_brought_in_only_when_a_person_says_so(bench, pa
     choose(bench, tab, folder)
     assert "Nothing new lies in the folder" in said(tab)
     comes(cole, bench.desk.assessment, folder)
-    bench.qtbot.waitUntil(lambda: "From R. Cole" in said(tab), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: "From R. Cole" in said(tab))
     assert texts(bench.store, bench.desk.assessment) == []
     (look,) = [b for b in tab.findChildren(Button) if b.text() == "Look at it" and b.isVisible()]
     look.click()
@@ -107,7 +107,7 @@ def test_a_bundle_is_offered_and_brought_in_only_when_a_person_says_so(bench, pa
     bench.qtbot.waitUntil(lambda: not page.bring_in.is_busy)
     assert texts(bench.store, bench.desk.assessment) == ["The register fell."]
     page.go_to(Place("exchange", tab=TEAM_FOLDER))
-    bench.qtbot.waitUntil(lambda: "1 brought in" in said(tab), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: "1 brought in" in said(tab))
 
 
 def test_what_leaves_is_shown_first_and_then_lies_there_for_the_team(bench, tab, cole, folder):
@@ -121,7 +121,7 @@ def test_what_leaves_is_shown_first_and_then_lies_there_for_the_team(bench, tab,
     (file,) = folder.iterdir()
     bring_in(cole, file.read_bytes())
     assert texts(cole, bench.desk.assessment) == ["Cases are reviewed in time."]
-    bench.qtbot.waitUntil(lambda: "1 written here" in said(tab), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: "1 written here" in said(tab))
     bench.settle()
 
 
@@ -147,17 +147,17 @@ def test_a_folder_that_goes_away_is_said_and_comes_back(bench, tab, cole, folder
     choose(bench, tab, folder)
     away = folder.with_name("away")
     folder.rename(away)
-    bench.qtbot.waitUntil(lambda: "cannot be reached now" in said(tab), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: "cannot be reached now" in said(tab))
     comes(cole, bench.desk.assessment, away)
     away.rename(folder)
-    bench.qtbot.waitUntil(lambda: "From R. Cole" in said(tab), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: "From R. Cole" in said(tab))
     assert "cannot be reached" not in said(tab)
 
 
 def test_none_is_watched_once_it_is_given_up(bench, tab, watch, cole, folder):
     choose(bench, tab, folder)
     comes(cole, bench.desk.assessment, folder)
-    bench.qtbot.waitUntil(lambda: watch.looked.offer != "", timeout=10_000)
+    bench.qtbot.waitUntil(lambda: watch.looked.offer != "")
     tab.use_none.click()
     bench.qtbot.waitUntil(lambda: watch.looked.offer == "" and "None is chosen" in said(tab))
     assert len(list(folder.iterdir())) == 1
@@ -184,7 +184,7 @@ def test_a_folder_that_hangs_holds_up_nobody(bench, tab, watch, cole, folder, mo
     assert "Work goes on." in {s.text for s in bench.settle().rows.statements}
     comes(cole, bench.desk.assessment, folder)
     answers.set()
-    bench.qtbot.waitUntil(lambda: "From R. Cole" in said(tab), timeout=10_000)
+    bench.qtbot.waitUntil(lambda: "From R. Cole" in said(tab))
     assert "does not answer" not in said(tab)
 
 
