@@ -1,5 +1,6 @@
 """What is built from the inside out is laid out and styled where it is seen, not in each layer on the way."""
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -7,11 +8,13 @@ from csa_desktop.domain.framework import Field
 from csa_desktop.gui import theme
 from csa_desktop.gui.fields.make import editor_for
 from csa_desktop.gui.fields.select import PlainBox
+from csa_desktop.gui.pages.moderation.side_by_side import Cell, SideBySide
 from csa_desktop.gui.palette import LIGHT
 from csa_desktop.gui.theme import Theme
 from csa_desktop.gui.widgets.column import Column
 from csa_desktop.gui.widgets.growing_text import GrowingText
 from csa_desktop.gui.widgets.words import Words
+from tests.gui.conftest import Show
 
 LONG = "The register of children has fallen over two years, which inspectors heard from all partners. " * 3
 
@@ -45,6 +48,21 @@ def test_a_filled_column_is_laid_out_once_it_is_seen(qtbot: QtBot) -> None:
     page.resize(500, 400)
     page.show()
     assert words.times > 0 and words.height() >= words.heightForWidth(words.width())
+
+
+def test_a_cell_of_the_board_is_measured_in_the_turn_that_makes_it(show: Show) -> None:
+    board = SideBySide()
+    show(board)
+    board.set_rows((("why", "Why"),))
+    board.set_columns(("north", "south"))
+    cells = {column: Asked(LONG) for column in ("north", "south")}
+    for column, words in cells.items():
+        board.put(column, None, {"why": Cell(words)})
+        assert words.times > 0
+    board.place()
+    north, south = cells.values()
+    assert north.height() >= north.heightForWidth(north.width())
+    assert north.mapTo(board.board, north.rect().topRight()).x() < south.mapTo(board.board, QPoint(0, 0)).x()
 
 
 def test_a_column_that_was_seen_follows_larger_text_also_while_it_is_hidden(

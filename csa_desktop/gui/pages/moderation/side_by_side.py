@@ -93,8 +93,10 @@ class SideBySide(QScrollArea):
             if old := self._cells.pop((row, column), None):
                 _let_go(old)
             self._cells[row, column] = cell
+        inside = self._widths()[1] - GAP
         for widget in (*([head] if head else []), *cells.values()):
             widget.setParent(self.board)
+            _height(widget, inside)  # measured within the turn that makes it, not all of them at its end
         if head and focused:
             head.show()
             head.setFocus()
@@ -139,9 +141,10 @@ class SideBySide(QScrollArea):
         inside = wide - GAP
         self._head_high = max((_height(h, inside) for h in self._heads.values()), default=0)
         y = self._head_high + GAP
+        left = {column: name + at * wide for at, column in enumerate(self._columns)}
         for column, head in self._heads.items():
             head.resize(inside, self._head_high)
-            head.move(self._left(column), 0)
+            head.move(left.get(column, 0), 0)
             head.show()
         for row in self._rows:
             cells = {c: cell for c in self._columns if (cell := self._cells.get((row, c)))}
@@ -149,17 +152,13 @@ class SideBySide(QScrollArea):
             high = max((_height(self._names[row], name - GAP), *heights))
             self._names[row].setGeometry(0, y, name - GAP, high)
             for column, cell in cells.items():
-                cell.setGeometry(self._left(column), y, inside, high)
+                cell.setGeometry(left[column], y, inside, high)
                 cell.show()
             y += high + GAP
         self.board.resize(name + wide * len(self._columns), y)
         self._corner.resize(name - GAP, self._head_high)
         self._stays = self._head_high <= self.viewport().height() * HEAD_SHARE
         self._hold()
-
-    def _left(self, column: str) -> int:
-        name, wide = self._widths()
-        return name + self._columns.index(column) * wide if column in self._columns else 0
 
     def _hold(self, *_: int) -> None:
         """Keep the names at the left and the heads at the top, over what is scrolled under them."""
