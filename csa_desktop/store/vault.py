@@ -32,7 +32,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",  # NORMAL loses acknowledged writes at power loss
 )
 
-MANY_CHANGES, MUCH_MEMORY = 1000, "PRAGMA cache_size = -131072"
+MANY_CHANGES, MUCH_MEMORY = 1000, "PRAGMA cache_size = -262144"
 """While so much is brought in, pages that are written to again and again stay in memory (KiB)."""
 
 WRONG_KEY = (
