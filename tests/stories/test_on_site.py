@@ -101,11 +101,8 @@ def test_a_record_is_begun_from_the_palette_about_no_case(person):
     assert records(at.desk.pack, at.trail)[0].kind == "practice"
 
 
-def test_a_team_arrives_with_a_laptop_and_leaves_with_judgements_on_paper(person, tmp_path):
-    at = visits.begin(person, visits.CHILD_PROTECTION, "HMI, social care")
-    visits.bring_list(person, tmp_path)
-    visits.draw(person, referral=3)
-    case = at.trail.cases("sampled")[0]
+def track(person, at, case):
+    """What happened to a case, what it shows, and a finding on it."""
     person.act("press", case.code)
     person.act("press", "Add what happened")
     person.act("choose", "What happened", "Referral")
@@ -119,6 +116,9 @@ def test_a_team_arrives_with_a_laptop_and_leaves_with_judgements_on_paper(person
     person.act("key", "Return")
     person.until(lambda: at.trail.statements(kind="finding", text=SEEN))
 
+
+def read_file(person, at, case):
+    """The record of a file that was read, with words of it quoted."""
     person.act("press", "Observations")
     person.act("choose", "The case that the record is about", case.code)
     person.act("press", "Case file read")
@@ -129,6 +129,9 @@ def test_a_team_arrives_with_a_laptop_and_leaves_with_judgements_on_paper(person
     person.until(lambda: at.trail.rows.citations)
     assert [(c.quote, at.trail.source(c.source).case) for c in at.trail.rows.citations] == [(QUOTED, case.id)]
 
+
+def tell_of_risk(person, at, case):
+    """A risk that is raised from the record is told at once and confirmed."""
     person.act("key", "F9")
     person.act("fill", "What was seen", SEEN)
     person.act("key", "Ctrl+Return")
@@ -137,6 +140,9 @@ def test_a_team_arrives_with_a_laptop_and_leaves_with_judgements_on_paper(person
     person.act("press", "It was confirmed in writing")
     person.until(lambda: [risk.child for risk in all_risks(at.trail) if not risk.is_open] == [case.code])
 
+
+def sum_up(person, at):
+    """A point on the theme that stands on what the case shows."""
     person.act("press", "Themes")
     person.act("press", "Help and its impact")
     person.act("tab", "2")
@@ -148,6 +154,10 @@ def test_a_team_arrives_with_a_laptop_and_leaves_with_judgements_on_paper(person
     person.act("tick", "Weak")
     person.act("key", "Ctrl+Return")
     person.until(lambda: at.trail.below(at.trail.statements(kind="point")[0].id))
+
+
+def judge_overall(person, at):
+    """The judgement stands on the point, in words and with its grade."""
     person.act("press", "Judgements")
     person.act("press", "Choose what it stands on …")
     person.act("tick", POINT)
@@ -157,13 +167,30 @@ def test_a_team_arrives_with_a_laptop_and_leaves_with_judgements_on_paper(person
     person.act("press", "Status: Final")
     person.act("key", "Tab")
     person.until(lambda: at.trail.statements(kind="judgement", text=WORDS, status="final"))
+
+
+def print_summary(person, path):
+    """The form with the judgement's words in it, as it is printed."""
     person.act("press", "Letters and forms")
     person.act("tab", "summary-of-judgements")
     person.act("press", "The five judgements: choose statements from the notebook")
     person.act("tick", WORDS)
     person.act("key", "Ctrl+Return")
     person.act("press", "Preview and print")
-    printed = visits.save_pdf(person, tmp_path / "Summary.pdf")
+    return visits.save_pdf(person, path)
+
+
+def test_a_team_arrives_with_a_laptop_and_leaves_with_judgements_on_paper(person, tmp_path):
+    at = visits.begin(person, visits.CHILD_PROTECTION, "HMI, social care")
+    visits.bring_list(person, tmp_path)
+    visits.draw(person, referral=3)
+    case = at.trail.cases("sampled")[0]
+    track(person, at, case)
+    read_file(person, at, case)
+    tell_of_risk(person, at, case)
+    sum_up(person, at)
+    judge_overall(person, at)
+    printed = print_summary(person, tmp_path / "Summary.pdf")
 
     (judgement,) = at.trail.statements(kind="judgement", grade="inadequate", status="final")
     assert (judgement.text, at.trail.standing(judgement.id).cases) == (WORDS, 1)
