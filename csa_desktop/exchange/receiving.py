@@ -127,7 +127,7 @@ def take(store: Store, opened: Opened, tell: Telling = tell_nobody) -> Admitted:
         _keep_documents(store, opened, kept, tell)
         tell(AGAIN, None)
         also = others.followed_by(also, partial(tell, ENDING, None))
-        return store.admit(opened.weighed, also, partial(tell, WRITING))
+        return store.admit(opened.weighed, also, partial(tell, AGAIN), partial(tell, WRITING))
     except BaseException:
         with contextlib.suppress(UserError):
             store.keep_local(lambda connection: documents.drop_unfinished(connection, kept))

@@ -39,8 +39,6 @@ from csa_desktop.store.weighing import Weighed
 
 DATABASE = "store.db"
 PAGES_AT_A_TIME = 8
-PREPARING = 0.3
-"""The share of working out what is taken; writing it is the rest."""
 BROUGHT_BACK = "It was erased before, and a backup that was restored had brought it back."
 STILL_IN_WAL = (
     "What was erased is out of the store, but still in its journal on the disk, because something else was "
@@ -231,21 +229,23 @@ class Store(Snapshots):
         self,
         weighed: Weighed,
         also: Callable[[Connection], None] = lambda _: None,
-        tell: Progress = lambda _: None,
+        working_out: Progress = lambda _: None,
+        writing: Progress = lambda _: None,
     ) -> Admitted:
         """Take changes from another laptop, whole or not at all; `also` keeps what is local with them.
 
         What is written is worked out before anything else has to wait, and once more where the log went on
-        meanwhile. Raises NotTakenError where they do not fit the log as it is now.
+        meanwhile; both are told as shares from 0 to 1, and what these raise ends it. NotTakenError where
+        they do not fit the log as it is now.
         """
         with self.reading() as connection:
-            prepared = admit.prepare(connection, weighed, lambda share: tell(PREPARING * share))
+            prepared = admit.prepare(connection, weighed, working_out)
         with self._writing(Door.ERASE) as connection, vault.room_for(connection, len(weighed.new)):
             before = parted.conflicts(connection)
             again = admit.look_again(connection, prepared.weighed)
             new = ((c.header.tbl, c.header.row) for c in again.new if c.header.op == log.ERASE)
             boxes = self._boxes_about(connection, new)
-            done = admit.admit(connection, again, prepared, lambda n: tell(PREPARING + (1 - PREPARING) * n))
+            done = admit.admit(connection, again, prepared, writing)
             also(connection)
             conflicts = parted.conflicts(connection) - before
         left: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ def test_what_is_written_while_it_is_worked_out_stands_beside_what_came(marsh, c
         if not written:
             written.append(write(cole, row, text="The register stood still."))
 
-    done = cole.admit(coming, tell=meanwhile)
+    done = cole.admit(coming, working_out=meanwhile)
     assert written and done.conflicts == {("statement", row, "text")}
     assert verify(cole).sentences == ()
     join(marsh, cole)
@@ -55,7 +55,7 @@ def test_what_is_erased_while_it_is_worked_out_stays_erased(marsh, cole, row):  
         if any(statement.id == row for statement in cole.trail(ASSESSMENT).rows.statements):
             cole.erase([("statement", row)], assessment=ASSESSMENT, ground="Asked for.")
 
-    cole.admit(coming, tell=meanwhile)
+    cole.admit(coming, working_out=meanwhile)
     assert verify(cole).sentences == () and not cole.trail(ASSESSMENT).rows.statements
     with cole.reading() as connection:
         texts = connection.exec_driver_sql("SELECT body FROM payload").scalars().all()
@@ -65,7 +65,7 @@ def test_what_is_erased_while_it_is_worked_out_stays_erased(marsh, cole, row):  
 def test_what_is_typed_is_kept_while_it_is_worked_out(marsh, cole):  # noqa: F811
     rows = {write(marsh, text=f"Finding {number}.") for number in range(3)}
     coming = weighed(cole, sent(marsh))
-    cole.admit(coming, tell=lambda share: cole.put_setting("typed", "kept") if share == 0 else None)
+    cole.admit(coming, working_out=lambda share: cole.put_setting("typed", "kept") if share == 0 else None)
     assert cole.setting("typed") == "kept"
     assert {statement.id for statement in cole.trail(ASSESSMENT).rows.statements} == rows
 
@@ -78,7 +78,7 @@ def test_it_can_be_ended_while_it_is_worked_out(marsh, cole):  # noqa: F811
         raise UserError("Ended.")
 
     with pytest.raises(UserError, match=r"Ended\."):
-        cole.admit(coming, tell=end)
+        cole.admit(coming, working_out=end)
     with cole.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM change").scalar_one() == 0
     assert cole.admit(coming).known == 0
