@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from csa_desktop.commands import monitoring as follow
 from csa_desktop.commands import plan, records, risks
@@ -134,6 +135,21 @@ def test_an_event_that_is_put_away_is_there_when_the_box_is_opened_and_gone_when
     press(event_box(page), "Add nothing")
     onsite.settle()
     assert onsite.store.drafts() == ()
+
+
+def test_an_event_is_put_away_before_its_earlier_words_have_been_read(onsite, third, show):  # noqa: F811
+    page = case_page(onsite, show, third)
+    page.journey_block.writing.open("")
+    type_into(event_box(page).fields["title"].focus_target(), "Father moves out")
+    QTest.keyClick(event_box(page), Qt.Key.Key_Escape)
+    onsite.settle()
+    with onsite.reads_waiting():
+        page.journey_block.writing.open("")
+        type_into(event_box(page).fields["title"].focus_target(), "Nobody told")
+        box = event_box(page)
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+        onsite.qtbot.waitUntil(lambda: not isValid(box))
+    assert {draft.text for draft in onsite.store.drafts()} == {"Father moves out", "Nobody told"}
 
 
 def test_leaving_an_event_that_nobody_changed_changes_nothing(onsite, third, show):  # noqa: F811

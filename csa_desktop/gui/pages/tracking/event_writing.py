@@ -123,7 +123,7 @@ class EventWriting(QObject):
 
     def _close(self) -> None:
         if self.box and self._unsent:
-            self._unsent.keep()
+            self._unsent.end()
             self.box.hide()
             self.box.deleteLater()
             self.box = self._unsent = None
