@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QScrollArea
 from shiboken6 import isValid
 
@@ -28,7 +28,7 @@ def _laid_out_once(area: QScrollArea) -> Iterator[None]:
     """Lay the list out once the rows of a turn are there: each that is shown would lay out all others."""
     inside = area.widget()
     layout = inside.layout() if inside else None
-    if layout is None or not layout.isEnabled():
+    if inside is None or layout is None or not layout.isEnabled():
         yield
         return
     layout.setEnabled(False)
@@ -37,6 +37,8 @@ def _laid_out_once(area: QScrollArea) -> Iterator[None]:
     finally:
         if isValid(layout):  # the page may go while a row of it is made
             layout.setEnabled(True)
+            # the wish may have come meanwhile, as where a row takes the focus, and was not heard
+            QCoreApplication.postEvent(inside, QEvent(QEvent.Type.LayoutRequest))
 
 
 class Turns(QObject):

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from csa_desktop.gui.pages import turns
@@ -84,3 +85,16 @@ def test_a_list_that_is_not_shown_rests(column, qtbot):
     assert column.rows.count() == there
     column.turns.go_on()
     qtbot.waitUntil(lambda: column.rows.count() > there or not column.turns._turn.isActive())
+
+
+def test_what_is_made_while_waiting_events_are_sent_is_laid_out(column, qtbot, monkeypatch):
+    """As a row sends them that takes the focus: the wish to be laid out comes too early."""
+    monkeypatch.setattr(turns, "TURN_SECONDS", 60)
+
+    def make(number):
+        add(column, number)
+        QCoreApplication.sendPostedEvents()
+
+    column.turns.make(partial(make, number) for number in range(4))
+    rows = [column.rows.itemAt(at).widget() for at in range(4)]
+    qtbot.waitUntil(lambda: len({row.mapTo(column.widget(), QPoint()).y() for row in rows}) == 4)
