@@ -35,9 +35,7 @@ class Editor(QFrame):
             (self._error, ""),
         ):
             self._column.addWidget(words)
-            if (
-                not shown
-            ):  # what is shown by itself now would be styled again in whatever the field is put into
+            if not shown:  # what is shown by itself would be styled again in whatever it is put into
                 words.hide()
 
     def value(self) -> Value:

@@ -40,8 +40,8 @@ from csa_desktop.store.local import Draft
 
 CLOCKS_LISTED = 4
 SHOWN = 300
-BESIDE = "Other words were typed there since. Put back, these stand beside them, until you choose."
 """So many letters of typing that was cut short are shown; all of it is put back."""
+BESIDE = "Other words were typed there since. Put back, these stand beside them, until you choose."
 MARKING = "Shown at the top of the window, and at the top and bottom of every page that is printed."
 
 
