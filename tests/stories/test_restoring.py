@@ -1,5 +1,6 @@
 """Going back to a backup through the window: nothing is deleted, and the laptop counts as a new device."""
 
+from csa_desktop.store.backup import list_backups
 from csa_desktop.store.opening import open_store
 from csa_desktop.store.unlocking import Passphrase
 from tests.stories import acting
@@ -87,6 +88,6 @@ def test_the_passphrase_of_a_backup_is_that_of_its_day(person, store_folder):
     person.app.close()
     opening = open_store(store_folder, Passphrase("five other words this time"))
     opening.store.close()
-    newest, oldest = sorted(store_folder.glob("backups/2*"), reverse=True)
+    newest, oldest = (backup.path for backup in list_backups(store_folder / "backups"))
     assert (newest / "keys.json").read_bytes() == (store_folder / "keys.json").read_bytes()
     assert (oldest / "keys.json").read_bytes() != (store_folder / "keys.json").read_bytes()
