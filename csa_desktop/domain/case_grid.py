@@ -12,7 +12,7 @@ from csa_desktop.domain import values as v
 from csa_desktop.domain.cases import Case
 from csa_desktop.domain.conflicts import Conflict, by_row
 from csa_desktop.domain.framework import Evaluation, Journey, Pack, Step
-from csa_desktop.domain.held import held
+from csa_desktop.domain.kept_of_cases import kept_of_cases
 from csa_desktop.domain.themes import theme, themes
 from csa_desktop.domain.trail import Trail, once_per_trail
 from csa_desktop.domain.values import Statement
@@ -107,7 +107,7 @@ def work_out(trail: Trail, pack: Pack) -> None:
     """Work out what the pages on cases ask of a trail: whoever reads it does, so that no page waits."""
     if trail.rows.cases:
         filled(trail)
-        held(trail)
+        kept_of_cases(trail)
         themes(trail, pack)
         is_working_day(_ANY_DAY)
 

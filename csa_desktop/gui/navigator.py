@@ -9,8 +9,8 @@ from csa_desktop.domain.conflicts import questions
 from csa_desktop.domain.deadlines import OVERDUE, TODAY, deadlines, pressing
 from csa_desktop.domain.editions import letter_state
 from csa_desktop.domain.framework import Pack, Stage, Subject
-from csa_desktop.domain.held import held
 from csa_desktop.domain.joining import is_joined_here
+from csa_desktop.domain.kept_of_cases import kept_of_cases
 from csa_desktop.domain.readiness import Todo
 from csa_desktop.domain.records import documents
 from csa_desktop.domain.trail import Trail
@@ -162,7 +162,7 @@ def _done(trail: Trail) -> int:
 def _cases_listed(trail: Trail) -> tuple[Case, ...]:
     """Those that are being tracked first, then those begun, as far as there is room; by code."""
     sampled = trail.cases(SAMPLED)
-    begun = held(trail)
+    begun = kept_of_cases(trail)
     first = sorted(sampled, key=lambda c: (c.progress == DONE, not c.progress, c.id not in begun))
     listed = {case.id for case in first[:CASES_LISTED]}
     return tuple(case for case in sampled if case.id in listed)
@@ -172,7 +172,7 @@ def _progress(trail: Trail, case: Case) -> tuple[str, str]:
     if any(risk.case == case.id for risk in risks.open_risks(trail)):
         return "risk", "an open risk"
     if not case.progress:
-        return ("begun", "") if case.id in held(trail) else ("", "not begun")
+        return ("begun", "") if case.id in kept_of_cases(trail) else ("", "not begun")
     return ("✓", "done") if case.progress == DONE else (case.progress, "")
 
 

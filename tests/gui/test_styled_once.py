@@ -1,5 +1,8 @@
 """What is built from the inside out is laid out and styled where it is seen, not in each layer on the way."""
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +42,21 @@ def within(widget: QWidget, layers: int) -> QWidget:
     return widget
 
 
+@pytest.fixture
+def seen(qtbot: QtBot) -> Callable[[QWidget, int], None]:
+    """Shows a widget on a page, in the innermost of so many layers."""
+    pages = []
+
+    def shown(widget: QWidget, layers: int) -> None:
+        page = within(widget, layers)
+        pages.append(page)  # it goes with the test, and not before
+        qtbot.addWidget(page)
+        page.resize(500, 400)
+        page.show()
+
+    return shown
+
+
 def test_a_filled_column_is_laid_out_once_it_is_seen(qtbot: QtBot) -> None:
     column, words = Column(), Asked(LONG)
     column.add(words)
@@ -66,20 +84,17 @@ def test_a_cell_of_the_board_is_measured_in_the_turn_that_makes_it(show: Show) -
 
 
 def test_a_column_that_was_seen_follows_larger_text_also_while_it_is_hidden(
-    qapp: QApplication, qtbot: QtBot
+    qapp: QApplication, qtbot: QtBot, seen: Callable[[QWidget, int], None]
 ) -> None:
     column, words = Column(), Words(LONG)
     column.add(words)
-    page = within(column, 2)
-    qtbot.addWidget(page)
-    page.resize(500, 400)
-    page.show()
+    seen(column, 2)
     before = words.height()
     column.hide()
     theme.apply(qapp, Theme(LIGHT, 200))
     column.show()
-    qtbot.waitUntil(lambda: words.height() > before * 2, timeout=20_000)
-    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()), timeout=20_000)
+    qtbot.waitUntil(lambda: words.height() > before * 2)
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
     assert column.verticalScrollBar().maximum() > 0
 
 
@@ -116,13 +131,12 @@ def test_a_field_says_its_label_and_only_what_it_has(qtbot: QtBot) -> None:
     assert said == ["Why", "In a sentence"]
 
 
-def test_a_text_is_as_high_as_its_lines_after_larger_text(qapp: QApplication, qtbot: QtBot) -> None:
+def test_a_text_is_as_high_as_its_lines_after_larger_text(
+    qapp: QApplication, qtbot: QtBot, seen: Callable[[QWidget, int], None]
+) -> None:
     text = GrowingText()
     text.set_text(LONG)
-    page = within(text, 3)
-    qtbot.addWidget(page)
-    page.resize(500, 400)
-    page.show()
+    seen(text, 3)
     before = text.height()
     theme.apply(qapp, Theme(LIGHT, 200))
-    qtbot.waitUntil(lambda: text.height() > before * 2, timeout=20_000)
+    qtbot.waitUntil(lambda: text.height() > before * 2)

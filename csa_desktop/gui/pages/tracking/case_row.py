@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from csa_desktop.domain import held, risks
+from csa_desktop.domain import kept_of_cases, risks
 from csa_desktop.domain.case_grid import filled, size
 from csa_desktop.domain.cases import Case
 from csa_desktop.domain.framework import Pack
@@ -64,7 +64,7 @@ def case_view(trail: Trail, pack: Pack, case: Case) -> CaseView:
 
 
 def _there(trail: Trail, case: Case, progress: str) -> str:
-    return held.told(trail, case.id) if progress == case_words.BEGUN else ""
+    return kept_of_cases.told(trail, case.id) if progress == case_words.BEGUN else ""
 
 
 class CaseRow(Pressable):

@@ -1,6 +1,6 @@
 """What is said of a case in a line: who, which stage, which groups, who tracks it. A child has no name."""
 
-from csa_desktop.domain import ethnicities, held
+from csa_desktop.domain import ethnicities, kept_of_cases
 from csa_desktop.domain.cases import CLOSED, DONE, PICKED, REPLACED, RESERVE, TRACKING, Case, age_said
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.trail import Trail
@@ -42,14 +42,14 @@ def place_in_sample(case: Case) -> str:
 
 def progress(trail: Trail, case: Case) -> str:
     """What somebody said of how far it is; where nobody did, whether something is kept of it."""
-    return case.progress or (BEGUN if case.id in held.held(trail) else NOT_BEGUN)
+    return case.progress or (BEGUN if case.id in kept_of_cases.kept_of_cases(trail) else NOT_BEGUN)
 
 
 def progress_said(trail: Trail, case: Case) -> str:
     """The same in words, with what is kept where nobody said how far it is."""
     how_far = progress(trail, case)
     said = PROGRESS.get(how_far, how_far)
-    return f"{said}: {held.told(trail, case.id)}" if how_far == BEGUN else said
+    return f"{said}: {kept_of_cases.told(trail, case.id)}" if how_far == BEGUN else said
 
 
 def in_a_line(trail: Trail, pack: Pack, case: Case) -> str:

@@ -19,7 +19,7 @@ _NAMES = {
 
 
 @once_per_trail
-def held(trail: Trail) -> Mapping[str, Counter[str]]:
+def kept_of_cases(trail: Trail) -> Mapping[str, Counter[str]]:
     """By case, how many things of each kind are kept of it; a case of which nothing is kept is not in it."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for statement in trail.rows.statements:
@@ -40,5 +40,5 @@ def _says_something(statement: Statement) -> bool:
 
 def told(trail: Trail, case: str) -> str:
     """Such as "3 findings, 1 event"; empty where nothing is kept of the case."""
-    there = held(trail).get(case, Counter())
+    there = kept_of_cases(trail).get(case, Counter())
     return ", ".join(several(n, name) for kind, name in _NAMES.items() if (n := there[kind]))
