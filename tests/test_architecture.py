@@ -22,6 +22,8 @@ TELLING = re.compile(
     r"|(traceback\.)?(print|format)_(exc|exception|exception_only|tb|stack|last)"
 )
 """Calls that put words where they stay: a terminal, the desktop's own log, a text of an exception."""
+SHARED = ("itemAt", "itemAtPosition", "postEvent")
+"""Calls after which both Qt and Python hold what Qt deletes without telling Python (decision 16)."""
 
 
 def layers() -> list[list[str]]:
@@ -150,6 +152,16 @@ def undeclared_events(folder: Path, declared: set[str]) -> list[str]:
     ]
 
 
+def shared_with_qt(folder: Path) -> list[str]:
+    """Places that get the item of a layout, or give Qt an event."""
+    return [
+        f"{path.relative_to(folder)}:{node.lineno}"
+        for path in files(folder)
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in SHARED
+    ]
+
+
 RULES: dict[str, Callable[[str, Path], list[str]]] = {
     "imports go down only": upward_imports,
     "no files import each other": circles,
@@ -158,6 +170,7 @@ RULES: dict[str, Callable[[str, Path], list[str]]] = {
     "no module is a drawer": lambda _, folder: drawers(folder),
     "nothing typed is printed or logged": lambda _, folder: told(folder),
     "every event is declared": lambda _, folder: undeclared_events(folder, events()),
+    "nothing is held that Qt deletes unsaid": lambda _, folder: shared_with_qt(folder),
 }
 
 BREAKERS = [
@@ -192,6 +205,8 @@ BREAKERS = [
     ),
     ("every event is declared", "gui/a.py", "from {p} import log\nlog.event('made-up')"),
     ("every event is declared", "gui/a.py", "from {p} import log\nlog.event(typed)"),
+    ("nothing is held that Qt deletes unsaid", "gui/a.py", "row = layout.itemAt(0).widget()"),
+    ("nothing is held that Qt deletes unsaid", "gui/a.py", "QCoreApplication.postEvent(widget, event)"),
 ]
 
 

@@ -170,12 +170,10 @@ class AssessmentsPage(QWidget):
 
     def _to_focus(self, found: Sequence[Standing]) -> str:
         """Whose row is to have the focus once it is made: the first where the first had it, else the same."""
-        for at in range(self._list.count()):
-            item = self._list.itemAt(at)
-            row = item.widget() if item else None
-            if isinstance(row, StandingRow) and row.hasFocus():
-                return row.standing.assessment.id if at else found[0].assessment.id if found else ""
-        return ""
+        focused = next((id for id, row in self._rows.items() if row.hasFocus()), "")
+        if focused and not self._list.indexOf(self._rows[focused]):
+            return found[0].assessment.id if found else ""
+        return focused
 
     def _take_out(self, wanted: Mapping[str, Standing]) -> None:
         """Let go of rows that say something else by now; hide those that are not looked for."""
@@ -195,8 +193,7 @@ class AssessmentsPage(QWidget):
         if row is None:
             row = self._rows[about.id] = StandingRow(standing, self._today)
             row.clicked.connect(partial(self._open, about.id))
-        item = self._list.itemAt(at)
-        if item is None or item.widget() is not row:
+        if self._list.indexOf(row) != at:
             self._list.insertWidget(at, row)
         row.show()
         if about.id == self._focused:
@@ -247,10 +244,9 @@ class AssessmentsPage(QWidget):
 
     def go(self) -> None:
         """Put the focus on the first assessment; where there is none, where the first one begins."""
-        first = self._list.itemAt(0)
-        row = first.widget() if first else None
-        if isinstance(row, StandingRow) and self._standings:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next((row for row in self._rows.values() if not self._list.indexOf(row)), None)
+        if first and self._standings:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.form.authority.go()
 

@@ -130,7 +130,7 @@ def test_an_assessment_of_the_list_is_opened(page):
     page.opened.connect(heard.append)
     page.show_assessments([Assessment("a1", APA, 1, "Sharpston", "APA", 2005, "")])
     page.go()
-    page.findChild(type(page._list.itemAt(0).widget()), "assessment-a1").click()
+    page.findChild(StandingRow, "assessment-a1").click()
     assert heard == ["a1"]
 
 

@@ -15,6 +15,7 @@ from csa_desktop.domain.deadlines import DATES
 from csa_desktop.domain.values import Answer, Assessment
 from csa_desktop.frameworks.packs import installed_packs
 from csa_desktop.gui.assessments_page import AssessmentsPage
+from csa_desktop.gui.widgets.placed import placed
 
 TODAY = date(2005, 8, 24)
 APA = "apa-2005"
@@ -48,8 +49,7 @@ def standing(packs, name, done=0, **more):
 
 def listed(page):
     page.turns.finish()
-    rows = (page._list.itemAt(n).widget() for n in range(page._list.count()))
-    return [row.standing.assessment.authority for row in rows if row.isVisible()]
+    return [row.standing.assessment.authority for row in placed(page._list) if row.isVisible()]
 
 
 def three(packs):

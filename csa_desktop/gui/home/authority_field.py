@@ -14,6 +14,7 @@ from csa_desktop.gui.fields.editor import Value
 from csa_desktop.gui.fields.texts import TextField
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.column import empty
+from csa_desktop.gui.widgets.placed import placed
 from csa_desktop.gui.widgets.words import Words
 
 OFFERED = 6
@@ -48,8 +49,7 @@ class AuthorityField(TextField):
     @property
     def offers(self) -> list[Card]:
         """The names that are offered now."""
-        items = (self._offered.itemAt(at) for at in range(self._offered.count()))
-        return [card for item in items if item and isinstance(card := item.widget(), Card)]
+        return [card for card in placed(self._offered) if isinstance(card, Card)]
 
     def set_known(self, known: Sequence[Authority]) -> None:
         """Offer these: the authorities of the year that is asked about."""

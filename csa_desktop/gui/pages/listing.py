@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csa_desktop.gui.pages.page import Desk, Page
 from csa_desktop.gui.pages.turns import Turns
 from csa_desktop.gui.widgets.column import Column
+from csa_desktop.gui.widgets.placed import placed
 from csa_desktop.gui.widgets.words import Words
 
 WIDEST = 900
@@ -82,8 +83,7 @@ class ListingPage(Page):
 
     def cards(self) -> list[QWidget]:
         """The widgets of the list that are made by now, in order."""
-        items = (self._list.itemAt(i) for i in range(self._list.count()))
-        return [widget for item in items if item and (widget := item.widget())]
+        return placed(self._list)
 
 
 def _in_order(groups: Sequence[Group]) -> Iterator[Made]:

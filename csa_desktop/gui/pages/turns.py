@@ -5,10 +5,11 @@ A very long list grows as one scrolls: what nobody comes to is not made, and doe
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 TURN_SECONDS = 0.012
@@ -38,7 +39,13 @@ def _laid_out_once(area: QScrollArea) -> Iterator[None]:
         if isValid(layout):  # the page may go while a row of it is made
             layout.setEnabled(True)
             # the wish may have come meanwhile, as where a row takes the focus, and was not heard
-            QCoreApplication.postEvent(inside, QEvent(QEvent.Type.LayoutRequest))
+            QTimer.singleShot(0, inside, partial(_lay_out, inside))
+
+
+def _lay_out(inside: QWidget) -> None:
+    layout = inside.layout()
+    if layout and inside.isVisible():
+        layout.activate()
 
 
 class Turns(QObject):

@@ -1,11 +1,12 @@
 """Gaps of the event loop: how long a timer that is always due was not called, and what ran meanwhile."""
 
-import sys
+import faulthandler
+import re
+import tempfile
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -13,10 +14,15 @@ NOTICED = 0.02
 """Seconds; what runs in the window's thread is looked at in gaps that are longer."""
 NOT_HANDLERS = ("csa_desktop/app.py", "csa_desktop/__main__.py")
 ROOT = str(Path(__file__).resolve().parents[3])
+CALLS = re.compile(rf'  File "{re.escape(ROOT)}/(csa_desktop/.*)", line \d+ in (.*)')
 
 
 class Gaps(QObject):
-    """Gaps as (seconds, of these on the processor, what the person did, where in the code)."""
+    """Gaps as (seconds, of these on the processor, what the person did, where in the code).
+
+    The stack of the window's thread is looked at as text: who holds its frames from another thread keeps
+    the widgets and painters in them, which may then end in that thread, and the program with them.
+    """
 
     def __init__(self, doing: Callable[[], str]) -> None:
         super().__init__()
@@ -24,7 +30,7 @@ class Gaps(QObject):
         self._doing = doing
         self._where: list[str] = []
         self._last = time.perf_counter(), time.thread_time()
-        self._main = threading.get_ident()
+        self._main = f"0x{threading.get_ident():016x}"
         self._timer = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
@@ -39,21 +45,22 @@ class Gaps(QObject):
         self._last = now, used
 
     def _watch(self) -> None:
-        while True:
-            time.sleep(0.004)
-            if time.perf_counter() - self._last[0] > NOTICED / 2:
-                frame = sys._current_frames().get(self._main)
-                self._where.append(where(frame))
+        with tempfile.TemporaryFile("w+") as told:
+            while True:
+                time.sleep(0.004)
+                if time.perf_counter() - self._last[0] > NOTICED / 2:
+                    told.seek(0)
+                    told.truncate()
+                    faulthandler.dump_traceback(told)
+                    told.seek(0)
+                    self._where.append(where(told.read(), self._main))
 
 
-def where(frame: FrameType | None) -> str:
-    """The handler and the innermost place of our code that a stack stands in."""
-    ours: list[str] = []
-    while frame is not None:
-        name = frame.f_code.co_filename
-        if name.startswith(f"{ROOT}/csa_desktop/") and not name.endswith(NOT_HANDLERS):
-            ours.append(f"{name.removeprefix(ROOT)[1:]}:{frame.f_code.co_name}")
-        frame = frame.f_back
+def where(stacks: str, thread: str) -> str:
+    """The handler and the innermost place of our code that the stack of a thread stands in."""
+    _, _, below = stacks.partition(f"Thread {thread} ")
+    found = [call for call in CALLS.findall(below.partition("\n\n")[0]) if call[0] not in NOT_HANDLERS]
+    ours = [f"{file}:{function}" for file, function in found]
     return f"{ours[-1]} > {ours[0]}" if len(ours) > 1 else "".join(ours) or "Qt itself"
 
 

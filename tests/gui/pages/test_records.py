@@ -15,6 +15,7 @@ from csa_desktop.gui.pages.source_places import place_of_citation, place_to_begi
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card
+from csa_desktop.gui.widgets.placed import placed
 from tests.cases_made import case_id
 from tests.gui.desk_fixtures import onsite, work  # noqa: F401
 
@@ -182,8 +183,7 @@ def test_words_that_were_quoted_and_are_gone_are_said_over_the_form(onsite, page
     page.leave()
     onsite.settle()
     QApplication.processEvents()
-    panels = [page.view._changed.itemAt(i).widget() for i in range(page.view._changed.count())]
-    assert len(panels) == 1
+    assert len(placed(page.view._changed)) == 1
 
 
 def test_a_record_that_is_cited_is_not_removed_and_says_what_cites_it(onsite, page, written):  # noqa: F811

@@ -14,6 +14,7 @@ from csa_desktop.gui.pages.risk import RiskPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card
+from csa_desktop.gui.widgets.placed import placed
 from csa_desktop.store.local import Draft
 from tests.cases_made import case_id
 from tests.gui.desk_fixtures import onsite, work  # noqa: F401
@@ -149,8 +150,7 @@ def test_all_that_was_said_of_it_stays_in_its_history(onsite, show, risk, qtbot)
     onsite.settle()
 
     def lines():
-        found = page.sheet._history
-        return " ".join(found.itemAt(i).widget().text() for i in range(found.count()))
+        return " ".join(widget.text() for widget in placed(page.sheet._history))
 
     qtbot.waitUntil(lambda: "both arms" in lines())
     assert SEEN in lines()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from csa_desktop.gui.pages import turns
 from csa_desktop.gui.pages.turns import ENOUGH, Turns
 from csa_desktop.gui.widgets.column import Column
+from csa_desktop.gui.widgets.placed import placed
 
 MANY = 400
 
@@ -96,5 +97,5 @@ def test_what_is_made_while_waiting_events_are_sent_is_laid_out(column, qtbot, m
         QCoreApplication.sendPostedEvents()
 
     column.turns.make(partial(make, number) for number in range(4))
-    rows = [column.rows.itemAt(at).widget() for at in range(4)]
+    rows = placed(column.rows)
     qtbot.waitUntil(lambda: len({row.mapTo(column.widget(), QPoint()).y() for row in rows}) == 4)

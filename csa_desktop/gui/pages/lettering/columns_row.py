@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.gui.pages.lettering.paragraph_row import ParagraphRow
 from csa_desktop.gui.pages.notebook.add_line import AddLine
+from csa_desktop.gui.widgets.placed import placed
 from csa_desktop.gui.widgets.words import Words
 
 TITLES = {"strength": "Strengths", "improvement": "Areas for improvement", "area": "Areas"}
@@ -71,11 +72,11 @@ class ColumnsRow(QWidget):
     ) -> None:
         """These points stand in a column, and no others."""
         points = self._columns[place]
-        there = [item.widget() for i in range(points.count()) if (item := points.itemAt(i))]
+        there = placed(points)
         if there == list(rows):
             return
         for widget in there:
-            if widget and widget not in rows:
+            if widget not in rows:
                 points.removeWidget(widget)
                 let_go(widget)
         for at, row in enumerate(rows):

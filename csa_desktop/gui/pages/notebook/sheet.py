@@ -68,9 +68,8 @@ class Sheet(QWidget):
     def put(self, widget: QWidget, above: int = 0) -> None:
         """Show one more row at the end; several are given their places at once."""
         widget.setParent(self)
-        widget.show()
         self._rows = (*self._rows, (widget, above))
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        widget.show()  # Qt asks for its place soon
 
     def widgets(self) -> tuple[QWidget, ...]:
         """What is shown, from the top."""

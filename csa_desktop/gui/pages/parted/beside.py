@@ -109,9 +109,5 @@ def _holding(widget: QWidget) -> QLayout | None:
 def _within(layout: QLayout, widget: QWidget) -> QLayout | None:
     if layout.indexOf(widget) >= 0 and isinstance(layout, QBoxLayout):
         return layout
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        inner = item.layout() if item else None
-        if inner is not None and (found := _within(inner, widget)) is not None:
-            return found
-    return None
+    inner = (_within(child, widget) for child in layout.children() if isinstance(child, QLayout))
+    return next((found for found in inner if found is not None), None)

@@ -109,21 +109,21 @@ class Dates(QWidget):
         return panel
 
     def _acts(self, deadline: Deadline, panel: Panel) -> Flow:
-        row, what = Flow(gap=8), deadline.clock.id
+        what, buttons = deadline.clock.id, []
         if deadline.state == DONE:
             undo = Button("It is not done", kind="quiet")
             undo.clicked.connect(partial(self._set, what, ""))
-            row.addWidget(undo)
+            buttons.append(undo)
         else:
             done = Button("Done today", kind="plain")
             done.clicked.connect(partial(self._set, what, clock.today().isoformat()))
             other = Button("Done on another day", kind="quiet")
             other.clicked.connect(partial(self._ask, deadline, panel))
-            row.addWidget(done)
-            row.addWidget(other)
-        for index in range(row.count()):
-            if (item := row.itemAt(index)) and isinstance(button := item.widget(), Button):
-                button.setAccessibleName(f"{deadline.clock.title}: {button.text()}")
+            buttons += [done, other]
+        row = Flow(gap=8)
+        for button in buttons:
+            button.setAccessibleName(f"{deadline.clock.title}: {button.text()}")
+            row.addWidget(button)
         return row
 
     def _set(self, what: str, day: str, *_: object) -> None:
