@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from csa_desktop.gui.arrivals import Arrivals, Failed, Then
+from csa_desktop.gui.arrivals import Arrivals
 
 BEGINS_S, TOLD_S = 0.05, 0.12
 
@@ -27,19 +27,16 @@ def _submit(lane: ThreadPoolExecutor, work: Any, /, *args: Any, **kwargs: Any) -
     return _SUBMIT(lane, _late, work, *args, **kwargs)
 
 
-def _follow(arrivals: Arrivals, future: "Future[Any]", then: Then, failed: Failed) -> None:
-    def told(done: "Future[Any]") -> None:
-        if threading.current_thread() is not threading.main_thread():
-            time.sleep(TOLD_S)
-        arrivals._arrived.emit((done, then, failed))
-
-    future.add_done_callback(told)
+def _tell(arrivals: Arrivals, number: int, done: object) -> None:
+    if threading.current_thread() is not threading.main_thread():
+        time.sleep(TOLD_S)
+    _TELL(arrivals, number, done)
 
 
-_SUBMIT = ThreadPoolExecutor.submit
+_SUBMIT, _TELL = ThreadPoolExecutor.submit, Arrivals._tell
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before the first test."""
     ThreadPoolExecutor.submit = _submit  # type: ignore[method-assign,assignment]
-    Arrivals.follow = _follow  # type: ignore[method-assign]
+    Arrivals._tell = _tell  # type: ignore[method-assign]

@@ -18,7 +18,7 @@ from csa_desktop.gui.unlock import UnlockPage
 from csa_desktop.gui.unlocking.opening import StoreChoice
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
     from types import ModuleType
 
     from csa_desktop.store.backup_files import Backup
@@ -99,8 +99,7 @@ class FrontDoor(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Do something about a store that is not open, and go on here with what came of it."""
-        future: Future[Any] = self._lane.submit(work)
-        self._arrivals.follow(future, then, failed or self.say_failure)
+        self._arrivals.send(self._lane, work, then, failed or self.say_failure)
 
     def say_failure(self, error: BaseException) -> None:
         """Say on the unlock page what went wrong."""

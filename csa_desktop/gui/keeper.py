@@ -145,7 +145,7 @@ class Keeper(QObject):
     def _send(self, work: Callable[[], Any], then: Then, failed: Then | None = None) -> None:
         if self._closed:
             return
-        self._arrivals.follow(self._lane.submit(work), then, failed or self._not_done)
+        self._arrivals.send(self._lane, work, then, failed or self._not_done)
 
     def _tell(self, share: float) -> None:
         """Called on the lane: how far it is, and whether to go on."""

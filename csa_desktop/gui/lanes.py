@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
 from csa_desktop.errors import UserError
-from csa_desktop.gui.arrivals import Then, is_there
+from csa_desktop.gui.arrivals import Then, is_there, tell
 from csa_desktop.gui.runner import OUR_FAULT, Runner
 from csa_desktop.store.store import Store
 from csa_desktop.work_process import WorkProcess
@@ -47,13 +48,16 @@ class OutsideLane:
 
     def __init__(self, work: WorkProcess, runner: Runner) -> None:
         self._work, self._runner = work, runner
-        self._asked: list[Future[Any]] = []
+        self._numbers = count()
+        self._asked: dict[int, _Asked] = {}
 
     @property
     def waiting(self) -> int:
         """How many functions have not come back yet."""
-        self._asked = [future for future in self._asked if not future.done()]
-        return len(self._asked)
+        return len(self._pending())
+
+    def _pending(self) -> dict[int, "_Asked"]:
+        return {number: asked for number, asked in self._asked.items() if not asked.future.done()}
 
     def __call__(
         self,
@@ -67,14 +71,26 @@ class OutsideLane:
         """Run it; the answer cancels it."""
         if self._work.is_closed:
             return _nothing
-        future = self._work.submit(function, *args, what=what, progress=self._across(progress))
-        self._asked.append(future)
-        tell = partial(_told, failed) if failed else None
-        self._runner.follow(future, then, tell)
+        number = next(self._numbers)
+        across = partial(self._across, number) if progress else None
+        future = self._work.submit(function, *args, what=what, progress=across)
+        self._asked = {**self._pending(), number: _Asked(future, progress)}
+        self._runner.follow(future, then, partial(_told, failed) if failed else None)
         return partial(self._work.cancel, future)
 
-    def _across(self, progress: Callable[[float], None] | None) -> Callable[[int, int], None] | None:
-        return (lambda done, of: self._runner.progress(progress, done / max(1, of))) if progress else None
+    def _across(self, number: int, done: int, of: int) -> None:
+        """Called on the work process's thread, which holds nothing of a page."""
+        self._runner.progress(partial(self._show, number), done / max(1, of))
+
+    def _show(self, number: int, share: float) -> None:
+        asked = self._asked.get(number)
+        if asked and asked.progress:
+            tell(asked.progress, share)
+
+
+class _Asked(NamedTuple):
+    future: Future[Any]
+    progress: Callable[[float], None] | None
 
 
 def _nothing() -> None:

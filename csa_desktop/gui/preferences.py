@@ -1,7 +1,7 @@
 """The person's settings while the program runs: changed at once, written off the window's thread."""
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -60,5 +60,5 @@ class Preferences(QObject):
 
     def _save(self) -> None:
         self._unsaved = False
-        future = self._lane.submit(settings.save, self.now)
-        self._arrivals.follow(future, lambda _: None, lambda error: self.not_saved.emit(str(error)))
+        save = partial(settings.save, self.now)
+        self._arrivals.send(self._lane, save, lambda _: None, lambda error: self.not_saved.emit(str(error)))

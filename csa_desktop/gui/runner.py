@@ -111,21 +111,19 @@ class Runner(QObject):
     ) -> None:
         self._waiting += 1
         self.busy.emit(True)
-        self._send(
-            lane.submit(work), partial(self._written, then), lambda error: self._not_written(refused, error)
-        )
+        self._arrivals.send(lane, work, partial(self._written, then), partial(self._not_written, refused))
 
     def read(self, reading: Callable[..., Any], *args: Any, then: Then) -> None:
         """Read off the window's thread: `reading(store, *args)`; nothing once the store is being closed."""
         if self._closed:
             return
-        self._send(self._reader.submit(reading, self._store, *args), then, self._tell)
+        self._arrivals.send(self._reader, partial(reading, self._store, *args), then, self._tell)
 
     def follow(
         self, future: "Future[Any]", then: Then, failed: Callable[[BaseException], None] | None = None
     ) -> None:
         """Bring the outcome of a future (of the work process) to the window's thread."""
-        self._send(future, then, failed or self._tell)
+        self._arrivals.follow(future, then, failed or self._tell)
 
     def progress(self, show: Callable[[float], None], share: float) -> None:
         """Show a share from 0 to 1 on the window's thread, from whichever thread it comes."""
@@ -136,11 +134,8 @@ class Runner(QObject):
         self._stale = True
         if self._assessment and not self._refreshing:
             self._refreshing, self._stale = True, False
-            self._send(
-                self._reader.submit(self._read_trail, self._assessment, self._pack),
-                self._refreshed,
-                self._not_refreshed,
-            )
+            reading = partial(self._read_trail, self._assessment, self._pack)
+            self._arrivals.send(self._reader, reading, self._refreshed, self._not_refreshed)
 
     def _read_trail(self, assessment: str, pack: Pack | None) -> Trail:
         trail = self._store.trail(assessment)
@@ -162,9 +157,6 @@ class Runner(QObject):
         self._carrier.shutdown(wait=True)
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
-
-    def _send(self, future: "Future[Any]", then: Then, failed: Callable[[BaseException], None]) -> None:
-        self._arrivals.follow(future, then, failed)
 
     def _written(self, then: Then | None, result: Any) -> None:
         self._done()

@@ -25,8 +25,9 @@ def type_into(widget, text):
 
 
 def press(widget, words):
-    button = next(b for b in widget.findChildren(QPushButton) if b.text() == words and b.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    offered = {b.text(): b for b in reversed(widget.findChildren(QPushButton)) if b.isVisible()}
+    assert words in offered, f"{sorted(offered)}; {said(widget)}"
+    QTest.mouseClick(offered[words], Qt.MouseButton.LeftButton)
 
 
 def said(widget):
