@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csa_desktop.gui.widgets.card import Card
 from csa_desktop.gui.widgets.column import Column, empty
+from csa_desktop.gui.widgets.placed import placed
 from csa_desktop.gui.widgets.pressable import Pressable
 from csa_desktop.gui.widgets.words import Words
 
+FAR = 1_000
 CARDS_SHARE = 0.4
 """Of the height: the most that the cards take, which scroll by themselves then."""
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -FAR, Qt.Key.Key_End: FAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,10 @@ class NavCard:
 
 
 class NavRow(Pressable):
-    """One row of the navigation."""
+    """One row of the navigation. Tab stops at one of them only."""
+
+    step_wanted = Signal(int)
+    left = Signal()
 
     def __init__(self, item: NavItem, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -78,12 +86,15 @@ class NavRow(Pressable):
     def nextCheckState(self) -> None:
         """Pressing asks; only `set_current` shows."""
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Another row, or none, has the focus now."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go up and down the rows."""
-        if event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+        """Arrows go up and down the rows, Home and End to the first and the last."""
+        if step := _STEPS.get(Qt.Key(event.key())):
+            self.step_wanted.emit(step)
         else:
             super().keyPressEvent(event)
 
@@ -146,6 +157,7 @@ class Navigation(QFrame):
         """Show another row as where one is, and scroll to it where one has come to it by another way."""
         for key, row in self._rows.items():
             row.set_current(key == current)
+        self._choose_stop()
         if current != self._current and (there := self._rows.get(current)):
             self._column.seek(there)
         self._current = current
@@ -158,6 +170,7 @@ class Navigation(QFrame):
             shown.setObjectName(f"card-{card.id}")
             shown.clicked.connect(lambda _=False, key=card.id: self.card_chosen.emit(key))
             self._cards.addWidget(shown)
+        self._chain()
         self._below.setVisible(bool(cards))
         self._fit_cards()
 
@@ -183,13 +196,38 @@ class Navigation(QFrame):
 
     def focus_current(self) -> None:
         """Put the focus on the current row, or the first."""
-        current = next((row for row in self._rows.values() if row.isChecked()), None)
-        if row := current or next(iter(self._rows.values()), None):
+        if row := self._current_row():
             row.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _current_row(self) -> NavRow | None:
+        current = next((row for row in self._rows.values() if row.isChecked()), None)
+        return current or next(iter(self._rows.values()), None)
+
+    def _choose_stop(self) -> None:
+        """Tab comes to the current row; from another, which the arrows led to, it goes on all the same."""
+        focused = next((row for row in self._rows.values() if row.hasFocus()), None)
+        stop = focused or self._current_row()
+        for row in self._rows.values():
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if row is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _step(self, row: NavRow, by: int) -> None:
+        rows = list(self._rows.values())
+        there = rows[max(0, min(rows.index(row) + by, len(rows) - 1))]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        self._column.ensureWidgetVisible(there)
 
     def _rebuild(self, items: tuple[NavItem, ...]) -> None:
         empty(self._list)
         self._rows = {item.id: NavRow(item) for item in items}
         for key, row in self._rows.items():
             row.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            row.step_wanted.connect(partial(self._step, row))
+            row.left.connect(self._choose_stop)
             self._list.addWidget(row)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Tab goes from the rows to the cards, whichever were made last."""
+        stops = (self, *self._rows.values(), *placed(self._cards))
+        for earlier, later in pairwise(stops):
+            QWidget.setTabOrder(earlier, later)

@@ -74,6 +74,38 @@ def test_rows_are_walked_with_the_arrows_and_opened_with_enter(frame: Frame, qtb
     assert chosen.args == ["healthy"]
 
 
+def test_the_first_and_the_last_row_are_a_key_away(frame: Frame) -> None:
+    QTest.keyClick(frame, Qt.Key.Key_F5)
+    QTest.keyClick(row(frame.navigation, "safe"), Qt.Key.Key_Home)
+    assert QApplication.focusWidget() is row(frame.navigation, "overview")
+    QTest.keyClick(row(frame.navigation, "overview"), Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is row(frame.navigation, "overview")
+    QTest.keyClick(row(frame.navigation, "overview"), Qt.Key.Key_End)
+    assert QApplication.focusWidget() is row(frame.navigation, "safe")
+
+
+def test_tab_comes_to_one_row_and_goes_on_from_whichever_the_arrows_led_to(frame: Frame) -> None:
+    frame.navigation.show_cards([NavCard("letter", "Draft letter", ("due 2 Aug",))])
+    QTest.keyClick(frame, Qt.Key.Key_F5)
+    QTest.keyClick(row(frame.navigation, "safe"), Qt.Key.Key_Home)
+    QTest.keyClick(row(frame.navigation, "overview"), Qt.Key.Key_Tab)
+    card = row(frame.navigation, "safe").window().findChild(QWidget, "card-letter")
+    assert QApplication.focusWidget() is card
+    QTest.keyClick(card, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is row(frame.navigation, "safe")
+
+
+def test_tab_comes_to_the_rows_first_whichever_were_made_last(frame: Frame, qtbot: QtBot) -> None:
+    frame.navigation.show_cards([NavCard("letter", "Draft letter", ("due 2 Aug",))])
+    frame.navigation.show_items([*ITEMS, NavItem("letters", "Letters")], "letters")
+    qtbot.waitUntil(lambda: row(frame.navigation, "letters").isVisible())
+    row(frame.navigation, "letters").setFocus()
+    QTest.keyClick(row(frame.navigation, "letters"), Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "card-letter"
+
+
 def test_a_row_is_heard_with_its_state_in_words(frame: Frame) -> None:
     assert row(frame.navigation, "healthy").accessibleName() == "Being healthy, sound"
     assert row(frame.navigation, "safe").accessibleName() == "Staying safe, 3 to do"
