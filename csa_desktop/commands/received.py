@@ -9,6 +9,7 @@ from csa_desktop.commands import exchange
 from csa_desktop.commands.outside_files import opening
 from csa_desktop.commands.receipts import NAMES
 from csa_desktop.commands.words import keepable
+from csa_desktop.domain.field_names import field_name
 from csa_desktop.errors import UserError
 from csa_desktop.exchange import envelope, receiving, sharing
 from csa_desktop.exchange.content import Manifest
@@ -159,7 +160,7 @@ def _parts(rows: Iterable[Foreseen]) -> Iterator[Part]:
 def _conflicts(rows: Iterable[Foreseen]) -> Iterator[str]:
     for row in rows:
         if row.parted:
-            fields = ", ".join(sorted(name.replace("_", " ") or ADDED_TO for name in row.parted))
+            fields = ", ".join(sorted(field_name(row.table, name) or ADDED_TO for name in row.parted))
             yield f"{_named(row.table, row.before or row.after or row.called)}: {fields}"
 
 

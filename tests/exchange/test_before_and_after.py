@@ -113,7 +113,7 @@ def test_a_conflict_is_named_before_it_opens(marsh, cole, assessment, tmp_path):
     statements.reword(marsh, assessment, row, "The register fell by a third.")
     statements.reword(cole, assessment, row, "The register fell, then rose.")
     opened, effect = opened_by(cole, send(marsh, assessment, cole, tmp_path))
-    assert effect.conflicts == ("A statement, “The register fell, then rose.”: text",) and effect.parted == 1
+    assert effect.conflicts == ("A statement, “The register fell, then rose.”: words",) and effect.parted == 1
     assert not cole.trail(assessment).rows.conflicts
     assert exchange.take(cole, opened).conflicts == {("statement", row, "text")}
 

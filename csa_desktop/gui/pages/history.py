@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from csa_desktop.domain.field_names import TOLD
 from csa_desktop.domain.trail import Trail
 from csa_desktop.gui.moments import moment, written
 from csa_desktop.gui.pages.done import Done, done
 from csa_desktop.gui.pages.listing import Group, ListingPage
 from csa_desktop.gui.pages.page import Desk
-from csa_desktop.gui.pages.versions import NAMES, worded
+from csa_desktop.gui.pages.versions import worded
 from csa_desktop.gui.pages.wheres import place_of_statement, where_of
 from csa_desktop.gui.widgets.button import Button
 from csa_desktop.gui.widgets.card import Card, Panel
@@ -47,7 +48,7 @@ class HistoryPage(ListingPage):
     def _show_row(self, versions: Sequence[Version]) -> None:
         if self.is_shown(versions):
             return
-        told = [v for v in reversed(versions) if v.field in NAMES and v.value not in ("", [], False)]
+        told = [v for v in reversed(versions) if v.field in TOLD and v.value not in ("", [], False)]
         self.show_groups(versions, [("", self._head()), ("", [partial(self._version, v) for v in told])])
 
     def _head(self) -> list[QWidget]:
@@ -60,7 +61,7 @@ class HistoryPage(ListingPage):
 
     def _version(self, version: Version) -> Panel:
         what = "erased" if version.erased else worded(version, self.desk.pack)
-        about = f"{NAMES[version.field]} · {self._who(version.author)} · {written(version.at)}"
+        about = f"{TOLD[version.field]} · {self._who(version.author)} · {written(version.at)}"
         now = Run(" · as it is now", "good") if version.current else Run("")
         panel = Panel(tone="row")
         panel.add(Words(what), Words([Run(f"{version.label} · {about}", "quiet"), now], look="quiet"))

@@ -8,22 +8,6 @@ from csa_desktop.gui.moments import moment
 from csa_desktop.gui.widgets import sign
 from csa_desktop.store.reading import Version
 
-NAMES: Mapping[str, str] = {
-    "text": "words",
-    "sign": "strength or area for improvement",
-    "grade": "grade",
-    "status": "status",
-    "reason": "reason",
-    "service": "service",
-    "groups": "groups of children",
-    "jar": "joint area review",
-    "key_judgement": "key judgement",
-    "happened": "when it happened",
-    "owner": "owner",
-    "state": "state",
-}
-"""The fields that history tells of, and what a person calls them."""
-
 
 def worded(version: Version, pack: Pack) -> str:
     """What a field said from then on; "removed" where it says nothing any more."""

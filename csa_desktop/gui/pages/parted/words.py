@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from csa_desktop.domain import field_names
 from csa_desktop.domain.conflicts import Conflict, Value, frozen
 from csa_desktop.domain.filling import value_of
 from csa_desktop.domain.framework import Field, Pack
@@ -22,7 +23,7 @@ _ASKING = frozenset({"when", "where", "who", "whom", "what", "why", "how", "whet
 
 def field_name(conflict: Conflict) -> str:
     """What a person calls the field, such as "strength or area for improvement"."""
-    return fields.NAMES.get(conflict.table, {}).get(conflict.field, conflict.field.replace("_", " "))
+    return field_names.field_name(conflict.table, conflict.field)
 
 
 def is_written(trail: Trail, pack: Pack, conflict: Conflict) -> bool:
