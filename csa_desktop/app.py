@@ -90,7 +90,9 @@ class App(QObject):
         self.preferences.set(last_store=str(store.folder))
         self.window.name(store.folder.stem)
         work = WorkProcess(preload=(*PRELOAD, "csa_desktop.reports.notebook"))
-        self.session = session = Session(store, work, begin.packs, self.window.host, self.preferences)
+        self.session = session = Session(
+            store, work, begin.packs, self.window.host, self.preferences, self._quiet_for
+        )
         session.lock_wanted.connect(self.lock)
         session.restore_wanted.connect(self._restore)
         session.salvage_wanted.connect(self._salvage)

@@ -127,7 +127,7 @@ def lay_out_edition(
     text: LetterText, head: Letterhead, pack: Pack, *, progress: Progress | None = None
 ) -> bytes:
     """The PDF of a letter exactly as it went to somebody, whatever it says."""
-    from csa_desktop.reports.letters.to_council import print_letter_text
+    from csa_desktop.reports.letters.letter_files import print_letter_text
 
     return print_letter_text(text, head, pack, progress=progress)
 
@@ -205,7 +205,7 @@ def lay_out_letter(
 ) -> bytes:
     """The PDF of a letter to a council, read back and checked before it leaves."""
     from csa_desktop.commands.letter_checked import checked
-    from csa_desktop.reports.letters.to_council import print_letter_text
+    from csa_desktop.reports.letters.letter_files import print_letter_text
 
     return checked(print_letter_text(text, head, pack, progress=progress), text, head, pack)
 
@@ -215,9 +215,16 @@ def lay_out_letter_as_word(
 ) -> bytes:
     """The Word file of the same, checked in the same way."""
     from csa_desktop.commands.letter_checked import checked
-    from csa_desktop.reports.letters.to_council import write_letter_text
+    from csa_desktop.reports.letters.letter_files import write_letter_text
 
     return checked(write_letter_text(text, head, pack), text, head, pack)
+
+
+def measure_letter(text: LetterText, pack: Pack) -> float:
+    """The A4 sides that a letter takes as it is printed, with placeholders for its letterhead."""
+    from csa_desktop.reports.letters.letter_files import sides
+
+    return sides(text, pack)
 
 
 def lay_out_annex(

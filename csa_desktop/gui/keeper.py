@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from csa_desktop.gui.arrivals import Arrivals, Then
 from csa_desktop.gui.failures import sentence_of
 from csa_desktop.store import backup
 from csa_desktop.store.backup import Kept
+from csa_desktop.store.giving_way import giving_way
 from csa_desktop.store.report import Report
 from csa_desktop.store.store import Store
 from csa_desktop.store.verify import verify
@@ -22,6 +24,8 @@ from csa_desktop.store.verify import verify
 FIRST_BACKUP_MS = 3_000
 """After unlocking the window first shows what is in the store."""
 LOOK_EVERY_MS = 30 * 60 * 1000
+ACTING = 1.0
+"""Seconds after a touch in which a person is taken to act."""
 BACKING_UP, VERIFYING, MENDING = "Backing up", "Verifying", "Building again"
 
 
@@ -43,9 +47,17 @@ class Keeper(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, store: Store, second: Callable[[], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        second: Callable[[], str],
+        parent: QObject | None = None,
+        *,
+        quiet_for: Callable[[], float] = lambda: inf,
+    ) -> None:
+        """`second`: the other place for backups; `quiet_for`: seconds since somebody touched anything."""
         super().__init__(parent)
-        self._store, self._second = store, second
+        self._store, self._second, self._quiet_for = store, second, quiet_for
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="keeper")
         self._arrivals = Arrivals(self)
         self._ends = self._closed = False
@@ -145,7 +157,12 @@ class Keeper(QObject):
     def _send(self, work: Callable[[], Any], then: Then, failed: Then | None = None) -> None:
         if self._closed:
             return
-        self._arrivals.send(self._lane, work, then, failed or self._not_done)
+        self._arrivals.send(self._lane, partial(self._give_way, work), then, failed or self._not_done)
+
+    def _give_way(self, work: Callable[[], Any]) -> Any:
+        """Called on the lane: what takes long rests while a person acts, unless somebody waits for it."""
+        with giving_way(lambda: self._then is None and self._quiet_for() < ACTING):
+            return work()
 
     def _tell(self, share: float) -> None:
         """Called on the lane: how far it is, and whether to go on."""

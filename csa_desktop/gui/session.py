@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
+from math import inf
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -63,11 +64,13 @@ class Session(QObject):
         packs: Mapping[str, Pack],
         host: QStackedWidget,
         preferences: Preferences,
+        quiet_for: Callable[[], float] = lambda: inf,
     ) -> None:
+        """`quiet_for` says for how many seconds nobody touched anything."""
         super().__init__(host)
         self.store, self.work, self._packs, self._host = store, work, packs, host
         self.runner = Runner(store, self)
-        self.keeper = Keeper(store, lambda: preferences.now.backup_folder, self)
+        self.keeper = Keeper(store, lambda: preferences.now.backup_folder, self, quiet_for=quiet_for)
         self.desk = StoreDesk(
             store,
             self.keeper,

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from csa_desktop import clock, log
 from csa_desktop.errors import UserError
-from csa_desktop.store import keys, migrate, slot_file, vault
+from csa_desktop.store import giving_way, keys, migrate, slot_file, vault
 from csa_desktop.store.backup_copy import copy_backup
 from csa_desktop.store.backup_files import (
     KEYS,
@@ -151,6 +151,7 @@ def _copy(path: Path, key: bytes, target: Path, progress: Progress) -> tuple[dic
 def _copy_pages(connection: Connection, target: Path, key: bytes, progress: Progress) -> None:
     def tell(_status: int, remaining: int, total: int) -> None:
         progress((1 - remaining / max(1, total)) / 2)
+        giving_way.rest()
 
     filled = vault.blank(target, key)
     try:

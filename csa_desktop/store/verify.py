@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from csa_desktop import log
 from csa_desktop.errors import UserError
-from csa_desktop.store import migrate, vault
+from csa_desktop.store import giving_way, migrate, vault
 from csa_desktop.store.report import RESTORE, Faults, Report
 from csa_desktop.store.store import Store
 from csa_desktop.store.verify_log import check_chains, check_erased, check_payloads
@@ -92,6 +92,7 @@ def _run(engine: Engine, faults: Faults, progress: Progress) -> dict[str, int]:
 def _begin(engine: Engine) -> Connection:
     """A connection with one moment of the store; after a damaged page one has to go on with another."""
     connection = engine.connect()
+    giving_way.rest_within(migrate.raw(connection))
     connection.begin()
     return connection
 

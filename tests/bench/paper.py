@@ -29,7 +29,8 @@ from csa_desktop.paths import resources_folder
 from csa_desktop.reports.blocks import SHADE, Stack
 from csa_desktop.reports.fonts import Weight
 from csa_desktop.reports.letters.as_pdf import letter_block
-from csa_desktop.reports.letters.to_council import letter_parts, print_letter_text, sides
+from csa_desktop.reports.letters.letter_files import print_letter_text, sides
+from csa_desktop.reports.letters.to_council import letter_parts
 from csa_desktop.reports.notebook import print_notebook
 from csa_desktop.reports.notebook.items import Items
 from csa_desktop.reports.notebook.notebook import _Notebook

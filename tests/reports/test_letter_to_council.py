@@ -25,13 +25,9 @@ from csa_desktop.domain.trail import Trail
 from csa_desktop.errors import UserError
 from csa_desktop.importing.said_in_file import said_in
 from csa_desktop.reports.letters.annex import CHANGED, NOTHING, print_annex
+from csa_desktop.reports.letters.letter_files import print_letter_text, sides, write_letter_text
 from csa_desktop.reports.letters.parts import NONE_FOUND, NOT_WRITTEN
-from csa_desktop.reports.letters.to_council import (
-    DRAFT_NOTICE,
-    print_letter_text,
-    sides,
-    write_letter_text,
-)
+from csa_desktop.reports.letters.to_council import DRAFT_NOTICE
 from csa_desktop.reports.paper import Paper
 from csa_desktop.reports.text import printable
 

@@ -1,4 +1,4 @@
-"""The letter to a council as printed: letterhead, text, summary as a table, signatures (003:580-701)."""
+"""What a letter to a council says: letterhead, text, summary as a table, signatures (003:580-701)."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -19,11 +19,8 @@ from csa_desktop.domain.letter_text import (
 from csa_desktop.domain.letterhead import CLOSE, Letterhead, Signature
 from csa_desktop.reports.dates import moment
 from csa_desktop.reports.letters import parts as p
-from csa_desktop.reports.letters.as_pdf import print_parts, sides_of
 from csa_desktop.reports.letters.parts import NONE_FOUND, NOT_WRITTEN, Part
-from csa_desktop.reports.pages import Progress
 from csa_desktop.reports.paper import Paper
-from csa_desktop.reports.word.letter import write_parts
 
 DRAFT_NOTICE = "DRAFT – for comment on factual accuracy"
 HEADS = {STRENGTH: "Strengths", IMPROVEMENT: "Areas for improvement"}
@@ -31,24 +28,6 @@ RATING_HEADS = ("Judgement", "Rating")
 NAME, ADDRESS, DATE, REFERENCE = "[Name and title]", "[Address]", "[Date]", "[Reference]"
 GREETING, SIGNED = "Dear .....,", "[Name]"
 _SIGNING_ROOM = 2
-
-
-def print_letter_text(
-    text: LetterText, head: Letterhead, pack: Pack, *, progress: Progress | None = None
-) -> bytes:
-    """The PDF of a letter in one of its forms; nothing that was typed is in its metadata."""
-    made = letter_parts(text, head, pack)
-    return print_parts(made, paper_of(text), title_of(text, pack), progress=progress)
-
-
-def write_letter_text(text: LetterText, head: Letterhead, pack: Pack) -> bytes:
-    """The Word file of the same."""
-    return write_parts(letter_parts(text, head, pack), paper_of(text), title_of(text, pack))
-
-
-def sides(text: LetterText, pack: Pack, head: Letterhead | None = None) -> float:
-    """The A4 sides that a letter takes as it is printed, with placeholders where there is no letterhead."""
-    return sides_of(letter_parts(text, head or Letterhead(authority=text.authority), pack))
 
 
 def title_of(text: LetterText, pack: Pack) -> str:

@@ -5,11 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from csa_desktop.commands.laying_out import measure_letter
 from csa_desktop.domain.framework import Pack
 from csa_desktop.domain.letter_text import LetterText
 from csa_desktop.domain.scores import FoundIn, find_scores_in
 from csa_desktop.gui.pages.page import Desk
-from csa_desktop.reports.letters.to_council import sides
 from csa_desktop.store.store import Store
 
 AFTER_MS = 400
@@ -45,7 +45,7 @@ class Measuring(QObject):
         self._cancel()
         self._desk.read(scores_of, text, pack, then=partial(self._found, text))
         self._cancel = self._desk.outside(
-            sides,
+            measure_letter,
             text,
             pack,
             then=partial(self._taken, text),
