@@ -112,11 +112,12 @@ class Session(QObject):
 
     def start(self, found: tuple[Assessment, ...] | None = None) -> None:
         """Show the assessments that were found; where there is just one, open it."""
-        self._list(self.store.assessments() if found is None else found)
+        self._found = self.store.assessments() if found is None else found
         if len(self._found) == 1 and self._found[0].pack in self._packs:
             self.open_assessment(self._found[0].id)
         else:
             self._show_page()
+            self._home.survey()
 
     def show_assessments(self) -> None:
         """Go back to the list."""
@@ -126,9 +127,10 @@ class Session(QObject):
         self.runner.read(Store.assessments, then=self._list)
 
     def _list(self, found: tuple[Assessment, ...]) -> None:
-        self._found = found
+        is_changed, self._found = found != self._found, found
         if self._has_page():
-            self.page.show_assessments(found)
+            if is_changed:
+                self.page.show_assessments(found)
             self._home.survey()
 
     def _has_page(self) -> bool:
@@ -136,7 +138,6 @@ class Session(QObject):
 
     def _show_page(self) -> None:
         self.page.show_assessments(self._found)
-        self._home.survey()
         self._host.setCurrentWidget(self.page)
         self.page.go()
 

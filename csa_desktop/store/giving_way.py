@@ -4,10 +4,10 @@ Who begins the work says whether somebody acts. The work says often that it can 
 long query.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from time import monotonic, sleep
 
 import sqlcipher3.dbapi2 as sqlite
 
@@ -23,15 +23,15 @@ STEPS = 20_000
 
 class _Way:
     def __init__(self, is_wanted: Callable[[], bool]) -> None:
-        self._is_wanted, self._since = is_wanted, time.monotonic()
+        self._is_wanted, self._since = is_wanted, monotonic()
 
     def rest(self) -> None:
-        worked = time.monotonic() - self._since
+        worked = monotonic() - self._since
         if worked < SLICE:
             return
         if self._is_wanted():
-            time.sleep(min(RATIO * worked, LONGEST))
-        self._since = time.monotonic()
+            sleep(min(RATIO * worked, LONGEST))
+        self._since = monotonic()
 
 
 _way: ContextVar[_Way | None] = ContextVar("giving way", default=None)

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from csa_desktop.domain.values import new_id
 from csa_desktop.gui.keeper import BACKING_UP, Keeper
-from csa_desktop.store import slots
+from csa_desktop.store import giving_way, slots
 from csa_desktop.store.backup import backups_of, list_backups
 from csa_desktop.store.keys import Cost
+from csa_desktop.store.log import Edit
 from csa_desktop.store.store import Store
 
 
@@ -23,6 +25,8 @@ def keeper(tmp_path: Path, qtbot: QtBot) -> Iterator[Keeper]:
     store.introduce("H. Marsh")
     keeper = Keeper(store, lambda: "")
     keeper.folder = folder  # type: ignore[attr-defined]
+    finding = [Edit("statement", new_id(), {"kind": "finding", "text": "The register fell."})]
+    keeper.store_something = lambda: store.record("Add", finding, assessment="a")  # type: ignore[attr-defined]
     yield keeper
     keeper.close()
     store.close()
@@ -52,6 +56,33 @@ def test_what_is_asked_meanwhile_is_done_after_it_and_the_same_not_twice(
     keeper.back_up()
     qtbot.waitUntil(lambda: keeper.care.report is not None and not keeper.care.doing)
     assert len(list_backups(backups_of(keeper.folder))) == 1  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def rests(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long it rested each time, while a person acts without a pause; it looks at every chance."""
+    rested: list[float] = []
+    keeper._quiet_for = lambda: 0.0
+    monkeypatch.setattr(giving_way, "SLICE", 0.0)
+    monkeypatch.setattr(giving_way, "sleep", rested.append)
+    return rested
+
+
+def test_a_backup_gives_way_while_a_person_acts(keeper: Keeper, qtbot: QtBot, rests: list[float]) -> None:
+    keeper.back_up()
+    at_rest(keeper, qtbot)
+    assert keeper.care.said == "The backup was made, opened again and verified."
+    assert rests
+
+
+def test_a_backup_that_somebody_waits_for_does_not_rest(
+    keeper: Keeper, qtbot: QtBot, rests: list[float]
+) -> None:
+    keeper.store_something()  # type: ignore[attr-defined]
+    waited: list[bool] = []
+    assert keeper.back_up_before(lambda: waited.append(True))
+    qtbot.waitUntil(lambda: bool(waited))
+    assert rests == []
 
 
 def test_stopped_it_leaves_no_half_of_a_backup(keeper: Keeper, qtbot: QtBot) -> None:
