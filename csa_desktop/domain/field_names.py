@@ -154,16 +154,15 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     },
     "device": {"removed": "whether this laptop is on the team", "name": "name"},
 }
-
-
+"""By table and column."""
 _ANYWHERE = {
     "answered_at": "when it was answered",
     "answered_by": "who answered it",
     "file_name": "name of the file",
-    "key_judgement": "key judgement",
     "position": "place in the order",
     "sha256": "file",
 }
+"""Of columns that have no name of their own in their table."""
 
 
 def field_name(table: str, field: str) -> str:

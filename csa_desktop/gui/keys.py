@@ -53,6 +53,8 @@ TABLE: tuple[Key, ...] = (
     Key("back", ASSESSMENT, "Back to the page before", ("Alt Left",)),
     Key("forward", ASSESSMENT, "Forward again", ("Alt Right",)),
     Key("stages", ASSESSMENT, "Go to the stages at the left", ("F5",)),
+    Key("stage-rows", ASSESSMENT, "At the stages, the one above or below", ("Up", "Down")),
+    Key("stage-ends", ASSESSMENT, "At the stages, the first, the last", ("Home", "End")),
     Key("trail", ASSESSMENT, "Go to the trail at the right", ("F6",)),
     Key("add", NOTEBOOK, "Add a finding or point here", ("Ctrl N",)),
     Key("next-step", NOTEBOOK, "The next step of this area", ("Ctrl Tab",)),

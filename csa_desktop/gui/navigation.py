@@ -16,6 +16,7 @@ from csa_desktop.gui.widgets.pressable import Pressable
 from csa_desktop.gui.widgets.words import Words
 
 FAR = 1_000
+"""More rows than there are: to the first or the last."""
 CARDS_SHARE = 0.4
 """Of the height: the most that the cards take, which scroll by themselves then."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Home: -FAR, Qt.Key.Key_End: FAR}

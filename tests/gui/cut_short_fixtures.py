@@ -13,6 +13,7 @@ from csa_desktop.gui.pages.overview import OverviewPage
 from csa_desktop.gui.pages.plan import PlanPage
 from csa_desktop.gui.places import Place
 from csa_desktop.gui.widgets.words import Words
+from tests.cases_made import case_id
 from tests.gui.desk_fixtures import onsite, work  # noqa: F401
 
 
@@ -92,3 +93,8 @@ def line(onsite):  # noqa: F811
 def appointment(bench):
     (made,) = bench.settle().rows.appointments
     return made
+
+
+@pytest.fixture
+def third(onsite):  # noqa: F811
+    return case_id(onsite.store, onsite.desk.assessment, "C-03")
